@@ -1,0 +1,1 @@
+"""Points, datums, distances and bearings, Plus Codes: pure functions of numbers."""

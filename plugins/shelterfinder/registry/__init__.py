@@ -1,0 +1,1 @@
+"""The registry: YAML in, checked records or problems out."""

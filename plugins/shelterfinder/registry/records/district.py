@@ -1,0 +1,25 @@
+"""An area people know by name; each has its own page."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+from pydantic import Field
+
+from shelterfinder.registry.records.position import Position
+from shelterfinder.registry.records.record import Id, Record
+from shelterfinder.registry.records.text import Text
+from shelterfinder.registry.records.vocabulary import DistrictLevel
+
+
+class District(Record):
+    """An area: a district, a street office, a quarter."""
+
+    id: Annotated[Id, Field(description="Id that never changes its meaning; the address of the area's page.", examples=["kluuvi"])]
+    name: Annotated[Text, Field(description="What people call it.")]
+    code: Annotated[Optional[str], Field(max_length=20, description="Official code (GB/T 2260 in China).")] = None
+    level: Annotated[Optional[DistrictLevel], Field(description="Its level.")] = None
+    parent: Annotated[Optional[Id], Field(description="Id of the area it lies in.")] = None
+    centre: Annotated[Optional[Position], Field(description="A point in its middle, to search from when there is no position.")] = None
+    resident_population: Annotated[Optional[int], Field(ge=0, description="People who live there.")] = None
+    urban_area_km2: Annotated[Optional[float], Field(gt=0, description="Built-up area in square kilometres.")] = None

@@ -1,0 +1,166 @@
+"""A facility: one place, its doors, its roles in peace, emergency and war."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+from pydantic import Field
+
+from shelterfinder.registry.records.entrance import Entrance
+from shelterfinder.registry.records.position import Position
+from shelterfinder.registry.records.record import Date, Id, Instant, Phone, Record, WebAddress
+from shelterfinder.registry.records.role import Role
+from shelterfinder.registry.records.text import Text
+from shelterfinder.registry.records.vocabulary import (
+    Access,
+    ContactChannel,
+    Hazard,
+    Kind,
+    Mode,
+    PublicationState,
+    SpaceType,
+    Status,
+    Suitability,
+    VerificationMethod,
+    VerificationResult,
+    YesNo,
+)
+
+
+class Publication(Record):
+    """Who allowed what to be published. A record without this block is withheld."""
+
+    state: Annotated[PublicationState, Field(description="public, or not; anything but public stays out of the site.")]
+    approved_by_role: Annotated[Optional[Text], Field(description="Who released it: a role, never a person's name.")] = None
+    approved_on: Annotated[Optional[Date], Field(description="When it was released.")] = None
+    withheld_fields: Annotated[
+        tuple[str, ...],
+        Field(strict=False, description="Fields of a public record that stay out of the site, as paths.", examples=[["contacts", "entrances.key_holder_role"]]),
+    ] = ()
+
+
+class HazardSuitability(Record):
+    """Whether the place helps against one hazard, and why anybody says so."""
+
+    suitability: Annotated[Suitability, Field(description="suitable, unsuitable, conditional, or unknown, which is never shown as yes.")]
+    basis: Annotated[Optional[Text], Field(description="What the judgement rests on.")] = None
+    note: Annotated[Optional[Text], Field(description="The condition, in words; shown with a conditional place.")] = None
+
+
+class Flood(Record):
+    """What a flood would do here."""
+
+    elevation_m: Annotated[Optional[float], Field(ge=-500, le=9000, description="Height of the floor above mean sea level, in metres.")] = None
+    gate: Annotated[YesNo, Field(description="Is there a flood gate?")] = "unknown"
+    pump: Annotated[YesNo, Field(description="Is there a pump?")] = "unknown"
+    last_flooded: Annotated[Optional[Date], Field(description="The last day it stood under water.")] = None
+
+
+class Accessibility(Record):
+    """Can everybody get in and stay."""
+
+    step_free_route: Annotated[Access, Field(description="Is there a way in without steps, from the street to the room?")] = "unknown"
+    lift: Annotated[Access, Field(description="Is there a lift?")] = "unknown"
+    accessible_toilet: Annotated[Access, Field(description="Is there a toilet for wheelchair users?")] = "unknown"
+    hearing_loop: Annotated[Access, Field(description="Is there a hearing loop?")] = "unknown"
+    tactile_paving: Annotated[Access, Field(description="Is there tactile paving?")] = "unknown"
+    quiet_room: Annotated[Access, Field(description="Is there a quiet room?")] = "unknown"
+    pets: Annotated[Access, Field(description="May pets come in?")] = "unknown"
+
+
+class Amenities(Record):
+    """What is there."""
+
+    drinking_water: Annotated[YesNo, Field(description="Drinking water.")] = "unknown"
+    toilet: Annotated[YesNo, Field(description="A toilet.")] = "unknown"
+    wifi: Annotated[YesNo, Field(description="Public Wi-Fi.")] = "unknown"
+    aed: Annotated[YesNo, Field(description="A defibrillator.")] = "unknown"
+    first_aid: Annotated[YesNo, Field(description="First aid.")] = "unknown"
+    power_kw: Annotated[Optional[float], Field(ge=0, description="Power for the public, in kilowatts.")] = None
+    seats: Annotated[Optional[int], Field(ge=1, description="Seats.")] = None
+    temperature_c: Annotated[Optional[float], Field(ge=-40, le=60, description="Usual temperature inside, in degrees Celsius.")] = None
+
+
+class Contact(Record):
+    """How to ask. Never a person's name or a private number."""
+
+    label: Annotated[Optional[Text], Field(description="What this contact is for.", examples=["Duty desk"])] = None
+    channel: Annotated[ContactChannel, Field(description="The way to ask.")] = "phone"
+    phone: Annotated[Optional[Phone], Field()] = None
+    web: Annotated[Optional[WebAddress], Field()] = None
+
+
+class Verification(Record):
+    """Somebody checked the record against the place."""
+
+    on: Annotated[Date, Field(description="The day it was checked.")]
+    method: Annotated[VerificationMethod, Field(description="How it was checked.")]
+    by_role: Annotated[Optional[Text], Field(description="Who checked it: a role, never a person's name.")] = None
+    result: Annotated[VerificationResult, Field(description="ok or changed count as good; failed does not.")] = "ok"
+    note: Annotated[Optional[Text], Field(description="What was noticed.")] = None
+
+
+class Source(Record):
+    """Where the record comes from."""
+
+    organisation: Annotated[Text, Field(description="Who keeps the list it comes from.")]
+    document: Annotated[Optional[Text], Field(description="The list or file.")] = None
+    on: Annotated[Optional[Date], Field(description="Its date.")] = None
+    key: Annotated[Optional[str], Field(max_length=120, description="The record's key in that list, for the next import.")] = None
+    web: Annotated[Optional[WebAddress], Field(description="Where the list is published.")] = None
+
+
+class Roles(Record):
+    """What the place is for, mode by mode. An empty list means it has no role in that mode."""
+
+    peace: Annotated[tuple[Role, ...], Field(strict=False, description="Service in peacetime.")] = ()
+    emergency: Annotated[tuple[Role, ...], Field(strict=False, description="Support in an emergency.")] = ()
+    war: Annotated[tuple[Role, ...], Field(strict=False, description="Air defence in war.")] = ()
+
+    def in_mode(self, mode: Mode) -> tuple[Role, ...]:
+        """The roles in one mode; an empty tuple if it has none."""
+        return getattr(self, mode)
+
+
+class Facility(Record):
+    """One place of the registry."""
+
+    id: Annotated[Id, Field(description="Id that never changes its meaning; the address of the place's page.", examples=["central-library"])]
+    example: Annotated[bool, Field(description="True marks this record as demonstration data.")] = False
+    name: Annotated[Text, Field(description="What people call it.")]
+    alt_names: Annotated[tuple[Text, ...], Field(strict=False, description="Other and old names, for the search.")] = ()
+    sign_name: Annotated[Optional[Text], Field(description="What the sign on the door says, if not the name.")] = None
+    kind: Annotated[Kind, Field(description="What sort of place it is.")]
+    status: Annotated[Status, Field(description="Only places in service are offered.")] = "in_service"
+    publication: Annotated[Publication, Field(description="Who allowed it to be published. Withheld if not given.")] = Publication(state="withheld")
+    district: Annotated[Id, Field(description="Id of the area it lies in.")]
+    address: Annotated[Optional[Text], Field(description="Street address as people say it.")] = None
+    position: Annotated[Position, Field(description="The middle of the place.")]
+    entrances: Annotated[tuple[Entrance, ...], Field(strict=False, description="Its doors. Distances are measured to them.")] = ()
+    space_type: Annotated[Optional[SpaceType], Field(description="Indoor, outdoor or underground.")] = None
+    floors_below: Annotated[Optional[int], Field(ge=0, le=50, description="Floors below the street.")] = None
+    hazards: Annotated[dict[Hazard, HazardSuitability], Field(description="Suitability by hazard. A hazard that is not listed is unknown.")] = {}
+    roles: Annotated[Roles, Field(description="What it is for in peace, emergency and war.")]
+    flood: Annotated[Optional[Flood], Field(description="What a flood would do here.")] = None
+    accessibility: Annotated[Accessibility, Field(description="Can everybody get in and stay.")] = Accessibility()
+    amenities: Annotated[Amenities, Field(description="What is there.")] = Amenities()
+    health_notes: Annotated[tuple[Text, ...], Field(strict=False, description="Warnings for people with an illness, children and old people.")] = ()
+    contacts: Annotated[tuple[Contact, ...], Field(strict=False, description="How to ask.")] = ()
+    verified: Annotated[tuple[Verification, ...], Field(strict=False, description="Who checked the record, how and when.")] = ()
+    source: Annotated[Optional[Source], Field(description="Where the record comes from.")] = None
+    valid_from: Annotated[Optional[Instant], Field(description="The record counts from this instant.")] = None
+    valid_until: Annotated[Optional[Instant], Field(description="The record counts until this instant.")] = None
+
+    def last_good_verification(self) -> Verification | None:
+        """The newest check that did not fail, or None if nobody ever checked."""
+        good = [check for check in self.verified if check.result != "failed"]
+        return max(good, key=lambda check: check.on, default=None)
+
+    def suitability(self, hazard: Hazard) -> Suitability:
+        """How suitable the place is for a hazard; unknown if not recorded, unsuitable underground in a flood unless somebody recorded why not."""
+        recorded = self.hazards.get(hazard)
+        underground = self.space_type in ("underground", "semi_underground")
+        if hazard in ("flood", "inland_flood", "storm_surge", "tsunami") and underground:
+            if recorded is None or recorded.suitability == "unknown" or recorded.basis is None:
+                return "unsuitable"
+        return recorded.suitability if recorded else "unknown"
