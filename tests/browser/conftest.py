@@ -1,0 +1,50 @@
+"""A built demonstration site on a local server, and pages of a real browser at phone size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from tests.browser.find_browser import installed_browser
+from tests.serving import LocalServer
+
+PHONE = {"width": 360, "height": 740}
+CHROMIUM_FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def site_url(demonstration_site: Path) -> Iterator[str]:
+    """The address of the demonstration site, without a slash at its end."""
+    with LocalServer(demonstration_site) as server:
+        yield server.url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run."""
+    path = installed_browser()
+    assert path, "no browser: say 'make browser'"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(path), args=list(CHROMIUM_FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser, site_url: str) -> Iterator[BrowserContext]:
+    """A fresh phone: no storage, no permission, English."""
+    context = browser.new_context(viewport=PHONE, locale="en-GB", timezone_id="Europe/Helsinki", has_touch=True)
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """One page of the fresh phone."""
+    return context.new_page()
