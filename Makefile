@@ -50,9 +50,9 @@ lint: $(STAMPS)/test
 browser: $(STAMPS)/test
 	@$(BIN)/python tests/browser/find_browser.py
 
-screenshots: $(STAMPS)/test $(STAMPS)/node browser ## Take the screenshots of every page into .build/screenshots/
+screenshots: $(STAMPS)/test $(STAMPS)/node browser ## Take pictures of every page into .build/screenshots/, and the one of the README
 	@$(BIN)/shelters build --registry $(REGISTRY) --output $(OUTPUT)
-	@$(BIN)/python tests/browser/take_screenshots.py $(OUTPUT) $(STAMPS)/screenshots
+	@$(BIN)/python tests/browser/take_screenshots.py $(OUTPUT) $(STAMPS)/screenshots content/images/home.png
 
 schema: $(STAMPS)/python ## Write the JSON Schema that editors complete shelters.yaml with
 	@$(BIN)/shelters schema --write

@@ -7,14 +7,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from tests.browser.find_browser import installed_browser
-from tests.serving import LocalServer
 
-PHONE = {"width": 360, "height": 740}
-CHROMIUM_FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
+from tests.browser.find_browser import installed_browser
+from tests.browser.pages import CHROMIUM_FLAGS, PHONE
+from tests.serving import LocalServer
 
 
 @pytest.fixture(scope="session")

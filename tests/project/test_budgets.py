@@ -1,0 +1,54 @@
+"""What a phone has to load, in bytes and requests. A budget that is exceeded by one byte fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+AREA_PAGE_WIRE_MAX_B = 14_000
+"""An area page with its style and the headers of both answers fits the first round trips of a slow line."""
+SCRIPT_FIRST_MAX_B = 10 * 1024
+STYLE_MAX_B = 5 * 1024
+LANGUAGES = ("zh-Hans", "en", "fi")
+
+
+def compressed_B(path: Path) -> int:
+    """The size of a file as a browser loads it."""
+    return path.with_name(path.name + ".br").stat().st_size
+
+
+def header_B(site: Path) -> int:
+    """The headers of one answer: all that the site names, and 350 B for what a host adds (status, date, type, length, coding)."""
+    lines = [line.strip() for line in (site / "_headers").read_text(encoding="utf-8").splitlines() if line.startswith((" ", "\t"))]
+    by_name = {line.split(":")[0].lower(): len(line) + 2 for line in lines}
+    return sum(by_name.values()) + 350
+
+
+def the_style(site: Path) -> Path:
+    """The one style sheet."""
+    (style,) = site.glob("static/*.css")
+    return style
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_area_page_fits_the_first_round_trips(demonstration_site: Path, language: str) -> None:
+    """Each area page, style and headers included, is complete in 14,000 bytes on the wire."""
+    site = demonstration_site
+    fixed_B = compressed_B(the_style(site)) + 2 * header_B(site)
+    pages = sorted((site / language / "area").rglob("index.html"))
+    assert pages
+    sizes = {str(page.relative_to(site)): compressed_B(page) + fixed_B for page in pages}
+    assert {name: size for name, size in sizes.items() if size > AREA_PAGE_WIRE_MAX_B} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_script_before_any_interaction_is_small(demonstration_site: Path, language: str) -> None:
+    """The script of a page, one language's words included, is at most 10 kB."""
+    (script,) = demonstration_site.glob(f"static/app.{language}.*.js")
+    assert compressed_B(script) <= SCRIPT_FIRST_MAX_B
+
+
+def test_the_style_is_small(demonstration_site: Path) -> None:
+    """One style sheet for every page, at most 5 kB."""
+    assert compressed_B(the_style(demonstration_site)) <= STYLE_MAX_B
