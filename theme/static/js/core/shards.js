@@ -1,0 +1,254 @@
+/**
+ * Decode a data file of places (plugins/shelterfinder/shards/FORMAT.md), or refuse it.
+ *
+ * @typedef {{[tag: string]: string}} Text  words by language tag
+ * @typedef {'yes'|'limited'|'no'|'unknown'} Access
+ * @typedef {'peace'|'emergency'|'war'} Mode
+ * @typedef {{id: string, names: Text|null, lat: number, lon: number, modes: Mode[], stepFree: Access}} Entrance
+ * @typedef {{services: string[], hours: string|null, conditions: Text[], capacity: number|null, hazards: string[], entrances: string[],
+ *   access: string, activationBy: Text|null}} Role
+ * @typedef {{id: string, names: Text, aliases: string[], addresses: Text, area: string, kind: string, status: string, lat: number, lon: number,
+ *   spaceType: string|null, hazards: {[hazard: string]: string}, hazardNotes: {[hazard: string]: Text}, entrances: Entrance[],
+ *   roles: {[mode in Mode]: Role[]}, verifiedOn: string|null, verifiedMethod: string|null, staleAfterDays: number}} Place
+ * @typedef {{[column: string]: number}} Row
+ * @typedef {{format: string, languages: string[], texts: string[][], words: string[], lists: number[][], places: any, doors: any, roles: any}} File
+ */
+import { sha256 } from './sha256.js';
+
+const FORMAT = 'shelterfinder places 1';
+/** @type {Mode[]} */
+const MODES = ['peace', 'emergency', 'war'];
+const SUITABILITIES = ['', 'suitable', 'unsuitable', 'conditional'];
+/** @type {Access[]} */
+const ACCESSES = ['unknown', 'yes', 'limited', 'no'];
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/;
+/** Millionths of a degree from the south to the north pole, and around the Earth. */
+const LAT = 180e6;
+const LON = 360e6;
+const COUNT_MAX = 1e6;
+/** Days from 1 January of the year 1, counted as 1, to 1 January 1970. */
+const DAYS_TO_1970 = 719163;
+const DAY_MS = 864e5;
+
+/** A data file that must not be used: `code` is 'checksum' or 'format', `details` say what was found. */
+export class DataRefused extends Error {
+  /** @param {string} code @param {object} details */
+  constructor(code, details) {
+    super(code + ' ' + JSON.stringify(details));
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** @param {unknown} good @param {string} what @param {unknown} [found] */
+function demand(good, what, found) {
+  if (!good) throw new DataRefused('format', { what, found });
+}
+
+/**
+ * The places of a data file.
+ * @param {string} name name of the file that was asked for, which ends in 32 hexadecimal digits of the payload's SHA-256 (and `.js`)
+ * @param {string} payload what the file handed over
+ * @returns {Place[]}
+ * @throws {DataRefused} `checksum` if the payload is not the one the name stands for, `format` if it is not as FORMAT.md says
+ */
+export function decode(name, payload) {
+  const wanted = (/-([0-9a-f]{32})(\.js)?$/.exec(name) || ['', 'no checksum in the name'])[1];
+  const found = sha256(payload).slice(0, 32);
+  if (found !== wanted) throw new DataRefused('checksum', { name, wanted, found });
+  try {
+    const data = JSON.parse(payload);
+    demand(data.format === FORMAT, 'version', data.format);
+    return new Decoder(data).places();
+  } catch (error) {
+    // whatever else an odd file makes fail is the file's fault too
+    throw error instanceof DataRefused ? error : new DataRefused('format', { what: String(error) });
+  }
+}
+
+/** Reads the dictionaries of one file, and rows by their indexes. */
+class Decoder {
+  /** @param {File} data */
+  constructor(data) {
+    const { languages, texts, words, lists } = data;
+    demand(isListOf(languages, (tag) => isText(tag) && TAG.test(tag)), 'languages', languages);
+    demand(isListOf(words, isText) && words[0] === '', 'words');
+    demand(isListOf(texts, (text) => isListOf(text, isText) && text.length === texts[0].length), 'texts');
+    demand(texts.length === languages.length, 'texts', texts.length);
+    demand(isListOf(lists, (list) => isListOf(list, isIndex)) && !lists[0].length, 'lists');
+    this.data = data;
+    /** @type {[number, number]} */
+    this.text = [0, languages.length ? texts[0].length - 1 : 0];
+    /** @type {[number, number]} */
+    this.word = [0, words.length - 1];
+    /** @type {[number, number]} */
+    this.needed = [1, words.length - 1];
+    /** @type {[number, number]} */
+    this.list = [0, lists.length - 1];
+  }
+
+  /** @returns {Place[]} */
+  places() {
+    const { word, needed, text, list } = this;
+    const count = [0, COUNT_MAX];
+    const rows = this.rows('places', {
+      name: [1, text[1]], aliases: list, address: text, area: needed, kind: needed, status: needed, lat: [-LAT, LAT], lon: [-LON, LON],
+      spaceType: word, hazards: list, doors: [1, COUNT_MAX], peace: count, emergency: count, war: count,
+      verified: [0, 3652059], method: word, staleAfter: [1, COUNT_MAX],
+    }); // prettier-ignore
+    const doors = this.rows('doors', { id: word, name: text, lat: [-LAT, LAT], lon: [-LON, LON], modes: [1, 7], stepFree: [0, 3] }).reverse();
+    const roles = this.rows('roles', {
+      services: list, hours: word, conditions: list, capacity: [-1, COUNT_MAX], hazards: list, entrances: list, access: needed, activation: text,
+    }).reverse(); // prettier-ignore
+    const { id } = this.data.places;
+    demand(isListOf(id, (one) => isText(one) && ID.test(one)) && id.length === rows.length && new Set(id).size === id.length, 'id', id);
+    let [lat, lon] = [0, 0];
+    const places = rows.map((row, i) => {
+      lat += row.lat;
+      lon += row.lon;
+      return this.place(id[i], row, lat, lon, doors, roles);
+    });
+    demand(!doors.length && !roles.length, 'rows left over', [doors.length, roles.length]);
+    return places;
+  }
+
+  /**
+   * One place; takes its doors and roles from the rows, which stand in reverse so that taking is cheap.
+   * @param {string} id @param {Row} row @param {number} lat @param {number} lon
+   * @param {Row[]} doors @param {Row[]} roles
+   * @returns {Place}
+   */
+  place(id, row, lat, lon, doors, roles) {
+    const [hazards, hazardNotes] = this.hazards(row.hazards);
+    const rolesOf = (/** @type {Mode} */ mode) => taken(roles, row[mode]).map((role) => this.role(role));
+    return {
+      id,
+      names: this.textAt(row.name),
+      aliases: this.wordsAt(row.aliases),
+      addresses: this.textAt(row.address),
+      area: this.wordAt(row.area),
+      kind: this.wordAt(row.kind),
+      status: this.wordAt(row.status),
+      ...position(lat, lon),
+      spaceType: this.wordAt(row.spaceType) || null,
+      hazards,
+      hazardNotes,
+      entrances: taken(doors, row.doors).map((door) => this.door(door, lat, lon)),
+      roles: { peace: rolesOf('peace'), emergency: rolesOf('emergency'), war: rolesOf('war') },
+      verifiedOn: row.verified ? new Date((row.verified - DAYS_TO_1970) * DAY_MS).toISOString().slice(0, 10) : null,
+      verifiedMethod: this.wordAt(row.method) || null,
+      staleAfterDays: row.staleAfter,
+    };
+  }
+
+  /** @param {Row} row @param {number} lat @param {number} lon @returns {Entrance} */
+  door(row, lat, lon) {
+    return {
+      id: this.wordAt(row.id),
+      names: row.name ? this.textAt(row.name) : null,
+      ...position(lat + row.lat, lon + row.lon),
+      modes: MODES.filter((_, i) => (row.modes >> i) & 1),
+      stepFree: ACCESSES[row.stepFree],
+    };
+  }
+
+  /** @param {Row} row @returns {Role} */
+  role(row) {
+    return {
+      services: this.wordsAt(row.services),
+      hours: this.wordAt(row.hours) || null,
+      conditions: this.data.lists[row.conditions].map((i) => this.textAt(i)),
+      capacity: row.capacity < 0 ? null : row.capacity,
+      hazards: this.wordsAt(row.hazards),
+      entrances: this.wordsAt(row.entrances),
+      access: this.wordAt(row.access),
+      activationBy: row.activation ? this.textAt(row.activation) : null,
+    };
+  }
+
+  /** Suitabilities and notes by hazard. @param {number} index @returns {[{[hazard: string]: string}, {[hazard: string]: Text}]} */
+  hazards(index) {
+    const list = this.data.lists[index];
+    /** @type {{[hazard: string]: string}} */
+    const suitabilities = {};
+    /** @type {{[hazard: string]: Text}} */
+    const notes = {};
+    for (let i = 0; i < list.length; i += 3) {
+      const hazard = this.wordAt(list[i]);
+      demand(list[i + 1] in SUITABILITIES, 'suitability', list[i + 1]);
+      if (list[i + 1]) suitabilities[hazard] = SUITABILITIES[list[i + 1]];
+      if (list[i + 2]) notes[hazard] = this.textAt(list[i + 2]);
+    }
+    return [suitabilities, notes];
+  }
+
+  /**
+   * The rows of a table whose columns all have one length and only integers in their ranges.
+   * @param {'places'|'doors'|'roles'} table @param {{[column: string]: number[]}} ranges
+   * @returns {Row[]}
+   */
+  rows(table, ranges) {
+    const columns = this.data[table];
+    demand(columns, table);
+    /** @type {Row[]} */
+    const rows = [];
+    const names = Object.keys(ranges);
+    for (const name of names) {
+      const [lowest, highest] = ranges[name];
+      const isGood = (/** @type {unknown} */ value) => Number.isInteger(value) && Number(value) >= lowest && Number(value) <= highest;
+      demand(isListOf(columns[name], isGood) && columns[name].length === columns[names[0]].length, table + '.' + name, columns[name]);
+      columns[name].forEach((/** @type {number} */ value, /** @type {number} */ i) => ((rows[i] = rows[i] || {})[name] = value));
+    }
+    return rows;
+  }
+
+  /** @param {number} index @returns {string} */
+  wordAt(index) {
+    demand(index in this.data.words, 'word', index);
+    return this.data.words[index];
+  }
+
+  /** @param {number} index @returns {string[]} */
+  wordsAt(index) {
+    return this.data.lists[index].map((i) => this.wordAt(i));
+  }
+
+  /** @param {number} index @returns {Text} */
+  textAt(index) {
+    demand(index <= this.text[1], 'text', index);
+    /** @type {Text} */
+    const text = {};
+    this.data.languages.forEach((tag, i) => {
+      if (this.data.texts[i][index]) text[tag] = this.data.texts[i][index];
+    });
+    return text;
+  }
+}
+
+/** @param {unknown} value */
+function isText(value) {
+  return typeof value === 'string';
+}
+
+/** @param {unknown} value */
+function isIndex(value) {
+  return Number.isInteger(value) && Number(value) >= 0;
+}
+
+/** @param {unknown} value @param {(item: any) => boolean} isGood @returns {boolean} */
+function isListOf(value, isGood) {
+  return Array.isArray(value) && value.every(isGood);
+}
+
+/** Takes the next `count` rows away: the last, in reverse, as `rows` stand. @param {Row[]} rows @param {number} count @returns {Row[]} */
+function taken(rows, count) {
+  demand(count <= rows.length, 'rows missing', count);
+  return rows.splice(rows.length - count).reverse();
+}
+
+/** A position in degrees from millionths; the division gives the very number that Python rounds to. @param {number} lat @param {number} lon */
+function position(lat, lon) {
+  demand(Math.abs(lat) * 2 <= LAT && Math.abs(lon) * 2 <= LON, 'position', [lat, lon]);
+  return { lat: lat / 1e6, lon: lon / 1e6 };
+}
