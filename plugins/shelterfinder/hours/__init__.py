@@ -1,0 +1,1 @@
+"""Opening hours: words people can read, made from the OpenStreetMap grammar."""

@@ -1,0 +1,151 @@
+"""The nearest places, the slow and obvious way: every rule in plain sight, every distance by geopy's geodesic.
+
+`theme/static/js/core/nearest.js` does the same in the reader's browser and is compared with this.
+
+A place is left out for the first of these reasons that holds:
+
+- status: it is not in service.
+- role: it has no role in the mode.
+- service: none of those roles offers the service asked for.
+- hazard: none of them is meant for the hazard asked about, or the place is unsuitable for it.
+- closed_door: no door is used in this mode by any of those roles.
+- step_free: a way in without steps was asked for, and every such door is recorded as having none.
+- never_verified: nobody ever checked the record, and the site does not list such places.
+
+What remains is listed, or, with a doubt, apart: the suitability for the hazard is unknown ("hazard"), or no door is known
+to be free of steps but one may be ("step_free"). Each place stands with its nearest door. The key is the distance, times
+1.1 if the last good verification is older than the site allows. Keys and distances are compared in whole millimetres; what
+is equal goes by id. A place without doors is measured to its own position.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from shelterfinder.geo.distances import Sector, bearing_deg, geodesic_m, sector
+from shelterfinder.geo.point import Point
+from shelterfinder.registry.records import Facility, Role
+from shelterfinder.registry.records.vocabulary import MODES, Access, Hazard, Mode, Service
+
+if TYPE_CHECKING:
+    from shelterfinder.registry.publish import PublicView
+
+STALE_WEIGHT = 1.1
+"""A stale place counts as 10 % farther away (architecture, "Nearest is exact")."""
+
+Reason = Literal["status", "role", "service", "hazard", "closed_door", "step_free", "never_verified"]
+Doubt = Literal["hazard", "step_free"]
+
+
+@dataclass(frozen=True)
+class Question:
+    """Where somebody is (WGS-84), in which mode, what they need, and on which day they ask."""
+
+    at: Point
+    mode: Mode
+    today: datetime.date
+    hazard: Hazard | None = None
+    service: Service | None = None
+    step_free: bool = False
+
+
+@dataclass(frozen=True)
+class Door:
+    """An entrance as the answer needs it; id "" stands for a place without recorded doors."""
+
+    id: str
+    at: Point
+    modes: tuple[Mode, ...]
+    step_free: Access
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One place by its nearest door: distance and sort key in metres, bearing in degrees clockwise from north."""
+
+    facility: Facility
+    door: Door
+    role: Role
+    distance_m: float
+    key_m: float
+    bearing_deg: float
+    sector: Sector
+    stale: bool
+    conditional: bool
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """The places to go to, the doubtful ones, and how many were left out for each reason."""
+
+    listed: tuple[Answer, ...]
+    uncertain: tuple[Answer, ...]
+    left_out: dict[Reason, int]
+
+
+def nearest(view: PublicView, question: Question, count: int = 5) -> Nearest:
+    """The `count` nearest places to go to and the `count` nearest doubtful ones, nearest first."""
+    results = [_answer(view, facility, question) for facility in view.facilities]
+    answers = sorted((result for result in results if isinstance(result, Answer)), key=lambda answer: (_millimetres(answer.key_m), answer.facility.id))
+    return Nearest(
+        tuple([answer for answer in answers if not answer.doubts][:count]),
+        tuple([answer for answer in answers if answer.doubts][:count]),
+        dict(Counter(result for result in results if not isinstance(result, Answer))),
+    )
+
+
+def _answer(view: PublicView, facility: Facility, question: Question) -> Answer | Reason:
+    """The place by its nearest door, or the reason why it is left out."""
+    if facility.status != "in_service":
+        return "status"
+    roles = facility.roles.in_mode(question.mode)
+    if not roles:
+        return "role"
+    roles = tuple(role for role in roles if question.service is None or question.service in role.services)
+    if not roles:
+        return "service"
+    roles = tuple(role for role in roles if question.hazard is None or not role.hazards or question.hazard in role.hazards)
+    suitability = facility.suitability(question.hazard) if question.hazard else "suitable"
+    if not roles or suitability == "unsuitable":
+        return "hazard"
+    ways = [(role, door) for role in roles for door in _doors(facility) if question.mode in door.modes and (not role.entrances or door.id in role.entrances)]
+    if not ways:
+        return "closed_door"
+    doubts: list[Doubt] = ["hazard"] if suitability == "unknown" else []
+    if question.step_free:
+        certain = [(role, door) for role, door in ways if door.step_free == "yes"]
+        ways = certain or [(role, door) for role, door in ways if door.step_free != "no"]
+        if not ways:
+            return "step_free"
+        if not certain:
+            doubts.append("step_free")
+    checked = facility.last_good_verification()
+    if checked is None and not view.site.policy.list_never_verified:
+        return "never_verified"
+    stale = checked is None or (question.today - checked.on).days > view.site.policy.stale_after_days(facility.kind)
+    return _measured(facility, ways, question, stale, suitability == "conditional", tuple(doubts))
+
+
+def _measured(
+    facility: Facility, ways: list[tuple[Role, Door]], question: Question, stale: bool, conditional: bool, doubts: tuple[Doubt, ...]
+) -> Answer:
+    """The place by the nearest of its ways in; equally near doors go by id, then by the order of roles."""
+    role, door = min(ways, key=lambda way: (_millimetres(geodesic_m(question.at, way[1].at)), way[1].id))
+    distance_m = geodesic_m(question.at, door.at)
+    bearing = bearing_deg(question.at, door.at)
+    key_m = distance_m * STALE_WEIGHT if stale else distance_m
+    return Answer(facility, door, role, distance_m, key_m, bearing, sector(bearing), stale, conditional, doubts)
+
+
+def _doors(facility: Facility) -> list[Door]:
+    doors = [Door(door.id, door.position.wgs84(), door.modes, door.step_free) for door in facility.entrances]
+    return doors or [Door("", facility.position.wgs84(), MODES, facility.accessibility.step_free_route)]
+
+
+def _millimetres(distance_m: float) -> int:
+    return math.floor(distance_m * 1000 + 0.5)
