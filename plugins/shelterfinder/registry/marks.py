@@ -1,0 +1,78 @@
+"""Values that know their place: the line and column of every key and value that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A line and a column, both counted from 1, the column in characters (Unicode code points)."""
+
+    line: int
+    column: int
+
+
+START = Place(1, 1)
+
+
+class MarkedMap(dict[str, object]):
+    """A mapping that was read from a file. `place` is where it begins."""
+
+    __slots__ = ("marks", "place")
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.marks: dict[str, tuple[int, int, int, int]] = {}
+        """By key: line and column of the key, line and column of the value. Flat, because a large registry has millions of them."""
+
+    def key_place(self, key: str) -> Place:
+        """Where a key stands; the beginning of the map if it has no such key."""
+        mark = self.marks.get(key)
+        return Place(mark[0], mark[1]) if mark else self.place
+
+    def value_place(self, key: str) -> Place:
+        """Where the value of a key begins; the beginning of the map if it has no such key."""
+        mark = self.marks.get(key)
+        return Place(mark[2], mark[3]) if mark else self.place
+
+
+class MarkedList(list[object]):
+    """A list that was read from a file. `place` is where it begins."""
+
+    __slots__ = ("marks", "place")
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.marks: list[tuple[int, int]] = []
+
+    def value_place(self, index: int) -> Place:
+        """Where the item with this index begins; the beginning of the list if it has no such item."""
+        return Place(*self.marks[index]) if 0 <= index < len(self.marks) else self.place
+
+
+def find_place(values: object, steps: Sequence[str | int]) -> Place:
+    """Where the value at the end of `steps` (keys and indexes) begins, as far as the steps can be followed."""
+    place = values.place if isinstance(values, (MarkedMap, MarkedList)) else START
+    for step in steps:
+        if isinstance(values, MarkedMap) and isinstance(step, str) and step in values:
+            place, values = values.value_place(step), values[step]
+        elif isinstance(values, MarkedList) and isinstance(step, int) and 0 <= step < len(values):
+            place, values = values.value_place(step), values[step]
+        else:
+            break
+    return place
+
+
+def find_value(values: object, steps: Sequence[str | int]) -> object:
+    """The value at the end of `steps`, or None where they lead nowhere."""
+    for step in steps:
+        if isinstance(values, MarkedMap) and isinstance(step, str):
+            values = values.get(step)
+        elif isinstance(values, MarkedList) and isinstance(step, int) and 0 <= step < len(values):
+            values = values[step]
+        else:
+            return None
+    return values

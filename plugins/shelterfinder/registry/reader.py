@@ -1,0 +1,235 @@
+"""YAML files into values that know their place, strictly: nothing is merged, aliased, tagged or guessed.
+
+Built from PyYAML's events, which carry line and column and cost a tenth of loading. The loop keeps its own stack, so
+that no nesting can exhaust Python's. After a syntax error the record that holds it is left out and the rest is read,
+so that one run shows every problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from shelterfinder.registry.decoding import read_text
+from shelterfinder.registry.marks import START, MarkedList, MarkedMap, Place
+from shelterfinder.registry.problem import Problem, problem_at
+from shelterfinder.registry.scalars import Refused, read_plain
+from shelterfinder.registry.syntax import blank_record, syntax_problem
+
+DEPTH_MAX = 12
+"""The deepest field, the text of a condition of the hours of a role, lies ten levels deep."""
+SCALAR_LENGTH_MAX = 65_536
+"""Texts end at 2,000 characters (records/text.py); what is thirty times longer is not a text."""
+KEYS_MAX = 1_000
+"""The longest map is a text by language; there are fewer written languages with a site than this."""
+RESTART_CHARACTERS_MAX = 20_000_000
+"""Reading again behind a syntax error costs the whole file, so the sum of what is read again is limited (about 4 s)."""
+RESTARTS_MAX = 20
+
+PARSER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml where PyYAML was built with it; the same events, ten times slower, where it was not."""
+
+
+class ReadFile(NamedTuple):
+    """What a file holds (None if nothing could be read), its problems, and whether every record of it was read."""
+
+    values: object
+    problems: tuple[Problem, ...]
+    complete: bool
+
+
+def read_file(path: Path, parser: type = PARSER) -> ReadFile:
+    """Read one YAML file. All that is wrong with it is in `problems`; no content raises an exception."""
+    text, problems = read_text(path)
+    if text is None:
+        return ReadFile(None, tuple(problems), False)
+    values, found, complete = _read_records(path, text, parser)
+    return ReadFile(values, tuple(problems + found), complete and not problems)
+
+
+def _read_records(path: Path, text: str, parser: type) -> tuple[object, list[Problem], bool]:
+    """Read the text; after a fault that stops the parser, empty the record that holds it and read again."""
+    lines: list[str] = []
+    faults: list[Problem] = []
+    for _ in range(1 + min(RESTARTS_MAX, RESTART_CHARACTERS_MAX // len(text))):
+        builder = _Builder(path)
+        try:
+            builder.build(_events(text, parser))
+            return builder.root, faults + builder.problems, not faults
+        except _TooDeep as stop:
+            fault = problem_at(path, stop.place, "too-deep", limit=DEPTH_MAX)
+        except yaml.YAMLError as error:
+            fault = syntax_problem(path, error, lines or text.splitlines(keepends=True))
+        lines = lines or text.splitlines(keepends=True)
+        faults.append(fault)
+        if not blank_record(lines, fault.line):
+            break
+        text = "".join(lines)
+        if not text.strip():
+            break
+    return None, faults + [problem for problem in builder.problems if problem not in faults], False
+
+
+def _events(text: str, parser: type) -> Iterator[yaml.Event]:
+    source = parser(text)
+    try:
+        while (event := source.get_event()) is not None:
+            yield event
+    finally:
+        source.dispose()
+
+
+class _TooDeep(Exception):
+    """A collection opens below the deepest level that is read; carries its place."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(f"more than {DEPTH_MAX} levels at {place}")
+        self.place = place
+
+
+NO_KEY = object()
+"""The map waits for a key."""
+REFUSED_KEY = object()
+"""The key was refused and reported; its value is read for further problems and dropped."""
+COLLECTION_KEY = object()
+"""A list or map stands where a key should; when it ends, the key counts as refused."""
+
+
+class _Builder:
+    """Turns events into values. `top` is the open collection, `key` the state of its key if it is a map."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.root: object = None
+        self.documents = 0
+        self.top: MarkedMap | MarkedList | None = None
+        self.key: object = NO_KEY
+        self.key_mark = (0, 0)
+        self.stack: list[tuple[MarkedMap | MarkedList | None, object]] = []
+
+    def build(self, events: Iterator[yaml.Event]) -> None:
+        """Take in all events of a stream. Raises yaml.YAMLError or _TooDeep where the reading has to stop."""
+        take: dict[type, Callable[[yaml.Event], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._map,
+            yaml.SequenceStartEvent: self._list,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+        for event in events:
+            handle = take.get(type(event))
+            if handle is not None:
+                handle(event)
+            if self.documents > 1:
+                return
+
+    def _report(self, event: yaml.Event, rule: str, **details: object) -> None:
+        self.problems.append(problem_at(self.path, _place(event), rule, **details))
+
+    def _document(self, event: yaml.Event) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._report(event, "second-document")
+        elif event.version or event.tags:
+            self._report(event, "directive", found="%YAML" if event.version else "%TAG")
+
+    def _check_node(self, event: yaml.Event) -> None:
+        if event.anchor is not None:
+            self._report(event, "anchor", found=event.anchor)
+        if event.tag is not None:
+            self._report(event, "tag", found=event.tag)
+
+    def _scalar(self, event: yaml.Event) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._check_node(event)
+        value = self._value(event)
+        if isinstance(self.top, MarkedMap) and self.key is NO_KEY:
+            self._take_key(event, value)
+        else:
+            mark = event.start_mark
+            self._attach(value, mark.line + 1, mark.column + 1)
+
+    def _value(self, event: yaml.Event) -> object:
+        text: str = event.value
+        if len(text) > SCALAR_LENGTH_MAX:
+            self._report(event, "scalar-too-long", length=len(text), limit=SCALAR_LENGTH_MAX)
+            return text[:1]
+        if not event.implicit[0]:
+            return text
+        value = read_plain(text)
+        if isinstance(value, Refused):
+            self._report(event, value.rule, found=text)
+            return text
+        return value
+
+    def _take_key(self, event: yaml.Event, value: object) -> None:
+        top, mark = self.top, event.start_mark
+        assert isinstance(top, MarkedMap)
+        self.key, self.key_mark = REFUSED_KEY, (mark.line + 1, mark.column + 1)
+        if not isinstance(value, str):
+            self._report(event, "key-not-text", found=event.value)
+        elif value == "<<" and event.implicit[0]:
+            self._report(event, "merge-key")
+        elif value in top:
+            first = top.key_place(value)
+            self._report(event, "duplicate-key", key=value, first_line=first.line, first_column=first.column)
+        elif len(top) == KEYS_MAX:
+            if len(top.marks) == KEYS_MAX:
+                self._report(event, "too-many-keys", limit=KEYS_MAX)
+            top.marks[value] = (*self.key_mark, *self.key_mark)
+        else:
+            self.key = value
+
+    def _attach(self, value: object, line: int, column: int) -> None:
+        top, key = self.top, self.key
+        if isinstance(top, MarkedMap):
+            if isinstance(key, str):
+                top[key] = value
+                top.marks[key] = (*self.key_mark, line, column)
+            self.key = NO_KEY
+        elif top is not None:
+            top.append(value)
+            top.marks.append((line, column))
+        else:
+            self.root = value
+
+    def _map(self, event: yaml.Event) -> None:
+        self._open(event, MarkedMap(_place(event)))
+
+    def _list(self, event: yaml.Event) -> None:
+        self._open(event, MarkedList(_place(event)))
+
+    def _open(self, event: yaml.Event, collection: MarkedMap | MarkedList) -> None:
+        if len(self.stack) >= DEPTH_MAX:
+            raise _TooDeep(collection.place)
+        if event.anchor is not None or event.tag is not None:
+            self._check_node(event)
+        if isinstance(self.top, MarkedMap) and self.key is NO_KEY:
+            self._report(event, "key-not-text", found="")
+            self.key = COLLECTION_KEY
+        else:
+            self._attach(collection, *collection.place)
+        self.stack.append((self.top, self.key))
+        self.top, self.key = collection, NO_KEY
+
+    def _close(self, event: yaml.Event) -> None:
+        self.top, key = self.stack.pop()
+        self.key = REFUSED_KEY if key is COLLECTION_KEY else NO_KEY
+
+    def _alias(self, event: yaml.Event) -> None:
+        self._report(event, "alias", found=event.anchor)
+        if isinstance(self.top, MarkedMap) and self.key is NO_KEY:
+            self.key = REFUSED_KEY
+        else:
+            self._attach(None, *_place(event))
+
+
+def _place(event: yaml.Event) -> Place:
+    mark = event.start_mark
+    return Place(mark.line + 1, mark.column + 1) if mark else START

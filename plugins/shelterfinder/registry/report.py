@@ -1,0 +1,75 @@
+"""Problems on paper: as text for a terminal, as JSON for a program, as annotations for GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal, get_args
+
+from shelterfinder.registry.problem import UNPRINTABLE, Problem, say
+
+Format = Literal["text", "json", "github"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+
+def print_problems(problems: Iterable[Problem], form: Format, language: str) -> Iterator[str]:
+    """The lines of a report. JSON is one document; text and github are one line per problem."""
+    if form == "json":
+        yield as_json(problems, language)
+        return
+    line_of = as_text if form == "text" else as_github
+    for problem in problems:
+        yield line_of(problem, language)
+
+
+def as_text(problem: Problem, language: str) -> str:
+    """`file:line:column: level [rule] found · wanted · repair`; terminals and editors make the place clickable."""
+    said = say(problem, language)
+    place = f"{shown_path(problem.path)}:{problem.line}:{problem.column}"
+    return f"{place}: {problem.level} [{problem.rule}] {said.found} · {said.wanted} · {said.repair}"
+
+
+def as_json(problems: Iterable[Problem], language: str) -> str:
+    """All problems as one JSON document: `{"problems": [{path, line, column, level, rule, found, wanted, repair, details}]}`."""
+    rows = [_row(problem, language) for problem in problems]
+    return json.dumps({"problems": rows}, ensure_ascii=False, indent=2, default=str)
+
+
+def as_github(problem: Problem, language: str) -> str:
+    """A workflow command of GitHub Actions, shown as an annotation beside the line of a pull request."""
+    said = say(problem, language)
+    place = f"file={_property(shown_path(problem.path))},line={problem.line},col={problem.column}"
+    return f"::{problem.level} {place},title={_property(problem.rule)}::{_message(' · '.join(said))}"
+
+
+def shown_path(path: Path) -> str:
+    """The path from the working directory where it lies below it, else as it was given; always with forward slashes, never with control characters."""
+    try:
+        path = path.absolute().relative_to(Path.cwd())
+    except ValueError:
+        pass
+    return UNPRINTABLE.sub("?", path.as_posix().encode("utf-8", "replace").decode())
+
+
+def _row(problem: Problem, language: str) -> dict[str, object]:
+    said = say(problem, language)
+    return {
+        "path": shown_path(problem.path),
+        "line": problem.line,
+        "column": problem.column,
+        "level": problem.level,
+        "rule": problem.rule,
+        **said._asdict(),
+        "details": dict(problem.details),
+    }
+
+
+def _message(text: str) -> str:
+    """Escaped as GitHub wants it in the message of a workflow command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Escaped as GitHub wants it in a property of a workflow command."""
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
