@@ -1,0 +1,128 @@
+"""The search of a built site for what was withheld.
+
+Every text file is searched in the forms in which a text can stand in it: as it is, with HTML's and percent's escapes
+undone, and with JavaScript's undone twice (JSON inside a string). Thousands of values cost one pass: the words of the
+file are collected once, and only values one of whose words is among them are looked for.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+import urllib.parse
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Set
+from pathlib import Path
+from typing import NamedTuple
+
+LENGTH_MIN = 4
+"""Shorter texts ("1 B", "Hall" without its street) are found by chance on any page."""
+EXCERPT_LENGTH_MAX = 12
+BINARY = frozenset({".pmtiles", ".br", ".gz", ".png", ".jpg", ".webp", ".ico", ".woff2", ".pbf"})
+"""Files without text of ours. Compressed twins are left out because their originals stand beside them."""
+SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
+"""Scripts that write words without spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese, Korean."""
+WORD = re.compile(rf"[^\W_{SPACELESS}]+")
+PAIR = re.compile(rf"(?=([{SPACELESS}]{{2}}))")
+NUMBER = re.compile(r"(?<![0-9.])-?[0-9]{1,3}\.[0-9]{5}")
+"""A coordinate cut to five decimals; more digits may follow."""
+JS_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+JS_CONTROL = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v"}
+
+
+class Leak(NamedTuple):
+    """A withheld value in the output: the file, and the beginning of the value (a log may be public as well)."""
+
+    path: Path
+    value_excerpt: str
+
+
+def find_leaks(output: Path, withheld: Set[str]) -> list[Leak]:
+    """Every withheld value that stands in a text file below `output`, or in the name of a file; sorted by file."""
+    searched = Searched(withheld)
+    leaks: list[Leak] = []
+    for path in sorted(path for path in output.rglob("*") if path.is_file()):
+        found = searched.found_in(normalised(path.relative_to(output).as_posix()))
+        if path.suffix.lower() not in BINARY:
+            for form in forms(path.read_bytes().decode("utf-8", "replace")):
+                found |= searched.found_in(form)
+        leaks.extend(Leak(path, _excerpt(value)) for value in sorted(found))
+    return leaks
+
+
+def forms(text: str) -> set[str]:
+    """The text, normalised, and what it says once its escapes are undone."""
+    plain = html.unescape(text) if "&" in text else text
+    said = {text, plain}
+    for form in (plain, _without_js(plain), _without_js(_without_js(plain))):
+        said |= {form, urllib.parse.unquote(form), urllib.parse.unquote_plus(form), html.unescape(form)}
+    return {normalised(form) for form in said}
+
+
+def normalised(text: str) -> str:
+    """The text in Unicode's composed form with single spaces, so that line breaks of a template hide nothing."""
+    return " ".join(text.split()) if text.isascii() else " ".join(unicodedata.normalize("NFC", text).split())
+
+
+class Searched:
+    """Values to look for, ordered by one word of each."""
+
+    def __init__(self, values: Iterable[str]) -> None:
+        self.numbers: set[str] = set()
+        self.by_word: dict[str, list[str]] = defaultdict(list)
+        for value in values:
+            if NUMBER.fullmatch(value):
+                self.numbers.add(value)
+            else:
+                self.by_word[_word_of(value)].append(value)
+
+    def found_in(self, text: str) -> set[str]:
+        """The values that stand in a normalised text as whole words (any part of it in scripts without spaces)."""
+        words = {"", *WORD.findall(text), *PAIR.findall(text)}
+        candidates = (value for word in words & self.by_word.keys() for value in self.by_word[word])
+        found = {value for value in candidates if _stands_in(value, text)}
+        return found | (self.numbers & set(NUMBER.findall(text)) if self.numbers else set())
+
+
+def _word_of(value: str) -> str:
+    """A word that stands in every text in which the value stands: its longest, else its first two characters of a script without spaces."""
+    return max(WORD.findall(value), key=len, default="") or next(iter(PAIR.findall(value)), "")
+
+
+def _stands_in(value: str, text: str) -> bool:
+    return any(_whole(value, text, at) for at in _places(value, text))
+
+
+def _places(value: str, text: str) -> Iterator[int]:
+    at = text.find(value)
+    while at >= 0:
+        yield at
+        at = text.find(value, at + 1)
+
+
+def _whole(value: str, text: str, at: int) -> bool:
+    """False if the value is a piece of a longer word there ("Park" in "Parking")."""
+    end = at + len(value)
+    joined_before = WORD.match(value[0]) and at > 0 and WORD.match(text[at - 1])
+    joined_behind = WORD.match(value[-1]) and end < len(text) and WORD.match(text[end])
+    return not joined_before and not joined_behind
+
+
+def _without_js(text: str) -> str:
+    """The text with the escapes of JavaScript strings and JSON undone once."""
+    if "\\" not in text:
+        return text
+    return JS_ESCAPE.sub(_unescaped, text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    digits = match[1] or match[2] or match[3]
+    if digits:
+        return chr(min(int(digits, 16), 0x10FFFF))
+    return JS_CONTROL.get(match[4], match[4])
+
+
+def _excerpt(value: str) -> str:
+    shown = min(EXCERPT_LENGTH_MAX, (len(value) + 1) // 2)
+    return f"{value[:shown]}…"

@@ -1,0 +1,79 @@
+"""What the rules look at: every record that was read, with the places of its values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from shelterfinder.registry.marks import MarkedMap, Place, find_place, find_value
+from shelterfinder.registry.problem import Level
+from shelterfinder.registry.records import District, Facility, Site
+from shelterfinder.registry.records.record import Record
+
+R = TypeVar("R", bound=Record)
+
+
+class Finding(NamedTuple):
+    """A place where a rule is broken, with the values its words need."""
+
+    path: Path
+    place: Place
+    details: dict[str, object]
+
+
+@dataclass(frozen=True)
+class Entry(Generic[R]):
+    """One record as it was read. `record` is None if its model refused it; what the file says is in `values` all the same."""
+
+    path: Path
+    values: MarkedMap
+    record: R | None
+
+    @property
+    def id(self) -> str | None:
+        """The id the file gives, even of a record that is wrong elsewhere; None if there is none."""
+        value = self.values.get("id")
+        return value if isinstance(value, str) else None
+
+    def finding(self, *steps: str | int, **details: object) -> Finding:
+        """A finding at the value at the end of `steps`, or as near to it as the file has values."""
+        return Finding(self.path, find_place(self.values, steps), details)
+
+    def has(self, *steps: str | int) -> bool:
+        """True if the file gives a value at the end of `steps`."""
+        return find_value(self.values, steps) is not None
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything that was read. `complete` is False if some record could not be read at all, so that "missing" proves nothing."""
+
+    folder: Path
+    site: Entry[Site] | None
+    districts: tuple[Entry[District], ...]
+    facilities: tuple[Entry[Facility], ...]
+    complete: bool
+
+    def entries(self) -> Iterator[Entry[Site] | Entry[District] | Entry[Facility]]:
+        """Every record, the site first."""
+        if self.site is not None:
+            yield self.site
+        yield from self.districts
+        yield from self.facilities
+
+
+class Rule(Protocol):
+    """One file of a folder `rules`: how serious it is, and where it is broken. Its docstring is its manual, its file name its name."""
+
+    level: Level
+
+    def check(self, material: Material) -> Iterable[Finding]:
+        """Every place where the rule is broken."""
+        ...
+
+
+def valid(entries: Iterable[Entry[R]]) -> Iterator[tuple[Entry[R], R]]:
+    """The entries whose model accepted them, each with its record."""
+    return ((entry, entry.record) for entry in entries if entry.record is not None)

@@ -1,0 +1,35 @@
+"""Within one place, no two doors have the same id: roles and signs refer to a door by it.
+
+Accepted:
+
+    facilities:
+      - entrances:
+          - {id: east, position: {lat: 60.172, lon: 24.944, datum: wgs84}}
+          - {id: west, position: {lat: 60.172, lon: 24.943, datum: wgs84}}
+
+Refused:
+
+    facilities:
+      - entrances:
+          - {id: east, position: {lat: 60.172, lon: 24.944, datum: wgs84}}
+          - {id: east, position: {lat: 60.172, lon: 24.943, datum: wgs84}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.problem import Level
+
+level: Level = "error"
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Every door whose id another door of the place has already."""
+    for entry, facility in valid(material.facilities):
+        first: dict[str, int] = {}
+        for index, door in enumerate(facility.entrances):
+            earlier = first.setdefault(door.id, index)
+            if earlier != index:
+                yield entry.finding("entrances", index, "id", id=door.id, first_line=entry.finding("entrances", earlier, "id").place.line)

@@ -1,0 +1,44 @@
+"""A public name should be there in every language of the site. Where it is not, readers see it in the default language.
+A plain string counts as the default language. The pseudo-languages en-XA and ar-XB are made from English and need none.
+
+Accepted:
+
+    site: {languages: [en, fi]}
+    districts: [{id: centre, name: {en: Centre, fi: Keskusta}}]
+    facilities: [{name: {en: Library, fi: Kirjasto}}]
+
+Refused:
+
+    site: {languages: [en, fi]}
+    districts: [{id: centre, name: {en: Centre, fi: Keskusta}}]
+    facilities: [{name: Library}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.problem import Level
+from shelterfinder.registry.records import Site, Text
+
+level: Level = "warning"
+PSEUDO = frozenset({"en-XA", "ar-XB"})
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Every public name that lacks a language of the site."""
+    site = material.site.record if material.site is not None else None
+    if site is None:
+        return
+    public = ((entry, facility.name) for entry, facility in valid(material.facilities) if facility.publication.state == "public")
+    for entry, name in (*((entry, district.name) for entry, district in valid(material.districts)), *public):
+        missing = _missing(name, site)
+        if missing:
+            yield entry.finding("name", missing=missing, name=name.default(site.default_language))
+
+
+def _missing(name: Text, site: Site) -> list[str]:
+    """The languages of the site that a name does not speak, in the order of the site."""
+    spoken = {tag or site.default_language for tag in name}
+    return [tag for tag in site.languages if tag not in PSEUDO and tag not in spoken and tag.split("-")[0] not in spoken]

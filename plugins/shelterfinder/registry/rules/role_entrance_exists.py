@@ -1,0 +1,44 @@
+"""A role may name the doors that are used in it. Each must be a door of the same place, by its id, and the door must be
+open in the mode of the role; otherwise the nearest door would be one that is not there or stays shut.
+
+Accepted:
+
+    facilities:
+      - entrances:
+          - {id: east, position: {lat: 60.172, lon: 24.944, datum: wgs84}, modes: [peace]}
+        roles: {peace: [{services: [reading], entrances: [east]}]}
+
+Refused:
+
+    facilities:
+      - entrances:
+          - {id: east, position: {lat: 60.172, lon: 24.944, datum: wgs84}, modes: [war]}
+        roles: {peace: [{services: [reading], entrances: [east]}]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shelterfinder.registry.material import Entry, Finding, Material, valid
+from shelterfinder.registry.problem import Level
+from shelterfinder.registry.records import Facility
+from shelterfinder.registry.records.vocabulary import MODES, Mode
+
+level: Level = "error"
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Every door named by a role that the place does not have, or not in that mode."""
+    for entry, facility in valid(material.facilities):
+        for mode in MODES:
+            yield from _in_mode(entry, facility, mode)
+
+
+def _in_mode(entry: Entry[Facility], facility: Facility, mode: Mode) -> Iterator[Finding]:
+    modes = {door.id: door.modes for door in facility.entrances}
+    for index, role in enumerate(facility.roles.in_mode(mode)):
+        for at, named in enumerate(role.entrances):
+            if mode not in modes.get(named, ()):
+                case = "mode" if named in modes else None
+                yield entry.finding("roles", mode, index, "entrances", at, found=named, mode=mode, case=case, doors=sorted(modes))

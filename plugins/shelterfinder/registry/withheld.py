@@ -1,0 +1,67 @@
+"""Fields of a public record that stay out of the site, named by path: `contacts`, `entrances.key_holder_role`, `roles.war`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel
+
+from shelterfinder.registry.fields import inner_model
+from shelterfinder.registry.records import Facility
+
+R = TypeVar("R", bound=BaseModel)
+
+NOT_ALONE = frozenset(
+    {"example", "status", "publication", "entrances", "modes", "access", "hazards", "space_type", "result", "valid_from", "valid_until"}
+)
+"""Fields whose absence would say something: without `status` a closed place is in service, without `result` a failed check is good,
+without `modes` a door is open in war. Such a record is withheld whole or not at all."""
+
+
+def fault_of_path(path: str) -> Literal["unknown", "required"] | None:
+    """What is wrong with a path of `withheld_fields`: it names no field, or one a record cannot do without; None if it is good."""
+    model: type[BaseModel] | None = Facility
+    steps = path.split(".")
+    while steps:
+        field = model.model_fields.get(steps[0]) if model is not None else None
+        if field is None:
+            return "unknown"
+        words = _keys(field.annotation) if len(steps) > 1 else ()
+        if words and steps[1] not in words:
+            return "unknown"
+        if len(steps) == 1 or (words and len(steps) == 2):
+            return "required" if field.is_required() or steps[0] in NOT_ALONE else None
+        model, steps = inner_model(field.annotation), steps[2:] if words else steps[1:]
+    return "unknown"
+
+
+def without(record: R, paths: Sequence[str]) -> R:
+    """The record with the fields at `paths` as if nobody had recorded them. Raises ValueError for a path that cannot be withheld."""
+    for path in paths:
+        fault = fault_of_path(path)
+        if fault is not None:
+            raise ValueError(f"{path!r} cannot be withheld: {fault}")
+        record = _reset(record, path.split("."))
+    return record
+
+
+def _keys(annotation: object) -> tuple[str, ...]:
+    """The words that may be keys, where a field is a map from a closed list of words to records."""
+    if get_origin(annotation) is not dict:
+        return ()
+    return get_args(get_args(annotation)[0])
+
+
+def _reset(value: Any, steps: Sequence[str]) -> Any:
+    """`value` with the field at the end of `steps` at its default, in every item of the lists on the way."""
+    step, *rest = steps
+    if isinstance(value, tuple):
+        return tuple(_reset(item, steps) for item in value)
+    if isinstance(value, dict):
+        return {key: _reset(item, rest) if key == step else item for key, item in value.items() if rest or key != step}
+    if not isinstance(value, BaseModel):
+        return value
+    field = type(value).model_fields[step]
+    child = _reset(getattr(value, step), rest) if rest else field.get_default(call_default_factory=True)
+    return value.model_copy(update={step: child})
