@@ -1,0 +1,1 @@
+"""Lists of other offices, in and out: a mapping profile says which column becomes which field."""

@@ -1,0 +1,93 @@
+"""One cell becomes one value: text tidied, numbers with the marks the profile states, dates, words of closed lists.
+
+Nothing is guessed: a cell that does not read as what its field takes raises CellRefused with the cell, and its row is refused.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from shelterfinder.registry.exchange.refusal import CellRefused
+from shelterfinder.registry.exchange.rows import Cell
+
+DIGITS_MAX = 30
+"""Longest number read; a double holds 17 digits, so anything longer is no measured number but a key in the wrong column."""
+BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True)
+class NumberMarks:
+    """How a source writes numbers: `1 234,5` has the decimal mark `,` and the thousands mark ` `."""
+
+    decimal: str = "."
+    thousands: str = ""
+
+
+def tidy(text: str) -> str:
+    """A text with one blank where there were several, tabs, line ends or control characters, none at its ends, in Unicode form NFC.
+
+    Half a surrogate pair, which no UTF-8 file can hold, raises CellRefused `text_broken`.
+    """
+    if any(unicodedata.category(letter) == "Cs" for letter in text):
+        raise CellRefused("text_broken", found=text.encode("ascii", "backslashreplace").decode()[:60])
+    blanked = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text.replace(BYTE_ORDER_MARK, ""))
+    return " ".join(unicodedata.normalize("NFC", blanked).split())
+
+
+def as_text(cell: Cell) -> str:
+    """A cell as tidied text; "" if it is empty. Whole numbers lose nothing: 776 and 776.0 are "776". Lists, objects and true or false are refused."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return tidy(cell)
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        raise CellRefused("not_text", found=str(cell)[:60])
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
+def as_number(cell: Cell, marks: NumberMarks) -> float | int:
+    """A cell as a finite number. Text must be digits with the stated marks; a thousands mark must stand before each group of three."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
+        return cell
+    text = as_text(cell) if isinstance(cell, str) else ""
+    decimal, thousands = re.escape(marks.decimal), re.escape(marks.thousands)
+    whole = rf"(?:[0-9]+|[0-9]{{1,3}}(?:{thousands}[0-9]{{3}})+)" if marks.thousands else r"[0-9]+"
+    parts = re.fullmatch(rf"([+-]?)({whole})(?:{decimal}([0-9]+))?", text) if len(text) <= DIGITS_MAX else None
+    if parts is None:
+        raise CellRefused("not_a_number", found=str(cell)[:60], decimal=marks.decimal)
+    sign, digits, fraction = parts.groups()
+    plain = sign + (digits.replace(marks.thousands, "") if marks.thousands else digits)
+    return float(f"{plain}.{fraction}") if fraction else int(plain)
+
+
+def as_whole_number(cell: Cell, marks: NumberMarks) -> int:
+    """A cell as a whole number; 400.0 is one, 400.5 is refused."""
+    number = as_number(cell, marks)
+    if number != int(number):
+        raise CellRefused("not_whole", found=str(cell)[:60])
+    return int(number)
+
+
+def as_truth(cell: Cell) -> bool:
+    """True or false from JSON, or the same words in English as text; other words need a `values` map in the profile."""
+    known: Mapping[object, bool] = {"true": True, "false": False}
+    if isinstance(cell, bool):
+        return cell
+    text = as_text(cell).lower()
+    if text not in known:
+        raise CellRefused("not_true_or_false", found=text[:60])
+    return known[text]
+
+
+def as_date(cell: Cell, date_format: str | None) -> str:
+    """A cell as `2026-05-30`, read with the format of the profile (as in strptime), or already in that form."""
+    text = as_text(cell)
+    try:
+        return datetime.datetime.strptime(text, date_format or "%Y-%m-%d").date().isoformat()
+    except ValueError:
+        raise CellRefused("not_a_date", found=text[:60], format=date_format or "2026-05-30") from None

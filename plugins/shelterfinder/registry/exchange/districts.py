@@ -1,0 +1,49 @@
+"""The districts of an import: one for all rows, or one for each name in a column."""
+
+from __future__ import annotations
+
+from shelterfinder.registry.exchange.cells import as_text
+from shelterfinder.registry.exchange.profile import DistrictMap
+from shelterfinder.registry.exchange.refusal import CellRefused
+from shelterfinder.registry.exchange.rows import Row
+from shelterfinder.registry.exchange.slug import slug
+from shelterfinder.registry.records import District
+
+
+class Districts:
+    """Gives each row its district, and remembers the districts that imported rows use, in the order first used."""
+
+    def __init__(self, stated: DistrictMap, language: str | None) -> None:
+        self._stated, self._language = stated, language
+        self._names: dict[str, str] = {}
+        self._used: dict[str, None] = {}
+
+    def of(self, row: Row) -> str:
+        """The id of the row's district. Raises CellRefused: `district_missing` for an empty cell, `district_same_id` where two names give one id."""
+        if self._stated.record is not None:
+            return self._stated.record.id
+        name = as_text(row.cells.get(str(self._stated.column)))
+        if not name:
+            raise CellRefused("district_missing", name=self._stated.column)
+        found = self._stated.ids.get(name) or slug(name)
+        if self._names.setdefault(found, name) != name:
+            raise CellRefused("district_same_id", id=found, first=self._names[found], second=name)
+        return found
+
+    def use(self, district: str) -> None:
+        """Remember that a written row lies in this district."""
+        self._used[district] = None
+
+    def records(self) -> tuple[District, ...]:
+        """The districts that written rows lie in."""
+        return tuple(self._record(found) for found in self._used)
+
+    def _record(self, found: str) -> District:
+        if self._stated.record is not None:
+            return self._stated.record
+        stated: dict[str, object] = {"id": found, "name": {self._language: self._names[found]} if self._language else self._names[found]}
+        if self._stated.level:
+            stated["level"] = self._stated.level
+        if self._stated.parent:
+            stated["parent"] = self._stated.parent
+        return District.model_validate(stated)

@@ -1,0 +1,121 @@
+"""The import: every row of a source is written or refused, none is lost."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from shelterfinder.registry.exchange.districts import Districts
+from shelterfinder.registry.exchange.mapping import record_of
+from shelterfinder.registry.exchange.profile import Profile
+from shelterfinder.registry.exchange.refusal import CellRefused, Note, Refusal, SourceRefused
+from shelterfinder.registry.exchange.rows import Row, Source
+from shelterfinder.registry.exchange.templates import columns_in
+from shelterfinder.registry.marks import Place
+from shelterfinder.registry.model_errors import model_problems
+from shelterfinder.registry.problem import Problem
+from shelterfinder.registry.records import District, Facility
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of a source: `rows` = `len(facilities)` + `len(refused)`, always.
+
+    `row_of` says from which row each facility comes; `columns_left` are the columns the profile neither maps nor ignores.
+    """
+
+    rows: int
+    facilities: tuple[Facility, ...]
+    row_of: tuple[int, ...]
+    districts: tuple[District, ...]
+    refused: tuple[Refusal, ...]
+    notes: tuple[Note, ...]
+    columns_left: tuple[str, ...]
+
+    def withheld(self) -> int:
+        """Written records that stay out of the site until somebody releases them."""
+        return sum(facility.publication.state != "public" for facility in self.facilities)
+
+    def never_verified(self) -> int:
+        """Written records without a verification that did not fail."""
+        return sum(facility.last_good_verification() is None for facility in self.facilities)
+
+
+class RecordRefused(ValueError):
+    """A record that the models refuse; carries their problems."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} problems: {problems}")
+        self.problems = problems
+
+
+def import_rows(source: Source, profile: Profile, taken: Collection[str] = ()) -> Imported:
+    """Map every row, check it by the models, and refuse what does not pass. `taken` are ids that other files hold already.
+
+    Raises SourceRefused `column_missing` if the profile asks for a column that no row has: that is the wrong file or the wrong profile.
+    """
+    _check_columns(source, profile)
+    districts = Districts(profile.district, profile.text_language)
+    first_row: dict[str, int] = {}
+    facilities: list[Facility] = []
+    refused: list[Refusal] = list(source.refused)
+    notes: list[Note] = []
+    for row in source.rows:
+        try:
+            facility, row_notes = _facility(row, profile, districts)
+            _check_id(facility.id, row, first_row, taken)
+        except CellRefused as error:
+            refused.append(Refusal("row", error.rule, error.details, row.number, row.line))
+            continue
+        except RecordRefused as error:
+            refused.append(Refusal("row", "record", {}, row.number, row.line, error.problems))
+            continue
+        first_row[facility.id] = row.number
+        districts.use(facility.district)
+        facilities.append(facility)
+        notes.extend(row_notes)
+    refused.sort(key=lambda refusal: refusal.row or 0)
+    return Imported(
+        source.count(), tuple(facilities), tuple(first_row.values()), districts.records(), tuple(refused), tuple(notes), _left(source, profile)
+    )
+
+
+def columns_used(profile: Profile) -> tuple[str, ...]:
+    """Every column the profile reads, each once."""
+    named = [*profile.columns, *columns_in(profile.id), *(name for template in profile.templates.values() for name in columns_in(template))]
+    named += [name for name in (profile.position.lat, profile.position.lon, profile.district.column) if name]
+    return tuple(dict.fromkeys(named))
+
+
+def _facility(row: Row, profile: Profile, districts: Districts) -> tuple[Facility, list[Note]]:
+    record, notes = record_of(row, profile, districts.of(row))
+    try:
+        return Facility.model_validate(record), notes
+    except ValidationError as error:
+        place = Place(row.line or row.number, 1)
+        raise RecordRefused(tuple(model_problems(Path(f"row {row.number}"), Facility, record, error, place))) from None
+
+
+def _check_id(found: str, row: Row, first_row: dict[str, int], taken: Collection[str]) -> None:
+    if found in first_row:
+        raise CellRefused("id_twice", id=found, first=first_row[found])
+    if found in taken:
+        raise CellRefused("id_taken", id=found)
+
+
+def _check_columns(source: Source, profile: Profile) -> None:
+    if not source.count():
+        raise SourceRefused("no_rows")
+    for name in columns_used(profile) if source.rows else ():
+        if name not in source.columns:
+            near = difflib.get_close_matches(name, source.columns, 1)
+            raise SourceRefused("column_missing", column=name, nearest=near[0] if near else "", found=", ".join(source.columns))
+
+
+def _left(source: Source, profile: Profile) -> tuple[str, ...]:
+    known = {*columns_used(profile), *profile.ignored}
+    return tuple(name for name in source.columns if name not in known)

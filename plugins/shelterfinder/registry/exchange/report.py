@@ -1,0 +1,130 @@
+"""What an import did, in words: a summary for the terminal, and a file with every row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from shelterfinder.registry.catalogue import Catalogue
+from shelterfinder.registry.exchange.importing import Imported
+from shelterfinder.registry.exchange.profile import Profile
+from shelterfinder.registry.exchange.refusal import Note, Refusal
+from shelterfinder.registry.problem import Problem, problem_words, say, show
+
+FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins so is run as a formula by spreadsheets (OWASP, CSV injection); an apostrophe before it keeps it text."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """An import with the names people know it by; no folder of anybody's machine."""
+
+    source: str
+    profile_name: str
+    output: str
+    profile: Profile
+    imported: Imported
+
+    def states(self, field: str) -> bool:
+        """Whether the profile says anything about a block of the record, fixed or from a column."""
+        paths = [*(column.field for column in self.profile.columns.values()), *self.profile.templates]
+        return field in self.profile.facility or any(path.split(".")[0] == field for path in paths)
+
+
+def reason(refusal: Refusal, words: Catalogue) -> str:
+    """Why something was refused, in one line of the catalogue's language. Values are cut and cannot act on a terminal."""
+    if refusal.problems:
+        return "; ".join(_model_words(problem, words) for problem in refusal.problems)
+    return _with_column(f"import.{refusal.where}.{refusal.rule}", refusal.details, words)
+
+
+def note_words(note: Note, words: Catalogue) -> str:
+    """What was taken in another form than it stood there."""
+    return _with_column(f"import.note.{note.rule}", note.details, words)
+
+
+def summary(account: Account, words: Catalogue) -> Iterator[str]:
+    """The import in sentences: rows in, written and refused; what stays withheld and why; what nobody verified; what was left out."""
+    done, written = account.imported, len(account.imported.facilities)
+    yield words("import.read", n=done.rows, source=account.source, profile=account.profile_name)
+    yield words("import.written", n=written, output=account.output, districts=len(done.districts))
+    yield words("import.refused", n=len(done.refused))
+    if done.withheld():
+        yield words("import.withheld_released" if account.states("publication") else "import.withheld_unstated", n=done.withheld())
+    if done.never_verified():
+        yield words("import.unverified_given" if account.states("verified") else "import.unverified_unstated", n=done.never_verified())
+    for rule in ("not_recorded", "tidied"):
+        count = sum(note.rule == rule for note in done.notes)
+        if count:
+            yield words(f"import.{rule}", n=count)
+    if done.columns_left:
+        yield words("import.columns_left", columns=", ".join(_shown(done.columns_left, words)))
+    if account.profile.ignored:
+        yield words("import.columns_ignored", columns=", ".join(_shown(account.profile.ignored, words)))
+
+
+def write_report(account: Account, words: Catalogue, path: Path) -> None:
+    """Write the report as Markdown (`.md`) or CSV (`.csv`, every row), by the extension of `path`."""
+    text = _csv(account, words) if path.suffix.lower() == ".csv" else _markdown(account, words)
+    path.write_text(text, encoding="utf-8", newline="")
+
+
+def _model_words(problem: Problem, words: Catalogue) -> str:
+    said = say(problem, words.language)
+    return f"{problem.details.get('steps', '')}: {said.found} · {said.wanted}"
+
+
+def _with_column(key: str, details: Mapping[str, object], words: Catalogue) -> str:
+    """The words of a rule, with the column in front where one is known."""
+    shown = {name: show(value, problem_words(words.language)) for name, value in details.items()}
+    text = words(key, **shown)
+    return words("import.in_column", column=shown["column"], reason=text) if "column" in shown else text
+
+
+def _shown(names: tuple[str, ...], words: Catalogue) -> list[str]:
+    return [show(name, problem_words(words.language)) for name in names]
+
+
+def _markdown(account: Account, words: Catalogue) -> str:
+    done = account.imported
+    lines = [f"# {words('import.title', source=account.source)}", "", *(f"- {_escaped(line)}" for line in summary(account, words))]
+    lines += _table("refused_rows", [(one.row or 0, one.line, reason(one, words)) for one in done.refused], words)
+    lines += _table("notes", [(one.row, None, note_words(one, words)) for one in done.notes], words)
+    return "\n".join(lines) + "\n"
+
+
+def _table(title: str, rows: list[tuple[int, int | None, str]], words: Catalogue) -> list[str]:
+    if not rows:
+        return []
+    head = " | ".join(words(f"import.{name}_head") for name in ("row", "line", "reason"))
+    body = [f"| {row} | {line or ''} | {_escaped(text)} |" for row, line, text in rows]
+    return ["", f"## {words(f'import.{title}')}", "", f"| {head} |", "|---:|---:|---|", *body]
+
+
+def _escaped(text: str) -> str:
+    """Text that stays text in Markdown, in a table too."""
+    for letter in "\\`*_[]<>|#":
+        text = text.replace(letter, "\\" + letter)
+    return text.replace("\n", " ").replace("&", "&amp;")
+
+
+def _csv(account: Account, words: Catalogue) -> str:
+    """One line for each row, written or refused, and one for each note, in the order of the source."""
+    done = account.imported
+    lines: list[tuple[int, list[object]]] = []
+    for facility, row in zip(done.facilities, done.row_of, strict=True):
+        lines.append((row, [row, "", "written", facility.id, "", ""]))
+    lines += [(one.row or 0, [one.row, one.line or "", "refused", "", one.rule, reason(one, words)]) for one in done.refused]
+    lines += [(one.row, [one.row, "", "note", "", one.rule, note_words(one, words)]) for one in done.notes]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(["row", "line", "outcome", "id", "rule", "reason"])
+    writer.writerows([_cell(value) for value in line] for _, line in sorted(lines, key=lambda pair: pair[0]))
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_START) else value

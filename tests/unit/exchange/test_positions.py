@@ -1,0 +1,62 @@
+"""Positions of rows: from columns or points, never outside the area, never swapped."""
+
+from __future__ import annotations
+
+import pytest
+
+from shelterfinder.registry.exchange.cells import NumberMarks
+from shelterfinder.registry.exchange.positions import position_of
+from shelterfinder.registry.exchange.profile import Bounds, PositionMap
+from shelterfinder.registry.exchange.refusal import CellRefused
+from shelterfinder.registry.exchange.rows import Row
+
+OSLO = Bounds(south=59.0, west=10.0, north=60.0, east=11.0)
+COLUMNS = PositionMap(lat="N", lon="E", datum="wgs84", bounds=OSLO)
+
+
+def row(lat: object, lon: object) -> Row:
+    """A row with two cells."""
+    return Row(1, {"N": lat, "E": lon})
+
+
+def test_position_from_columns_with_commas() -> None:
+    """The datum of the profile goes with every position."""
+    found = position_of(row("59,92", "10,73"), COLUMNS, NumberMarks(","))
+    assert found == {"lat": 59.92, "lon": 10.73, "datum": "wgs84"}
+
+
+def test_position_from_the_point_of_a_feature() -> None:
+    """Without columns the point of the feature counts; what the profile says about all points goes with it."""
+    stated = PositionMap(datum="cgcs2000", bounds=OSLO, accuracy_m=5.0, source="survey", on="2026-05-30")
+    found = position_of(Row(1, {}, point=(59.92, 10.73)), stated, NumberMarks())
+    assert found == {"lat": 59.92, "lon": 10.73, "datum": "cgcs2000", "accuracy_m": 5.0, "source": "survey", "on": "2026-05-30"}
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "rule"),
+    [
+        ("", "10.7", "position_missing"), (59.9, None, "position_missing"), ("0", 0, "position_zero"), ("10.7", "59.9", "position_swapped"),
+        ("60.000001", "10.7", "position_outside"), ("-59.9", "10.7", "position_outside"), ("59.9", "370.7", "position_outside"), ("59°55'", "10.7", "not_a_number"),
+    ],
+)  # fmt: skip
+def test_position_that_cannot_be_right_is_refused(lat: object, lon: object, rule: str) -> None:
+    """Each way to be wrong has a name of its own, and the numbers with it."""
+    with pytest.raises(CellRefused) as caught:
+        position_of(row(lat, lon), COLUMNS, NumberMarks())
+    assert caught.value.rule == rule
+    if rule in ("position_swapped", "position_outside"):
+        assert caught.value.details == {"lat": float(str(lat)), "lon": float(str(lon))}
+
+
+def test_feature_without_a_point_is_refused() -> None:
+    """A CSV profile without columns has no position at all."""
+    with pytest.raises(CellRefused) as caught:
+        position_of(Row(1, {}), PositionMap(datum="wgs84", bounds=OSLO), NumberMarks())
+    assert caught.value.rule == "position_missing"
+
+
+def test_bounds_contain_their_edges_and_may_cross_the_180th_meridian() -> None:
+    """Fiji lies on both sides of it."""
+    fiji = Bounds(south=-21.0, west=176.0, north=-12.0, east=-178.0)
+    assert fiji.contain(-17.8, 178.4) and fiji.contain(-12.0, -178.0) and fiji.contain(-21.0, 176.0)
+    assert not fiji.contain(-17.8, 0.0) and not fiji.contain(-11.9, 178.4)
