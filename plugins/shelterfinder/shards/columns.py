@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from shelterfinder.geo.point import Point
+from shelterfinder.registry.publish import PublicView
 from shelterfinder.registry.records import Entrance, Facility, Role, Text
 from shelterfinder.registry.records.vocabulary import HAZARDS, MODES
 from shelterfinder.shards.dictionary import Dictionary
 from shelterfinder.shards.hilbert import hilbert_index
-
-if TYPE_CHECKING:
-    from shelterfinder.registry.publish import PublicView
 
 FORMAT = "shelterfinder places 1"
 SUITABILITIES = ("unknown", "suitable", "unsuitable", "conditional")

@@ -7,13 +7,10 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from shelterfinder.registry.catalogue import read_catalogue
+from shelterfinder.registry.publish import PublicView
 from shelterfinder.shards.columns import Columns
-
-if TYPE_CHECKING:
-    from shelterfinder.registry.publish import PublicView
 
 LOCALE = Path(__file__).parent / "locale"
 NAME_DIGITS = 32

@@ -24,15 +24,13 @@ import datetime
 import math
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from shelterfinder.geo.distances import Sector, bearing_deg, geodesic_m, sector
 from shelterfinder.geo.point import Point
+from shelterfinder.registry.publish import PublicView
 from shelterfinder.registry.records import Facility, Role
 from shelterfinder.registry.records.vocabulary import MODES, Access, Hazard, Mode, Service
-
-if TYPE_CHECKING:
-    from shelterfinder.registry.publish import PublicView
 
 STALE_WEIGHT = 1.1
 """A stale place counts as 10 % farther away (architecture, "Nearest is exact")."""
