@@ -133,7 +133,10 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers(-5, 70) | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([*COLUMNS, "type", "geometry", "properties", "coordinates"]), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from([*COLUMNS, "type", "geometry", "properties", "coordinates"]), inner, max_size=4)
+    ),
     max_leaves=8,
 )
 

@@ -50,11 +50,19 @@ def test_cell_that_is_no_text_is_refused(cell: object) -> None:
 @pytest.mark.parametrize(
     ("cell", "marks", "wanted"),
     [
-        ("400", POINT, 400), ("-0.5", POINT, -0.5), ("+7", POINT, 7), (59.1, POINT, 59.1), (" 12 ", POINT, 12),
-        ("59,92", COMMA, 59.92), ("1 234,5", COMMA, 1234.5), ("1\u00a0234", COMMA, 1234), ("12345", COMMA, 12345),
-        ("1.234.567,8", NumberMarks(",", "."), 1234567.8), ("1'000", NumberMarks(".", "'"), 1000),
+        ("400", POINT, 400),
+        ("-0.5", POINT, -0.5),
+        ("+7", POINT, 7),
+        (59.1, POINT, 59.1),
+        (" 12 ", POINT, 12),
+        ("59,92", COMMA, 59.92),
+        ("1 234,5", COMMA, 1234.5),
+        ("1\u00a0234", COMMA, 1234),
+        ("12345", COMMA, 12345),
+        ("1.234.567,8", NumberMarks(",", "."), 1234567.8),
+        ("1'000", NumberMarks(".", "'"), 1000),
     ],
-)  # fmt: skip
+)
 def test_number_with_the_stated_marks(cell: object, marks: NumberMarks, wanted: float) -> None:
     """Decimal commas and marks of thousands are read where the profile states them."""
     assert as_number(cell, marks) == wanted
@@ -63,10 +71,24 @@ def test_number_with_the_stated_marks(cell: object, marks: NumberMarks, wanted: 
 @pytest.mark.parametrize(
     ("cell", "marks"),
     [
-        ("59,92", POINT), ("59.92", COMMA), ("1 23", COMMA), ("1 2345", COMMA), ("ca. 400", POINT), ("", POINT), ("1e3", POINT), ("0x1F", POINT),
-        ("４００", POINT), ("9" * 31, POINT), (True, POINT), (None, POINT), (float("inf"), POINT), (float("nan"), POINT), ([4], POINT), ("1_000", POINT),
+        ("59,92", POINT),
+        ("59.92", COMMA),
+        ("1 23", COMMA),
+        ("1 2345", COMMA),
+        ("ca. 400", POINT),
+        ("", POINT),
+        ("1e3", POINT),
+        ("0x1F", POINT),
+        ("４００", POINT),
+        ("9" * 31, POINT),
+        (True, POINT),
+        (None, POINT),
+        (float("inf"), POINT),
+        (float("nan"), POINT),
+        ([4], POINT),
+        ("1_000", POINT),
     ],
-)  # fmt: skip
+)
 def test_number_that_is_none_is_refused(cell: object, marks: NumberMarks) -> None:
     """59,92 read with a decimal point could become 5,992: it is refused instead."""
     with pytest.raises(CellRefused) as caught:

@@ -12,18 +12,40 @@ from shelterfinder.registry.exchange.fields import FieldKind, field_kind, field_
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("name", FieldKind("text")), ("alt_names", FieldKind("text", many=True)), ("roles.war.0.capacity.persons", FieldKind("int")),
-        ("roles.peace.1.services", FieldKind("choice", many=True)), ("hazards.flood.suitability", FieldKind("choice")), ("verified.0.on", FieldKind("date")),
-        ("position.accuracy_m", FieldKind("float")), ("valid_until", FieldKind("instant")), ("roles.war.0.free_of_charge", FieldKind("bool")),
-        ("contacts.0.phone", FieldKind("string")), ("accessibility.lift", FieldKind("choice")), ("alt_names.0", FieldKind("text")),
+        ("name", FieldKind("text")),
+        ("alt_names", FieldKind("text", many=True)),
+        ("roles.war.0.capacity.persons", FieldKind("int")),
+        ("roles.peace.1.services", FieldKind("choice", many=True)),
+        ("hazards.flood.suitability", FieldKind("choice")),
+        ("verified.0.on", FieldKind("date")),
+        ("position.accuracy_m", FieldKind("float")),
+        ("valid_until", FieldKind("instant")),
+        ("roles.war.0.free_of_charge", FieldKind("bool")),
+        ("contacts.0.phone", FieldKind("string")),
+        ("accessibility.lift", FieldKind("choice")),
+        ("alt_names.0", FieldKind("text")),
     ],
-)  # fmt: skip
+)
 def test_kind_of_a_field(path: str, kind: FieldKind) -> None:
     """Kinds come from the models, so that a new field is known without a word here."""
     assert field_kind(path) == kind
 
 
-@pytest.mark.parametrize("path", ["", "nam", "roles", "roles.war", "roles.war.0", "roles.war.first.access", "roles.night.0.access", "hazards.rain.note", "name.nb", "name.0"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "nam",
+        "roles",
+        "roles.war",
+        "roles.war.0",
+        "roles.war.first.access",
+        "roles.night.0.access",
+        "hazards.rain.note",
+        "name.nb",
+        "name.0",
+    ],
+)
 def test_path_that_leads_to_no_value(path: str) -> None:
     """Blocks, unknown names and paths into a text take no value from a column."""
     assert field_kind(path) is None

@@ -52,14 +52,30 @@ def test_records_do_not_share_their_fixed_blocks(make_profile: MakeProfile) -> N
 def test_wrong_rows_are_refused_one_by_one(make_profile: MakeProfile) -> None:
     """One run names every wrong row, and the right ones between them are written."""
     done = run(
-        make_profile(), "1,A,10,59.9,10.7", "2,B,mange,59.9,10.7", "3,C,10,10.7,59.9", "1,D,10,59.9,10.7", ",E,10,59.9,10.7", "6,F,-3,59.9,10.7",
-        "7,,10,59.9,10.7", "8,H,10,59.9", "9,I,10,,", "10,J,10,59.9,10.7",
-    )  # fmt: skip
+        make_profile(),
+        "1,A,10,59.9,10.7",
+        "2,B,mange,59.9,10.7",
+        "3,C,10,10.7,59.9",
+        "1,D,10,59.9,10.7",
+        ",E,10,59.9,10.7",
+        "6,F,-3,59.9,10.7",
+        "7,,10,59.9,10.7",
+        "8,H,10,59.9",
+        "9,I,10,,",
+        "10,J,10,59.9,10.7",
+    )
     assert [facility.id for facility in done.facilities] == ["shelter-1", "shelter-10"]
     assert done.row_of == (1, 10)
     assert reasons(done) == [
-        (2, "not_a_number"), (3, "position_swapped"), (4, "id_twice"), (5, "template_cell"), (6, "record"), (7, "record"), (8, "row_width"), (9, "position_missing"),
-    ]  # fmt: skip
+        (2, "not_a_number"),
+        (3, "position_swapped"),
+        (4, "id_twice"),
+        (5, "template_cell"),
+        (6, "record"),
+        (7, "record"),
+        (8, "row_width"),
+        (9, "position_missing"),
+    ]
     assert done.rows == 10
     assert done.refused[2].details == {"id": "shelter-1", "first": 1}
     assert [problem.rule for problem in done.refused[4].problems] == ["number-too-small"]
@@ -69,7 +85,9 @@ def test_wrong_rows_are_refused_one_by_one(make_profile: MakeProfile) -> None:
 def test_refused_row_leaves_no_district_behind(make_profile: MakeProfile) -> None:
     """A district that only refused rows lie in is not written."""
     by_column = make_profile(("{record: {id: oslo, name: Oslo}}", "{column: Bydel, level: county}"))
-    done = run(by_column, "1,A,1,59.9,10.7,Frogner", "2,B,x,59.9,10.7,Sagene", "3,C,1,59.9,10.7, Frogner", "4,D,1,59.9,10.7,", head=HEAD + ",Bydel")
+    done = run(
+        by_column, "1,A,1,59.9,10.7,Frogner", "2,B,x,59.9,10.7,Sagene", "3,C,1,59.9,10.7, Frogner", "4,D,1,59.9,10.7,", head=HEAD + ",Bydel"
+    )
     assert [(district.id, district.name, district.level) for district in done.districts] == [("frogner", {"nb": "Frogner"}, "county")]
     assert [facility.district for facility in done.facilities] == ["frogner", "frogner"]
     assert reasons(done) == [(2, "not_a_number"), (4, "district_missing")]
@@ -91,8 +109,18 @@ def test_id_of_another_file_is_not_taken_twice(make_profile: MakeProfile) -> Non
 
 def test_words_of_a_column_are_mapped_and_others_refused(make_profile: MakeProfile) -> None:
     """A word the profile does not list is not guessed at."""
-    mapped = make_profile(("Navn: name", "Navn: name\n  Rampe: {field: accessibility.step_free_route, values: {ja: yes, nei: no}, missing: ['-']}"))
-    done = run(mapped, "1,A,1,59.9,10.7,ja", "2,B,1,59.9,10.7,nei", "3,C,1,59.9,10.7,", "4,D,1,59.9,10.7,-", "5,E,1,59.9,10.7,delvis", head=HEAD + ",Rampe")
+    mapped = make_profile(
+        ("Navn: name", "Navn: name\n  Rampe: {field: accessibility.step_free_route, values: {ja: yes, nei: no}, missing: ['-']}")
+    )
+    done = run(
+        mapped,
+        "1,A,1,59.9,10.7,ja",
+        "2,B,1,59.9,10.7,nei",
+        "3,C,1,59.9,10.7,",
+        "4,D,1,59.9,10.7,-",
+        "5,E,1,59.9,10.7,delvis",
+        head=HEAD + ",Rampe",
+    )
     assert [facility.accessibility.step_free_route for facility in done.facilities] == ["yes", "no", "unknown", "unknown"]
     assert reasons(done) == [(5, "value_unknown")]
     assert done.refused[0].details == {"found": "delvis", "wanted": "ja, nei", "column": "Rampe"}

@@ -27,7 +27,9 @@ def test_bytes_with_and_without_mark_are_the_same_text() -> None:
     assert decode(b"\xef\xbb\xbfN\xc3\xa5") == decode(b"N\xc3\xa5") == "Nå"
 
 
-@pytest.mark.parametrize("data", ["Nr\nBjørn".encode("latin-1"), "避難所".encode("shift_jis"), "武昌".encode("gb18030"), "a".encode("utf-16")])
+@pytest.mark.parametrize(
+    "data", ["Nr\nBjørn".encode("latin-1"), "避難所".encode("shift_jis"), "武昌".encode("gb18030"), "a".encode("utf-16")]
+)
 def test_other_encodings_are_refused_by_name_and_place(data: bytes) -> None:
     """A wrong encoding read as UTF-8 would put wrong letters into names."""
     with pytest.raises(SourceRefused) as caught:

@@ -35,10 +35,16 @@ def test_position_from_the_point_of_a_feature() -> None:
 @pytest.mark.parametrize(
     ("lat", "lon", "rule"),
     [
-        ("", "10.7", "position_missing"), (59.9, None, "position_missing"), ("0", 0, "position_zero"), ("10.7", "59.9", "position_swapped"),
-        ("60.000001", "10.7", "position_outside"), ("-59.9", "10.7", "position_outside"), ("59.9", "370.7", "position_outside"), ("59°55'", "10.7", "not_a_number"),
+        ("", "10.7", "position_missing"),
+        (59.9, None, "position_missing"),
+        ("0", 0, "position_zero"),
+        ("10.7", "59.9", "position_swapped"),
+        ("60.000001", "10.7", "position_outside"),
+        ("-59.9", "10.7", "position_outside"),
+        ("59.9", "370.7", "position_outside"),
+        ("59°55'", "10.7", "not_a_number"),
     ],
-)  # fmt: skip
+)
 def test_position_that_cannot_be_right_is_refused(lat: object, lon: object, rule: str) -> None:
     """Each way to be wrong has a name of its own, and the numbers with it."""
     with pytest.raises(CellRefused) as caught:

@@ -10,7 +10,15 @@ from shelterfinder.registry.exchange.slug import slug
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
-    [("romnr-776", "romnr-776"), ("Tullinsgate 2", "tullinsgate-2"), ("Grünerløkka / Æøå", "grunerlokka-aeoa"), ("  --A--  ", "a"), ("Łódź", "lodz"), ("Straße", "strasse"), ("İstanbul", "istanbul")],
+    [
+        ("romnr-776", "romnr-776"),
+        ("Tullinsgate 2", "tullinsgate-2"),
+        ("Grünerløkka / Æøå", "grunerlokka-aeoa"),
+        ("  --A--  ", "a"),
+        ("Łódź", "lodz"),
+        ("Straße", "strasse"),
+        ("İstanbul", "istanbul"),
+    ],
 )
 def test_slug(text: str, wanted: str) -> None:
     """Latin letters with marks become their base letters, everything between letters one hyphen."""

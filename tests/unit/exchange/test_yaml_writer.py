@@ -10,12 +10,19 @@ from shelterfinder.registry.exchange.yaml_writer import scalar, write_yaml
 from shelterfinder.registry.reader import read_file
 from shelterfinder.registry.records import District, Facility
 
-FACILITY = Facility.model_validate({
-    "position": {"datum": "wgs84", "lon": 10.734887, "lat": 59.918829},
-    "roles": {"war": [{"services": ["personnel_shelter"], "capacity": {"persons": 1750}}], "peace": []},
-    "id": "romnr-16973", "kind": "shelter", "district": "oslo", "name": "Tullinsgate 2", "verified": [{"on": "2026-05-30", "method": "document"}],
-    "accessibility": {"lift": "no"}, "source": {"organisation": {"nb": "DSB", "en": "DSB: civil protection"}, "key": "16973"},
-})  # fmt: skip
+FACILITY = Facility.model_validate(
+    {
+        "position": {"datum": "wgs84", "lon": 10.734887, "lat": 59.918829},
+        "roles": {"war": [{"services": ["personnel_shelter"], "capacity": {"persons": 1750}}], "peace": []},
+        "id": "romnr-16973",
+        "kind": "shelter",
+        "district": "oslo",
+        "name": "Tullinsgate 2",
+        "verified": [{"on": "2026-05-30", "method": "document"}],
+        "accessibility": {"lift": "no"},
+        "source": {"organisation": {"nb": "DSB", "en": "DSB: civil protection"}, "key": "16973"},
+    }
+)
 
 WANTED = """\
 # From a list.
@@ -62,11 +69,68 @@ def test_file_as_people_read_it() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "12:30", "0371", "7", "-1", "1e3", "1_000", "0x1F", "0o17", "null", "~", "true", "False", "y", "yes", "no", "on", "off", ".inf", "nan", "2026-05-30", "<<",
-        "a: b", "a #b", "# a", "- a", "? a", "[a]", "{a}", "&a", "*a", "!a", "|", ">", "%a", "@a", "`a", "'a'", '"a"', "a'b", "a\\b", "a,b", "a:", "a\nb", "a\tb", "=",
-        "---", "...", "--- a", "a\u2028b", "a\u0085b", "a\u200fb", "😀", "武昌区", "Ærlig talt", "a-", "a.", "(a)", "a (b)", "\ufeffa", "a\ufffeb",
+        "12:30",
+        "0371",
+        "7",
+        "-1",
+        "1e3",
+        "1_000",
+        "0x1F",
+        "0o17",
+        "null",
+        "~",
+        "true",
+        "False",
+        "y",
+        "yes",
+        "no",
+        "on",
+        "off",
+        ".inf",
+        "nan",
+        "2026-05-30",
+        "<<",
+        "a: b",
+        "a #b",
+        "# a",
+        "- a",
+        "? a",
+        "[a]",
+        "{a}",
+        "&a",
+        "*a",
+        "!a",
+        "|",
+        ">",
+        "%a",
+        "@a",
+        "`a",
+        "'a'",
+        '"a"',
+        "a'b",
+        "a\\b",
+        "a,b",
+        "a:",
+        "a\nb",
+        "a\tb",
+        "=",
+        "---",
+        "...",
+        "--- a",
+        "a\u2028b",
+        "a\u0085b",
+        "a\u200fb",
+        "😀",
+        "武昌区",
+        "Ærlig talt",
+        "a-",
+        "a.",
+        "(a)",
+        "a (b)",
+        "\ufeffa",
+        "a\ufffeb",
     ],
-)  # fmt: skip
+)
 def test_text_is_read_back_as_text(tmp_path: Path, text: str) -> None:
     """Whatever a text looks like, the strict reader gives back the same text and has nothing to complain about."""
     path = tmp_path / "a.yaml"
@@ -76,7 +140,9 @@ def test_text_is_read_back_as_text(tmp_path: Path, text: str) -> None:
     assert read.values == {"a": text, "b": [text, "x"]}
 
 
-@pytest.mark.parametrize("number", [0, -7, 10**17, 59.918829, -0.5, 1e-7, 1e22, 1.5e-300, 0.1 + 0.2, 5e-324, 1.7976931348623157e308, True, False, None])
+@pytest.mark.parametrize(
+    "number", [0, -7, 10**17, 59.918829, -0.5, 1e-7, 1e22, 1.5e-300, 0.1 + 0.2, 5e-324, 1.7976931348623157e308, True, False, None]
+)
 def test_number_is_read_back_as_it_was(tmp_path: Path, number: object) -> None:
     """Not one digit is lost, and a number is never read as text."""
     path = tmp_path / "a.yaml"
@@ -89,7 +155,17 @@ def test_number_is_read_back_as_it_was(tmp_path: Path, number: object) -> None:
 
 def test_words_of_our_lists_stand_without_quotes() -> None:
     """Quotes where none are needed make a file harder to read and to edit."""
-    plain = ["yes", "no", "unknown", "personnel_shelter", "2026-05-30", "Tullinsgate 2", "T-banen - Valkyrien stasjon", "武昌区", "Bakken (off)"]
+    plain = [
+        "yes",
+        "no",
+        "unknown",
+        "personnel_shelter",
+        "2026-05-30",
+        "Tullinsgate 2",
+        "T-banen - Valkyrien stasjon",
+        "武昌区",
+        "Bakken (off)",
+    ]
     assert [scalar(text) for text in plain] == plain
 
 

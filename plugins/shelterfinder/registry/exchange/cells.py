@@ -40,7 +40,10 @@ def tidy(text: str) -> str:
 
 
 def as_text(cell: Cell) -> str:
-    """A cell as tidied text; "" if it is empty. Whole numbers lose nothing: 776 and 776.0 are "776". Lists, objects and true or false are refused."""
+    """A cell as tidied text; "" if it is empty. Whole numbers lose nothing: 776 and 776.0 are "776".
+
+    Lists, objects, true and false raise CellRefused `not_text`.
+    """
     if cell is None:
         return ""
     if isinstance(cell, str):

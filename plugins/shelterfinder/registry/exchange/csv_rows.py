@@ -13,7 +13,7 @@ from shelterfinder.registry.exchange.rows import Row, Source
 def csv_rows(text: str, delimiter: str = ",") -> Source:
     """Read a table whose first line names the columns (RFC 4180, any of the usual line ends).
 
-    A row with more or fewer cells than there are columns, or with nothing in any of them, is refused: nobody can tell which cell is missing.
+    A row with more or fewer cells than there are columns is refused, since nobody can tell which one is missing; so is one of empty cells.
     Lines without any character are no rows. A broken quote raises SourceRefused, since everything behind it may have been misread.
     """
     records = _records(text, delimiter)

@@ -19,7 +19,10 @@ class Districts:
         self._used: dict[str, None] = {}
 
     def of(self, row: Row) -> str:
-        """The id of the row's district. Raises CellRefused: `district_missing` for an empty cell, `district_same_id` where two names give one id."""
+        """The id of the row's district.
+
+        Raises CellRefused: `district_missing` for an empty cell, `district_same_id` where two names give one id.
+        """
         if self._stated.record is not None:
             return self._stated.record.id
         name = as_text(row.cells.get(str(self._stated.column)))

@@ -13,7 +13,15 @@ from pydantic import BaseModel
 
 from shelterfinder.registry.records import Facility, Text
 
-KINDS: dict[type, str] = {Text: "text", str: "string", int: "int", float: "float", bool: "bool", datetime.date: "date", datetime.datetime: "instant"}
+KINDS: dict[type, str] = {
+    Text: "text",
+    str: "string",
+    int: "int",
+    float: "float",
+    bool: "bool",
+    datetime.date: "date",
+    datetime.datetime: "instant",
+}
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,9 @@ def take_out(record: dict[str, Any], path: str) -> None:
     *way, last = path.split(".")
     block: Any = record
     for step in way:
-        block = block[int(step)] if isinstance(block, list) and int(step) < len(block) else block.get(step) if isinstance(block, dict) else None
+        block = (
+            block[int(step)] if isinstance(block, list) and int(step) < len(block) else block.get(step) if isinstance(block, dict) else None
+        )
     if isinstance(block, list) and int(last) < len(block):
         del block[int(last)]
     elif isinstance(block, dict):

@@ -80,7 +80,13 @@ def import_rows(source: Source, profile: Profile, taken: Collection[str] = ()) -
         notes.extend(row_notes)
     refused.sort(key=lambda refusal: refusal.row or 0)
     return Imported(
-        source.count(), tuple(facilities), tuple(first_row.values()), districts.records(), tuple(refused), tuple(notes), _left(source, profile)
+        source.count(),
+        tuple(facilities),
+        tuple(first_row.values()),
+        districts.records(),
+        tuple(refused),
+        tuple(notes),
+        _left(source, profile),
     )
 
 

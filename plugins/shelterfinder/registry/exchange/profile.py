@@ -39,19 +39,39 @@ from shelterfinder.registry.records.site import LanguageTag
 from shelterfinder.registry.records.vocabulary import Datum, DistrictLevel, PositionSource
 
 Value = str | bool | int | float
-FieldPath = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$", max_length=120, description="Path of a field of a facility.", examples=["roles.war.0.capacity.persons"])]
+FieldPath = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$",
+        max_length=120,
+        description="Path of a field of a facility.",
+        examples=["roles.war.0.capacity.persons"],
+    ),
+]
 
 
 class Column(Record):
     """How one column is read."""
 
     field: Annotated[FieldPath, Field(description="The field it fills.")]
-    values: Annotated[dict[str, Value], Field(description="What its words mean. If given, a word that is not listed is refused.", examples=[{"ja": "yes", "nei": "no"}])] = {}
-    missing: Annotated[tuple[str, ...], Field(strict=False, description="Cells that mean not recorded, besides the empty one.", examples=[["0", "-"]])] = ()
-    split: Annotated[Optional[str], Field(min_length=1, max_length=5, description="What stands between the items of a list.", examples=[";"])] = None
+    values: Annotated[
+        dict[str, Value],
+        Field(description="What its words mean. If given, a word that is not listed is refused.", examples=[{"ja": "yes", "nei": "no"}]),
+    ] = {}
+    missing: Annotated[
+        tuple[str, ...], Field(strict=False, description="Cells that mean not recorded, besides the empty one.", examples=[["0", "-"]])
+    ] = ()
+    split: Annotated[
+        Optional[str], Field(min_length=1, max_length=5, description="What stands between the items of a list.", examples=[";"])
+    ] = None
     language: Annotated[Optional[LanguageTag], Field(description="The language of this column, if not text_language.")] = None
-    date_format: Annotated[Optional[str], Field(max_length=40, description="How dates are written, as in strptime; 2026-05-30 if not given.", examples=["%d.%m.%Y"])] = None
-    drops: Annotated[Optional[FieldPath], Field(description="A block that is left out of the record where the cell is empty.", examples=["verified"])] = None
+    date_format: Annotated[
+        Optional[str],
+        Field(max_length=40, description="How dates are written, as in strptime; 2026-05-30 if not given.", examples=["%d.%m.%Y"]),
+    ] = None
+    drops: Annotated[
+        Optional[FieldPath], Field(description="A block that is left out of the record where the cell is empty.", examples=["verified"])
+    ] = None
 
 
 def _column(value: object) -> object:
@@ -82,7 +102,9 @@ class Bounds(Record):
 class PositionMap(Record):
     """Where the position of a row stands."""
 
-    lat: Annotated[Optional[str], Field(min_length=1, description="Column of the latitude. The point of the feature if neither is given.")] = None
+    lat: Annotated[
+        Optional[str], Field(min_length=1, description="Column of the latitude. The point of the feature if neither is given.")
+    ] = None
     lon: Annotated[Optional[str], Field(min_length=1, description="Column of the longitude.")] = None
     datum: Annotated[Datum, Field(description="The datum of the source. It is never guessed.")]
     bounds: Annotated[Bounds, Field(description="Where positions can be; finds swapped and stray ones.")]
@@ -95,22 +117,39 @@ class DistrictMap(Record):
     """The area of a row: one for all, or by the words of a column."""
 
     record: Annotated[Optional[District], Field(description="The one district of all rows.")] = None
-    column: Annotated[Optional[str], Field(min_length=1, description="The column with the name of the district; each name becomes a district.")] = None
+    column: Annotated[
+        Optional[str], Field(min_length=1, description="The column with the name of the district; each name becomes a district.")
+    ] = None
     level: Annotated[Optional[DistrictLevel], Field(description="The level of districts made from a column.")] = None
     parent: Annotated[Optional[Id], Field(description="The area that districts made from a column lie in.")] = None
-    ids: Annotated[dict[str, Id], Field(description="Ids by name, for names that Latin letters cannot be made of.", examples=[{"武昌区": "wuchang"}])] = {}
+    ids: Annotated[
+        dict[str, Id], Field(description="Ids by name, for names that Latin letters cannot be made of.", examples=[{"武昌区": "wuchang"}])
+    ] = {}
 
 
 class Profile(Record):
     """One mapping profile."""
 
-    id: Annotated[str, Field(min_length=1, max_length=200, pattern=r"\{[^{}]+\}", description="The id of a row, from columns that hold a stable key.", examples=["romnr-{romnr}"])]
+    id: Annotated[
+        str,
+        Field(
+            min_length=1,
+            max_length=200,
+            pattern=r"\{[^{}]+\}",
+            description="The id of a row, from columns that hold a stable key.",
+            examples=["romnr-{romnr}"],
+        ),
+    ]
     text_language: Annotated[Optional[LanguageTag], Field(description="The language of texts from columns.")] = None
     csv: Annotated[Csv, Field(description="What differs between CSV files.")] = Csv()
     decimal_mark: Annotated[Literal[".", ","], Field(description="The mark before decimals.")] = "."
-    thousands_mark: Annotated[Literal["", " ", ".", ",", "'"], Field(description="The mark before each group of three digits; none if not given.")] = ""
+    thousands_mark: Annotated[
+        Literal["", " ", ".", ",", "'"], Field(description="The mark before each group of three digits; none if not given.")
+    ] = ""
     columns: Annotated[dict[str, Annotated[Column, BeforeValidator(_column)]], Field(description="Which column fills which field.")] = {}
-    templates: Annotated[dict[FieldPath, str], Field(description="Texts put together from columns in braces.", examples=[{"source.key": "{romnr}"}])] = {}
+    templates: Annotated[
+        dict[FieldPath, str], Field(description="Texts put together from columns in braces.", examples=[{"source.key": "{romnr}"}])
+    ] = {}
     ignored: Annotated[tuple[str, ...], Field(strict=False, description="Columns that are known and left out.")] = ()
     position: Annotated[PositionMap, Field(description="Where positions stand.")]
     district: Annotated[DistrictMap, Field(description="Where the area stands.")]

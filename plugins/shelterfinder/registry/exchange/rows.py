@@ -40,7 +40,10 @@ class Source:
 
 
 def decode(data: bytes) -> str:
-    """Bytes as text. UTF-8 with or without a byte order mark; anything else raises SourceRefused `encoding` with the place of the first wrong byte."""
+    """Bytes as text: UTF-8 with or without a byte order mark.
+
+    Anything else raises SourceRefused `encoding` with the place of the first wrong byte.
+    """
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -19,13 +19,13 @@ PLAIN = re.compile(r"[^\W\d_](?:[\w /()'+.-]*[\w)'.])?")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """Dates stay text in the strict reader, so they need no quotes."""
 CONSTANTS = frozenset({"null", "true", "false", "y", "n"})
-"""Words that readers of YAML 1.1 or 1.2 take for values. `yes` and `no` stand plain: they are words of our closed lists, and the strict reader keeps them."""
+"""Words that readers of YAML take for values. `yes` and `no` stand plain: they are words of our closed lists, and the strict reader keeps them."""
 UNSEEN = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]")
 """Characters that no editor shows, or that end a line for some readers; they are written by number."""
 
 
 def write_yaml(districts: Iterable[District], facilities: Iterable[Facility], site: Site | None = None, head: str = "") -> str:
-    """The text of a file: `site` if given, which makes it a whole registry, then `districts` and `facilities`. `head` becomes comment lines."""
+    """The text of a file: `site` if given (it makes the file a whole registry), `districts`, `facilities`; `head` becomes comment lines."""
     lines = [f"# {line}" if line else "#" for line in head.splitlines()]
     if site is not None:
         lines += ["", *_block({"site": _plain(site)}, 0)]
