@@ -1,0 +1,15 @@
+/** Every page: how old the data is, whether the mode has ended, sending a place; where the form is, finding the nearest. */
+import { showAge, showEnd } from './parts/age.js';
+import { theForm } from './parts/ask.js';
+import { Finder } from './parts/finder.js';
+import { startSharing } from './parts/share.js';
+
+/** How often the end of a mode is looked for; a kiosk may show one page for days. */
+const LOOK_AGAIN_MS = 60000;
+
+showAge();
+showEnd();
+setInterval(showEnd, LOOK_AGAIN_MS);
+startSharing();
+const form = theForm();
+if (form) new Finder(form);

@@ -1,0 +1,85 @@
+/**
+ * The one door for data files. They are classic scripts that call `shelterfinderData(name, payload)`, because from a folder
+ * opened by double click nothing else can be read. Only same-site names of hashed data pass the Trusted Types policy.
+ */
+
+/** A folder of data, a name, and at its end at least eight digits of a hash. */
+const NAME = /^(shards|static|words|basemap)\/[\w.-]*[0-9a-f]{8}\.js(\?\d+)?$/;
+const ROOT = /^(\.\/|(\.\.\/)+|\/([\w.-]+\/)*)$/;
+
+/** A data file that did not come, or came as something else. */
+export class LoadRefused extends Error {
+  /** @param {string} name */
+  constructor(name) {
+    super(name);
+    this.code = 'load';
+  }
+}
+
+/** @type {Map<string, string>} payloads by name, from the moment they come until they are asked for */
+const arrived = new Map();
+
+/** @type {{createScriptURL(name: string): any}|undefined} */
+let policy;
+
+/** How often each file was asked for again; a host's spoilt copy must not be answered from the browser's cache. */
+let again = 0;
+
+/**
+ * The address of a data file, if it is one of ours.
+ * @param {string} root relative address of the site's root, ending in a slash
+ * @param {string} name `shards/places-….js`, with `?1` when it is asked for again
+ * @returns {string}
+ * @throws {TypeError} for any other name
+ */
+export function addressOf(root, name) {
+  if (!ROOT.test(root) || !NAME.test(name)) throw new TypeError(`not a data file: ${root} ${name}`);
+  return root + name;
+}
+
+/**
+ * Load one data file and give what it hands over.
+ * @param {string} root @param {string} name @param {string} [integrity] `sha256-…`; used over http(s) only, because on file:// a
+ * right one blocks the script in every browser
+ * @returns {Promise<string>}
+ * @throws {LoadRefused}
+ */
+export async function load(root, name, integrity) {
+  window.shelterfinderData = (key, payload) => void arrived.set(key, payload);
+  await insert(root, name, integrity);
+  return checked(name, arrived.get(name.replace(/\.js$/, '')));
+}
+
+/**
+ * Load the code that answers.
+ * @param {string} root @param {string} name
+ * @returns {Promise<import('../answer.js').AnswerCode>}
+ * @throws {LoadRefused}
+ */
+export async function loadCode(root, name) {
+  await insert(root, name);
+  return checked(name, window.shelterfinderAnswer);
+}
+
+/**
+ * Run one script of the site; ends whether it came or not.
+ * @param {string} root @param {string} name @param {string} [integrity]
+ */
+function insert(root, name, integrity) {
+  const { trustedTypes = { createPolicy: (_, rules) => rules } } = window;
+  policy = policy || trustedTypes.createPolicy('data', { createScriptURL: (wanted) => addressOf(root, wanted) });
+  const script = document.createElement('script');
+  if (integrity && location.protocol.startsWith('http')) script.integrity = integrity;
+  script.src = policy.createScriptURL(again ? `${name}?${again}` : name);
+  return new Promise((resolve) => {
+    script.onload = script.onerror = resolve;
+    document.head.append(script);
+  });
+}
+
+/** @template T @param {string} name @param {T|undefined} came what the script left @returns {T} @throws {LoadRefused} */
+function checked(name, came) {
+  if (came !== undefined) return came;
+  again++;
+  throw new LoadRefused(name);
+}

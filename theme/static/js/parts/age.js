@@ -1,0 +1,20 @@
+import { now, today } from '../device/clock.js';
+import { find, slot } from './slots.js';
+import { ago } from './words.js';
+
+/** Say in the footer how old the data is, by the reader's own clock. */
+export function showAge() {
+  const date = document.documentElement.dataset.date;
+  if (date) slot(find(document, '#data-age'), 'age').textContent = `(${ago(date, today())})`;
+}
+
+/**
+ * Say that the mode in force was set to end, once that time has passed. Nothing else changes: only the office can say what holds now.
+ * @param {Date} [instant]
+ */
+export function showEnd(instant = now()) {
+  const strip = document.querySelector('[data-until]');
+  if (!strip || instant.getTime() < Date.parse(strip.getAttribute('data-until') || '')) return;
+  find(strip, '.until').hidden = true;
+  find(strip, '.ended').hidden = false;
+}

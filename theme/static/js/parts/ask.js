@@ -1,0 +1,97 @@
+/**
+ * The form: what the reader needs, for which danger, in which mode.
+ *
+ * @typedef {import('../core/shards.js').Mode} Mode
+ */
+import { modeInForce, showMode } from './mode.js';
+import { find } from './slots.js';
+
+/** @returns {HTMLFormElement|null} the form, on the pages that have it */
+export function theForm() {
+  return document.querySelector('#ask');
+}
+
+export class Ask {
+  /**
+   * @param {HTMLFormElement} form @param {string|null} hazardInForce what the office set the mode for
+   * @param {() => void} onChange after anything was changed
+   */
+  constructor(form, hazardInForce, onChange) {
+    this.form = form;
+    this.hazardInForce = hazardInForce;
+    this.onChange = onChange;
+    /** @type {HTMLSelectElement} */
+    this.mode = find(form, '#mode');
+    /** @type {HTMLSelectElement} */
+    this.hazard = find(form, '#hazard');
+    /** @type {HTMLInputElement} */
+    this.stepFree = find(form, '#step-free');
+    this.needs = find(form, '#needs');
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('change', (event) => this.changed(/** @type {Element} */ (event.target).id));
+    this.needs.addEventListener('click', (event) => this.pressed(/** @type {Element} */ (event.target).closest('button')));
+    find(document, '#back-to-mode').addEventListener('click', () => this.backToMode());
+    form.hidden = false;
+    find(document, '#no-script').hidden = true;
+  }
+
+  /** What is asked, without where and when. @returns {{mode: Mode, hazard: string|null, service: string|null, stepFree: boolean}} */
+  read() {
+    const pressed = this.needs.querySelector('[aria-pressed="true"]');
+    const mode = /** @type {Mode} */ (this.mode.value);
+    const service = (pressed && pressed.getAttribute('data-service')) || null;
+    return { mode, hazard: this.hazard.value || null, service, stepFree: this.stepFree.checked };
+  }
+
+  /** Ask for less. @param {string} what service, hazard or stepFree */
+  ease(what) {
+    if (what === 'service') this.pick(find(this.needs, '#any-need'));
+    if (what === 'hazard') this.hazard.value = '';
+    if (what === 'stepFree') this.stepFree.checked = false;
+    this.onChange();
+  }
+
+  /** @param {string} id */
+  changed(id) {
+    if (id === 'search') return;
+    if (id === 'mode') this.changeMode();
+    this.onChange();
+  }
+
+  /** The danger a mode is about: in war an air raid, in an emergency the one it was set for. */
+  changeMode() {
+    const { mode } = this.read();
+    showMode(mode);
+    const template = /** @type {HTMLTemplateElement} */ (find(this.form, `template[data-needs="${mode}"]`));
+    this.needs.replaceChildren(template.content.cloneNode(true));
+    const hazards = { peace: '', emergency: (modeInForce() === 'emergency' && this.hazardInForce) || '', war: 'air_raid' };
+    this.hazard.value = hazards[mode];
+  }
+
+  backToMode() {
+    this.mode.value = modeInForce();
+    this.changed('mode');
+    this.mode.focus();
+  }
+
+  /** @param {HTMLElement|null} button */
+  pressed(button) {
+    if (!button) return;
+    if (button.id === 'more-needs') return this.showAllNeeds(button);
+    this.pick(button.getAttribute('aria-pressed') === 'true' ? find(this.needs, '#any-need') : button);
+    this.onChange();
+  }
+
+  /** @param {Element} chosen */
+  pick(chosen) {
+    for (const need of this.needs.querySelectorAll('[aria-pressed]')) need.setAttribute('aria-pressed', String(need === chosen));
+  }
+
+  /** @param {Element} button */
+  showAllNeeds(button) {
+    const extra = /** @type {NodeListOf<HTMLElement>} */ (this.needs.querySelectorAll('[data-extra]'));
+    for (const item of extra) item.hidden = false;
+    find(extra[0], 'button').focus();
+    /** @type {HTMLElement} */ (button.parentElement).remove();
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * The words of the page's language, and how it writes numbers and dates. The words stand in front of the bundle, put there
+ * by plugins/shelterfinder/site/scripts.py.
+ *
+ * @typedef {{[tag: string]: string}} Text  words by language tag
+ */
+
+/** @returns {ShelterfinderWords} */
+function given() {
+  if (!window.shelterfinderWords) throw new Error('the words of the page did not come with its script');
+  return window.shelterfinderWords;
+}
+
+/**
+ * The words for a key, with `{name}` filled in; a number `n` also picks the plural form.
+ * @param {string} key @param {{[name: string]: string|number}} [values]
+ * @returns {string}
+ */
+export function word(key, values = {}) {
+  const { language, plural, words } = given();
+  const forms = words[key];
+  if (forms === undefined) throw new Error(`no words for ${key}`);
+  const form = Array.isArray(forms) ? forms[plural[new Intl.PluralRules(language).select(Number(values.n))]] || forms[forms.length - 1] : forms;
+  return form.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === 'number' ? number(Number(values[name])) : String(values[name])));
+}
+
+/** @param {number} value @returns {string} */
+export function number(value) {
+  return new Intl.NumberFormat(given().language).format(value);
+}
+
+/**
+ * A date in words and how long ago it was: "20 Nov 2026 (3 days ago)".
+ * @param {string} date like 2026-11-20 @param {string} today
+ * @returns {string}
+ */
+export function dated(date, today) {
+  /** @type {Intl.DateTimeFormatOptions} */
+  const form = { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' };
+  return `${new Intl.DateTimeFormat(given().language, form).format(new Date(date))} (${ago(date, today)})`;
+}
+
+/**
+ * How long ago a date was, in the largest unit that is not too rough: days to eight weeks, months to two years.
+ * @param {string} date @param {string} today dates like 2026-11-20
+ * @returns {string}
+ */
+export function ago(date, today) {
+  const days = Math.round((Date.parse(date) - Date.parse(today)) / 864e5);
+  /** @type {[number, Intl.RelativeTimeFormatUnit]} 30.44 days to a month and 365.25 to a year, on average */
+  const [count, unit] = days > -56 ? [days, 'day'] : days > -730 ? [Math.round(days / 30.44), 'month'] : [Math.round(days / 365.25), 'year'];
+  return new Intl.RelativeTimeFormat(given().language, { numeric: 'auto' }).format(count, unit);
+}
+
+/**
+ * A text for this reader, and the language it really is in.
+ * @param {Text} text @param {string} defaultLanguage
+ * @returns {{words: string, tag: string}}
+ */
+export function said(text, defaultLanguage) {
+  const { language } = given();
+  const tag = [language, language.split('-')[0], defaultLanguage, ...Object.keys(text)].find((one) => text[one]) || '';
+  return { words: text[tag] || '', tag };
+}
+
+/**
+ * Put a text into an element, marked with its language where that is not the page's.
+ * @param {Element} element @param {Text} text @param {string} defaultLanguage
+ */
+export function fill(element, text, defaultLanguage) {
+  const { words, tag } = said(text, defaultLanguage);
+  element.textContent = words;
+  if (tag === given().language) return;
+  element.setAttribute('lang', tag);
+  element.setAttribute('dir', 'auto');
+}
+
+/** @returns {{[token: string]: string}} the words of opening hours, for core/hours.js */
+export function hoursWords() {
+  return given().hours;
+}

@@ -1,0 +1,20 @@
+/** What the page hands to the scripts: the words of its language, and the door through which data files come in. */
+interface ShelterfinderWords {
+  /** BCP 47 tag of the page's language. */
+  language: string;
+  /** Index of the form for each category of Intl.PluralRules. */
+  plural: { [category: string]: number };
+  /** Words by key; several forms where the words count something. */
+  words: { [key: string]: string | string[] };
+  /** Words of opening hours by token of their grammar, for core/hours.js. */
+  hours: { [token: string]: string };
+}
+
+interface Window {
+  shelterfinderWords?: ShelterfinderWords;
+  /** Data files call this with their name and their payload. */
+  shelterfinderData?: (name: string, payload: string) => void;
+  /** What static/answer.….js leaves when it was loaded. */
+  shelterfinderAnswer?: import('../answer.js').AnswerCode;
+  trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(address: string): string }): { createScriptURL(address: string): any } };
+}
