@@ -1,0 +1,32 @@
+"""Every setting of Pelican that is not its default, with the reason. No logic."""
+
+# Where things are.
+PATH = "content"
+THEME = "theme"
+OUTPUT_PATH = "output"
+CACHE_PATH = ".cache"  # Compressed twins and map tiles that need not be made again.
+PLUGIN_PATHS = ["plugins"]
+PLUGINS = ["shelterfinder"]
+
+# Ours.
+REGISTRY = "shelters.yaml"  # The registry; `shelters build --registry FILE` names another.
+PAGE_BYTES_MAX = 14_000  # Bytes of an area page on the wire, style and headers included: the first flight of a connection.
+PLACE_PAGES_MAX = 20_000  # Above this many places there are no single pages, because files are what a build costs.
+
+# Pelican's own generators have nothing to do: our generator draws every page.
+ARTICLE_PATHS = []  # No articles.
+PAGE_PATHS = []  # No pages; content is read by us, once for each language.
+STATIC_PATHS = []  # Nothing is copied; assets are named by their content.
+THEME_STATIC_PATHS = []  # The same for the theme.
+DIRECT_TEMPLATES = []  # No index, no archives.
+FEED_ALL_ATOM = None  # No feeds: they would need an absolute address.
+CATEGORY_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+TRANSLATION_FEED_ATOM = None
+
+# The same bytes on every machine.
+TIMEZONE = "UTC"  # Dates in pages are written in the registry's time zone, by us.
+LOCALE = ["C"]  # Languages come from the catalogues, never from the machine.
+DEFAULT_LANG = "en"  # Pelican wants one; pages have their own.
+DELETE_OUTPUT_DIRECTORY = False  # Our writer removes what is stale, and refuses folders it did not make.

@@ -1,0 +1,131 @@
+"""The build: a registry becomes a folder. Verbs in the order in which they happen; any of them may stop it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from shelterfinder.registry.problem import Problem
+from shelterfinder.registry.publish import PublicView, find_leaks, publish
+from shelterfinder.registry.registry import Registry, read_registry
+from shelterfinder.shards.encode import encode
+from shelterfinder.site import keys, urls
+from shelterfinder.site.content import read_contents
+from shelterfinder.site.headers import headers_file
+from shelterfinder.site.identity import BuildIdentity, identify
+from shelterfinder.site.pages import areas, home, places, simple
+from shelterfinder.site.plan import Page, Plan
+from shelterfinder.site.rendering import Renderer, make_environment
+from shelterfinder.site.scripts import make_assets
+from shelterfinder.site.settings import Settings
+from shelterfinder.site.translations import Edition, domains, read_editions
+from shelterfinder.site.twins import Compressor
+from shelterfinder.site.writer import MARK, write_output
+
+
+class RegistryRefused(ValueError):
+    """A registry with errors; carries the problems."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"the registry has {len(problems)} problems")
+        self.problems = problems
+
+
+class RegistryEmpty(ValueError):
+    """A registry of which nothing is published: a site without places looks as if there were none."""
+
+    def __init__(self, registry: Path, withheld: int) -> None:
+        super().__init__(f"{registry.name}: no place is published ({withheld} are withheld); a place needs publication: {{state: public}}")
+
+
+@dataclass(frozen=True)
+class Built:
+    """What came of a build."""
+
+    identity: BuildIdentity
+    pages: int
+    files: int
+    withheld: int
+
+
+def build_site(settings: Settings, note: Callable[[Problem], None] = lambda problem: None) -> Built:
+    """Build the site. `note` is told every problem of the registry, warnings too.
+
+    Raises RegistryRefused, RegistryEmpty, WordsRefused, ContentRefused, LeakFound and the errors of the tools.
+    """
+    registry = _read(settings, note)
+    view = publish(registry)
+    if not view.facilities:
+        raise RegistryEmpty(settings.registry, view.withheld_count)
+    plan = make_plan(settings, registry, view)
+    compressor = Compressor(settings.cache)
+    pages = draw_pages(plan, compressor)
+    files = {**pages, **plan.assets.files, **other_files(plan)}
+    files.update(compressor.twins(files))
+    count = write_output(files, settings.output, lambda folder: [str(leak) for leak in find_leaks(folder, view.withheld)])
+    return Built(plan.identity, len(pages), count, view.withheld_count)
+
+
+def make_plan(settings: Settings, registry: Registry, view: PublicView) -> Plan:
+    """Everything that pages refer to."""
+    asked, asked_by_scripts = _asked(settings)
+    site = view.site
+    editions = {edition.language: edition for edition in read_editions(settings.locale, site.languages, site.default_language, asked)}
+    return Plan(
+        settings=settings,
+        view=view,
+        editions=editions,
+        identity=identify(registry.files, (settings.theme, settings.content)),
+        assets=make_assets(settings.static, editions.values(), asked_by_scripts),
+        data=encode(view)[0],
+        contents=read_contents(settings.content, editions),
+        has_map=(settings.templates / "map.html").exists(),
+    )
+
+
+def draw_pages(plan: Plan, compressor: Compressor) -> dict[str, bytes]:
+    """Every page by its file name."""
+    draw = Renderer(plan)
+    return {urls.file_of(page.address): draw(page) for page in _pages(plan, draw, compressor)}
+
+
+def other_files(plan: Plan) -> dict[str, bytes]:
+    """The data file, the headers, and the mark of the build."""
+    mark = f'{{"build":"{plan.identity.id}","date":"{plan.identity.iso}"}}\n'
+    return {
+        plan.data.name: plan.data.text.encode(),
+        "_headers": headers_file(plan.editions).encode(),
+        MARK: mark.encode(),
+    }
+
+
+def _pages(plan: Plan, draw: Renderer, compressor: Compressor) -> Iterator[Page]:
+    """Areas first: they decide where each place stands."""
+    yield from list(areas.pages(plan, draw, compressor))
+    yield from simple.choice(plan)
+    yield from home.home(plan)
+    yield from places.pages(plan)
+    yield from simple.content(plan)
+    yield from simple.missing(plan)
+
+
+def _read(settings: Settings, note: Callable[[Problem], None]) -> Registry:
+    reading = read_registry(settings.registry)
+    for problem in reading.problems:
+        note(problem)
+    if reading.registry is None:
+        raise RegistryRefused(reading.problems)
+    return reading.registry
+
+
+def _asked(settings: Settings) -> tuple[set[str], set[str]]:
+    """The words that the site asks for, and those of them that scripts ask for."""
+    names = domains(settings.locale)
+    from shelterfinder.registry.catalogue import SOURCE_LANGUAGE, read_catalogues
+
+    known = read_catalogues(settings.locale, SOURCE_LANGUAGE, names).words
+    scripts = keys.expanded(keys.keys_of_scripts(settings.static / "js"), known)
+    templates = keys.keys_of_templates(make_environment(settings.templates), settings.templates)
+    python = keys.keys_of_python(Path(__file__).parent)
+    return keys.expanded(templates | python, known) | scripts, scripts

@@ -1,0 +1,116 @@
+"""What every template is given. The same list, for people who write templates, stands at the head of `base.html`.
+
+    w(key, **values)      words of the page's language
+    said(text)            a Text for this reader, in `<bdi lang="…">` where it is in another language
+    plain(text)           the same as plain words, for titles and attributes
+    day(date), moment(t)  a date; an instant in the site's time zone
+    number(n)             a number as the language writes it
+    hours(rule)           opening hours in words
+    link(kind, id="")     relative address from this page: "home", "map", "area" (its page `number`), "place", "content", "choice"
+    language, direction, root, kind, site, languages, contents, report_href, build, data_date, csp, assets, map_page, place_pages
+    areas                 list of {id, name (Text), href, count}: the areas that have places
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from shelterfinder.registry.records import Text
+from shelterfinder.site import urls
+from shelterfinder.site.headers import policy
+from shelterfinder.site.messages import report_href
+from shelterfinder.site.plan import Page, Plan
+from shelterfinder.site.translations import Edition
+
+
+def context_of(page: Page, plan: Plan) -> dict[str, object]:
+    """The values for one page."""
+    edition, site = plan.editions[page.language], plan.view.site
+    way = partial(way_from, page.address, _base_path(plan))
+    return {
+        **_language_values(edition, plan),
+        "link": lambda kind, id="", number=1: way(address_of(kind, id, number, page.language, plan)),
+        "root": way(""),
+        "kind": page.kind,
+        "site": site,
+        "languages": [_language(plan, page, tag, way) for tag in plan.editions],
+        "contents": [
+            {"id": name, "title": content.title, "href": way(urls.content(page.language, name))}
+            for name, content in plan.contents[page.language].items()
+        ],
+        "areas": [
+            {"id": area.id, "name": area.name, "href": way(urls.area(page.language, area.id)), "count": len(plan.places_in(area.id))}
+            for area in plan.districts()
+        ],
+        "report_href": report_href(site, edition, plan.identity, page.subject or page.address or "/"),
+        "build": plan.identity.id,
+        "data_date": plan.identity.date,
+        "csp": policy(page.kind),
+        "assets": {name: way(path) for name, path in plan.assets.for_language(page.language).items()},
+        "map_page": plan.has_map,
+        "place_pages": plan.has_place_pages,
+        **page.values,
+    }
+
+
+def way_from(start: str, base_path: str, target: str) -> str:
+    """The link from a page to an address of the site.
+
+    All links are relative but those of the page for lost addresses: a host shows it at any depth, where no relative link
+    holds, and the policy forbids `<base>`. There they begin at the path of the site's public address; a site that is put
+    below a path must therefore say its `address:` in the registry, or its lost readers have only the browser's way back.
+    """
+    return base_path + target if start == urls.NOT_FOUND else urls.relative(start, target)
+
+
+def address_of(kind: str, id: str, number: int, language: str, plan: Plan) -> str:
+    """The address behind `link(kind, id, number)`. Raises KeyError for a kind or an id that does not exist."""
+    addresses: dict[str, Callable[[], str]] = {
+        "choice": lambda: urls.CHOICE,
+        "home": lambda: urls.home(language),
+        "map": lambda: urls.map_page(language),
+        "content": lambda: urls.content(language, id),
+        "area": lambda: urls.area(language, plan.areas[id].id, number),
+        "place": lambda: plan.place_address(language, plan.places[id]),
+    }
+    return addresses[kind]()
+
+
+def _base_path(plan: Plan) -> str:
+    """The path of the site's public address, `/` if it has none."""
+    return urlsplit(plan.view.site.address or "").path.rstrip("/") + "/"
+
+
+def _language(plan: Plan, page: Page, tag: str, way: Callable[[str], str]) -> dict[str, object]:
+    """A language as pages offer it: its tag, its own name, and this page in it. The choice of language is in no language."""
+    edition = plan.editions[tag]
+    current = tag == page.language and page.kind not in ("choice", "missing")
+    href = way(urls.in_language(page.address, tag))
+    return {"tag": tag, "name": edition.words("language.name"), "href": href, "current": current, "direction": edition.direction}
+
+
+def _language_values(edition: Edition, plan: Plan) -> dict[str, object]:
+    timezone = plan.view.site.timezone
+    return {
+        "w": edition.words,
+        "said": partial(said, edition),
+        "plain": edition.plain,
+        "day": edition.day,
+        "moment": lambda instant: edition.moment(instant, timezone),
+        "number": edition.number,
+        "hours": edition.hours,
+        "language": edition.language,
+        "direction": edition.direction,
+    }
+
+
+def said(edition: Edition, text: Text) -> Markup:
+    """A text as markup: escaped, and marked with its language where that is not the page's."""
+    words, tag = edition.text(text)
+    if tag == edition.language:
+        return escape(words)
+    return Markup('<bdi lang="{}">{}</bdi>').format(tag, words)

@@ -1,0 +1,72 @@
+"""Response headers, and the same policy as a `<meta>` for hosts that send none.
+
+The file `_headers` is read by static hosts and by our own server. Hosts differ in what they do when two rules match: some
+let the later win, some send both. So the rule for every path holds the widest policy (the map's, which may create the
+Trusted Types policy `default`), and every other kind of page adds the strict one: under either reading the strict one binds there.
+Each page carries its own policy as `<meta>` besides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from shelterfinder.site import urls
+
+SOURCES = ("script-src", "style-src", "img-src", "font-src", "connect-src", "manifest-src", "worker-src")
+"""What pages load: all of it from the site itself, nothing inline."""
+YEAR_S = 31_536_000
+TWO_YEARS_S = 63_072_000
+"""Strict-Transport-Security: two years is what browsers' preload lists ask for at least one of; preloading itself is the office's choice."""
+FIXED = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Cross-Origin-Embedder-Policy", "require-corp"),
+    ("Strict-Transport-Security", f"max-age={TWO_YEARS_S}"),
+    ("Permissions-Policy", "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), interest-cohort=()"),
+)
+HASHED_FOLDERS = ("static", "shards", "basemap")
+"""Folders whose file names change with their content, so that a browser may keep them for a year."""
+STATUS_BYTES = 300
+"""Status line, Date, Content-Type, -Length and -Encoding, ETag, Last-Modified, Vary of one response: 262 bytes measured on our server, rounded up."""
+
+
+def policy(kind: str, as_header: bool = False) -> str:
+    """The content security policy of a kind of page. `frame-ancestors` counts only in a header."""
+    parts = ["default-src 'none'", *(f"{source} 'self'" for source in SOURCES), "base-uri 'none'", "form-action 'self'"]
+    if as_header:
+        parts.append("frame-ancestors 'none'")
+    names = "sw data default" if kind == "map" else "sw data"
+    return "; ".join([*parts, "require-trusted-types-for 'script'", f"trusted-types {names}"])
+
+
+def headers_file(languages: Iterable[str]) -> str:
+    """The text of `_headers`."""
+    blocks = [_block("/*", (("Content-Security-Policy", policy("map", as_header=True)), *FIXED))]
+    strict = (("Content-Security-Policy", policy("home", as_header=True)),)
+    blocks += [_block(pattern, strict) for pattern in strict_patterns(languages)]
+    keep = (("Cache-Control", f"public, max-age={YEAR_S}, immutable"),)
+    blocks += [_block(f"/{folder}/*", keep) for folder in HASHED_FOLDERS]
+    return "\n".join(blocks)
+
+
+def strict_patterns(languages: Iterable[str]) -> list[str]:
+    """The paths of every page but the map."""
+    patterns = ["/", "/index.html", f"/{urls.NOT_FOUND}"]
+    for language in languages:
+        patterns += [f"/{language}/", f"/{language}/index.html", f"/{language}/area/*", f"/{language}/place/*"]
+        patterns += [f"/{urls.content(language, name)}*" for name in urls.CONTENT_PAGES]
+    return patterns
+
+
+def header_bytes() -> int:
+    """Bytes of the headers of an area page and of its style sheet: what two responses cost before their content."""
+    fixed = sum(len(f"{name}: {value}\r\n") for name, value in FIXED) + STATUS_BYTES
+    policies = [policy("map", as_header=True), policy("area", as_header=True), policy("map", as_header=True)]
+    keep = len(f"Cache-Control: public, max-age={YEAR_S}, immutable\r\n")
+    return 2 * fixed + sum(len(f"Content-Security-Policy: {text}\r\n") for text in policies) + keep
+
+
+def _block(pattern: str, headers: Iterable[tuple[str, str]]) -> str:
+    return "\n".join([pattern, *(f"  {name}: {value}" for name, value in headers)]) + "\n"

@@ -1,0 +1,78 @@
+"""What stands in braces in a page of words: values of the registry and of the build, as HTML or plain words."""
+
+from __future__ import annotations
+
+import datetime
+
+from markupsafe import Markup, escape
+
+from shelterfinder.registry.records import Site
+from shelterfinder.site.context import said
+from shelterfinder.site.messages import report_href
+from shelterfinder.site.plan import Plan
+from shelterfinder.site.signals import signals_html
+from shelterfinder.site.translations import Edition
+
+
+def content_values(plan: Plan, language: str) -> dict[str, object]:
+    """Everything a page of words may ask for. One line of words or a piece of HTML each."""
+    edition, site = plan.editions[language], plan.view.site
+    return {
+        "site_name": said(edition, site.name),
+        "office": said(edition, site.office),
+        "country": edition.locale.territories.get(site.country, site.country),
+        "emergency": tel_link(site.emergency_phone),
+        "hotline": tel_link(site.hotline),
+        "report": _report_link(plan, edition, site),
+        "mode": edition.words(f"mode.{site.mode.current}"),
+        "signals": signals_html(site.country, edition),
+        **_data_values(plan, edition, site),
+        **_walking_values(edition, site),
+    }
+
+
+def tel_link(number: str) -> Markup:
+    """A number that a phone can dial."""
+    return Markup('<a href="tel:{}"><bdi>{}</bdi></a>').format("".join(sign for sign in number if sign in "+0123456789"), number)
+
+
+def _report_link(plan: Plan, edition: Edition, site: Site) -> Markup:
+    href = report_href(site, edition, plan.identity, "about")
+    label = edition.words("report.link")
+    return Markup('<a href="{}">{}</a>').format(href, label) if href else escape(label)
+
+
+def _data_values(plan: Plan, edition: Edition, site: Site) -> dict[str, object]:
+    """Counts and dates of the data."""
+    places = plan.view.facilities
+    checked = [check for check in (place.last_good_verification() for place in places) if check]
+    fresh = sum(_is_fresh(place.last_good_verification().on, site.policy.stale_after_days(place.kind), plan) for place in places if place.last_good_verification())
+    unrecorded = edition.words("fact.not_recorded")
+    return {
+        "date": edition.day(plan.identity.date),
+        "build": plan.identity.id,
+        "places": edition.number(len(places)),
+        "areas": edition.number(len(plan.districts())),
+        "checked": edition.number(len(checked)),
+        "fresh": edition.number(fresh),
+        "never": edition.number(len(places) - len(checked)),
+        "withheld": edition.number(plan.view.withheld_count),
+        "licence": said(edition, site.licence) if site.licence else unrecorded,
+        "attribution": said(edition, site.attribution) if site.attribution else unrecorded,
+        "map_approval": site.map_approval_no or unrecorded,
+    }
+
+
+def _walking_values(edition: Edition, site: Site) -> dict[str, object]:
+    """How walking minutes are estimated, and how old a check may be."""
+    return {
+        "detour": edition.number(site.walking.detour_factor),
+        "speed_km_h": edition.number(round(site.walking.speed_m_s * 3.6, 1)),
+        "days_service": edition.number(site.policy.stale_after_days("service_point")),
+        "days_shelter": edition.number(site.policy.stale_after_days("shelter")),
+        "distance_max_km": edition.number(site.policy.distance_max_km),
+    }
+
+
+def _is_fresh(checked: datetime.date, days: int, plan: Plan) -> bool:
+    return (plan.identity.date - checked).days <= days

@@ -1,0 +1,84 @@
+"""The home page and the map page: what the browser needs to find the nearest, and the list of areas for those without scripts."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+
+from shelterfinder.registry.records import Site
+from shelterfinder.registry.records.vocabulary import HAZARDS, MODES, SERVICES, Mode
+from shelterfinder.site import urls
+from shelterfinder.site.plan import Page, Plan
+
+LISTED_MAX = 200
+"""Places named on the home page at most: about 25 bytes each when compressed, 5 kB of the 60 kB that a first answer may cost."""
+
+
+def home(plan: Plan) -> Iterator[Page]:
+    """The home page in every language."""
+    for language in plan.editions:
+        yield Page("home", urls.home(language), language, {**asking_values(plan), "places": _places(language, plan)})
+
+
+def asking_values(plan: Plan) -> dict[str, object]:
+    """What the form that asks for the nearest needs.
+
+    `needs`: the services of each mode, `hazards`: the dangers the registry knows of, `shard`: the data file ({name,
+    integrity}, below the root), `settings_json`: settings for the browser.
+    """
+    return {
+        "needs": services_by_mode(plan),
+        "hazards": known_hazards(plan),
+        "shard": plan.data,
+        "settings_json": json.dumps(browser_settings(plan.view.site), ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+    }
+
+
+def services_by_mode(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """The services that places have in each mode, the most frequent first, then in the order of the vocabulary."""
+    counts = {mode: Counter(_services(plan, mode)) for mode in MODES}
+    return {mode: tuple(sorted(counts[mode], key=lambda service: (-counts[mode][service], SERVICES.index(service)))) for mode in MODES}
+
+
+def known_hazards(plan: Plan) -> tuple[str, ...]:
+    """The dangers that any place or role says something about."""
+    places = plan.view.facilities
+    used = {hazard for place in places for hazard in place.hazards}
+    used |= {hazard for place in places for mode in MODES for role in place.roles.in_mode(mode) for hazard in role.hazards}
+    return tuple(hazard for hazard in HAZARDS if hazard in used)
+
+
+def _services(plan: Plan, mode: Mode) -> Iterator[str]:
+    """The services of each place in a mode, each once for a place."""
+    for place in plan.view.facilities:
+        yield from {service for role in place.roles.in_mode(mode) for service in role.services}
+
+
+def _places(language: str, plan: Plan) -> list[dict[str, object]]:
+    """Every place with its address from the home page, where they are few enough for one list."""
+    places = plan.view.facilities
+    if len(places) > LISTED_MAX:
+        return []
+    start = urls.home(language)
+    listed = [{"href": urls.relative(start, plan.place_address(language, place)), "name": place.name} for place in places]
+    return sorted(listed, key=lambda place: plan.editions[language].plain(place["name"]).casefold())
+
+
+def browser_settings(site: Site) -> dict[str, object]:
+    """The settings of the registry that the browser works with; metres and metres per second."""
+    return {
+        "mode": site.mode.current,
+        "hazard": site.mode.hazard,
+        "until": site.mode.until.isoformat() if site.mode.until else None,
+        "speedMS": site.walking.speed_m_s,
+        "detour": site.walking.detour_factor,
+        "distanceMaxM": site.policy.distance_max_km * 1000,
+        "listNeverVerified": site.policy.list_never_verified,
+        "country": site.country,
+        "hotline": site.hotline,
+        "emergencyPhone": site.emergency_phone,
+        "languages": list(site.languages),
+        "defaultLanguage": site.default_language,
+        "timezone": site.timezone,
+    }

@@ -1,0 +1,27 @@
+"""Pages of which there is one for the site or one for each language: choice of language, words, lost addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shelterfinder.site import urls
+from shelterfinder.site.pages.filling import content_values
+from shelterfinder.site.plan import Page, Plan
+
+
+def choice(plan: Plan) -> Iterator[Page]:
+    """The page at the root, on which the reader chooses a language; works without any script."""
+    yield Page("choice", urls.CHOICE, plan.view.site.default_language)
+
+
+def missing(plan: Plan) -> Iterator[Page]:
+    """The page for addresses that do not exist, in every language at once."""
+    yield Page("missing", urls.NOT_FOUND, plan.view.site.default_language, {"editions": tuple(plan.editions.values())})
+
+
+def content(plan: Plan) -> Iterator[Page]:
+    """The pages of words."""
+    for language, contents in plan.contents.items():
+        for page in contents.values():
+            body = page.filled(content_values(plan, language))
+            yield Page("content", urls.content(language, page.name), language, {"content": page, "body": body})

@@ -1,0 +1,90 @@
+"""The settings of a build: read, defaulted and validated here, before any work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+PAGE_BYTES_MAX = 14_000
+"""What one area page may cost on the wire, headers and style included: the first flight of a new TCP connection is
+10 segments of 1,460 bytes = 14,600 bytes (RFC 6928), less a margin for what a host adds to the headers."""
+PLACE_PAGES_MAX = 20_000
+"""Above this many places the single pages are left out: files are the cost, and area pages carry every fact."""
+
+
+class SettingRefused(ValueError):
+    """A setting that cannot be used; carries its name, its value and what was wanted."""
+
+    def __init__(self, name: str, value: object, wanted: str) -> None:
+        super().__init__(f"setting {name} is {value!r}; wanted: {wanted}")
+        self.name, self.value, self.wanted = name, value, wanted
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where things are, and the limits of pages."""
+
+    registry: Path
+    output: Path
+    theme: Path
+    content: Path
+    cache: Path
+    page_bytes_max: int = PAGE_BYTES_MAX
+    place_pages_max: int = PLACE_PAGES_MAX
+
+    @property
+    def templates(self) -> Path:
+        """The folder of the templates."""
+        return self.theme / "templates"
+
+    @property
+    def locale(self) -> Path:
+        """The folder of the catalogues."""
+        return self.theme / "locale"
+
+    @property
+    def static(self) -> Path:
+        """The folder of styles, scripts and icons."""
+        return self.theme / "static"
+
+
+def read_settings(values: Mapping[str, object]) -> Settings:
+    """Pelican's settings as ours. Raises SettingRefused for the first that cannot be used."""
+    return Settings(
+        registry=_file(values, "REGISTRY"),
+        output=_path(values, "OUTPUT_PATH"),
+        theme=_folder(values, "THEME"),
+        content=_folder(values, "PATH"),
+        cache=_path(values, "CACHE_PATH"),
+        page_bytes_max=_count(values, "PAGE_BYTES_MAX", PAGE_BYTES_MAX),
+        place_pages_max=_count(values, "PLACE_PAGES_MAX", PLACE_PAGES_MAX),
+    )
+
+
+def _path(values: Mapping[str, object], name: str) -> Path:
+    value = values.get(name)
+    if not isinstance(value, str) or not value:
+        raise SettingRefused(name, value, "a path")
+    return Path(value).absolute()
+
+
+def _file(values: Mapping[str, object], name: str) -> Path:
+    path = _path(values, name)
+    if not path.is_file():
+        raise SettingRefused(name, str(values[name]), "a file that exists")
+    return path
+
+
+def _folder(values: Mapping[str, object], name: str) -> Path:
+    path = _path(values, name)
+    if not path.is_dir():
+        raise SettingRefused(name, str(values[name]), "a folder that exists")
+    return path
+
+
+def _count(values: Mapping[str, object], name: str, default: int) -> int:
+    value = values.get(name, default)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise SettingRefused(name, value, "a whole number above zero")
+    return value

@@ -1,0 +1,65 @@
+"""Addresses inside the site. They are stable once published, so they are made here and nowhere else.
+
+An address is a path below the root of the site: `en/`, `en/area/kallio/`, `en/place/library.html`. The root is "".
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+CONTENT_PAGES = ("alarm", "no-shelter", "about", "privacy", "accessibility")
+"""Names of the content pages, in the order they are offered."""
+
+CHOICE = ""
+NOT_FOUND = "404.html"
+
+
+def home(language: str) -> str:
+    """The home page of a language."""
+    return f"{language}/"
+
+
+def area(language: str, district: str, number: int = 1) -> str:
+    """Page `number` (from 1) of an area."""
+    return f"{language}/area/{district}/" + (f"{number}/" if number > 1 else "")
+
+
+def place(language: str, facility: str) -> str:
+    """The page of one place: a flat file, because a folder for each would cost twice the time to write."""
+    return f"{language}/place/{facility}.html"
+
+
+def map_page(language: str) -> str:
+    """The page of the map."""
+    return f"{language}/map/"
+
+
+def content(language: str, name: str) -> str:
+    """A content page; `name` is one of CONTENT_PAGES."""
+    return f"{language}/{name}/"
+
+
+def in_language(address: str, language: str) -> str:
+    """The same page in another language. The choice of language and the page for lost addresses lead to its home page."""
+    if address in (CHOICE, NOT_FOUND):
+        return home(language)
+    return language + "/" + address.split("/", 1)[1]
+
+
+def file_of(address: str) -> str:
+    """The file an address is served from: `en/` is `en/index.html`."""
+    return address + "index.html" if address == "" or address.endswith("/") else address
+
+
+def root_from(address: str) -> str:
+    """The way from a page up to the root of the site, ending in a slash: `./`, `../`, `../../`."""
+    return "../" * address.count("/") or "./"
+
+
+def relative(start: str, target: str) -> str:
+    """The link from the page `start` to the address or file `target` that works wherever the site is put."""
+    folder = posixpath.dirname(start)
+    way = posixpath.relpath("/" + target, "/" + folder)
+    if target == "" or target.endswith("/"):
+        return "./" if way == "." else way + "/"
+    return way
