@@ -1,4 +1,6 @@
 /** Every page: how old the data is, whether the mode has ended, sending a place; where the form is, finding the nearest. */
+import { loadScript } from './device/scripts.js';
+import { openMap } from './map/open.js';
 import { showAge, showEnd } from './parts/age.js';
 import { theForm } from './parts/ask.js';
 import { Finder } from './parts/finder.js';
@@ -12,4 +14,7 @@ showEnd();
 setInterval(showEnd, LOOK_AGAIN_MS);
 startSharing();
 const form = theForm();
-if (form) new Finder(form);
+if (form) {
+  const finder = new Finder(form);
+  openMap((name) => loadScript(document.documentElement.dataset.root || '', name), () => finder.allPlaces());
+}

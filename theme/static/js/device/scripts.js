@@ -62,8 +62,20 @@ export async function loadCode(root, name) {
 }
 
 /**
+ * Load a script that leaves something itself, as the map's do.
+ * @param {string} root @param {string} name
+ * @returns {Promise<void>}
+ * @throws {LoadRefused}
+ */
+export async function loadScript(root, name) {
+  const event = await insert(root, name);
+  checked(name, event.type === 'load' || undefined);
+}
+
+/**
  * Run one script of the site; ends whether it came or not.
  * @param {string} root @param {string} name @param {string} [integrity]
+ * @returns {Promise<Event>}
  */
 function insert(root, name, integrity) {
   const { trustedTypes = { createPolicy: (_, rules) => rules } } = window;
@@ -72,7 +84,7 @@ function insert(root, name, integrity) {
   if (integrity && location.protocol.startsWith('http')) script.integrity = integrity;
   script.src = policy.createScriptURL(again ? `${name}?${again}` : name);
   return new Promise((resolve) => {
-    script.onload = script.onerror = resolve;
+    for (const end of ['load', 'error']) script.addEventListener(end, resolve);
     document.head.append(script);
   });
 }

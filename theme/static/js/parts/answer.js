@@ -18,13 +18,13 @@ export function bringIntoView() {
 
 /**
  * Mark one card as chosen, and no other.
- * @param {string} place id
+ * @param {string|null} id of the place, null for none
  * @returns {HTMLElement|null} the card, if the place is among the answers
  */
-export function markChosen(place) {
+export function markChosen(id) {
   let chosen = null;
   for (const item of document.querySelectorAll('#answer [data-place]')) {
-    if (item.getAttribute('data-place') !== place) item.removeAttribute('aria-current');
+    if (item.getAttribute('data-place') !== id) item.removeAttribute('aria-current');
     else (chosen = /** @type {HTMLElement} */ (item)).setAttribute('aria-current', 'true');
   }
   return chosen;

@@ -49,7 +49,7 @@ export class Finder {
     find(document, '#answer').addEventListener('click', (event) => this.pressed(/** @type {Element} */ (event.target).closest('button')));
     this.form.addEventListener('keydown', (event) => this.goOn(event));
     document.addEventListener('shelterfinder:position', (event) => this.measureFromTap(/** @type {CustomEvent} */ (event).detail));
-    document.addEventListener('shelterfinder:choose', (event) => markChosen(/** @type {CustomEvent} */ (event).detail.place));
+    document.addEventListener('shelterfinder:choose', (event) => markChosen(/** @type {CustomEvent} */ (event).detail.id));
     window.addEventListener('hashchange', () => this.useAddress());
     this.useAddress();
   }
@@ -58,13 +58,10 @@ export class Finder {
   async usePosition() {
     const turn = this.begin(word('status.locating'));
     this.load(() => this.usePosition());
-    try {
-      const fix = await locate();
-      const accuracyM = Math.round(Number(fix.accuracyM));
-      if (turn === this.turn) await this.measure({ position: fix, basis: word('status.accuracy', { m: accuracyM }) });
-    } catch (error) {
-      if (turn === this.turn) tellRefusal(/** @type {import('../device/position.js').PositionRefused} */ (error).code);
-    }
+    const fix = await locate().catch((/** @type {import('../device/position.js').PositionRefused} */ refusal) => refusal);
+    if (turn !== this.turn) return;
+    if ('code' in fix) return tellRefusal(fix.code);
+    await this.measure({ position: fix, basis: word('status.accuracy', { m: Math.round(Number(fix.accuracyM)) }) });
   }
 
   /** Measure from `#at=LAT,LON`, if the address has one. */
@@ -103,6 +100,7 @@ export class Finder {
   begin(words) {
     this.start = null;
     hideAnswer();
+    say('answer', { listed: [] });
     tell(words);
     return ++this.turn;
   }
@@ -123,7 +121,7 @@ export class Finder {
     code.showAnswer({ ...found, leftOut: counted(found, places.length, offered.length) }, reading, start.basis, eases(asked));
     const count = found.listed.length;
     tell(count ? word('status.found', { n: count }) : word('status.nothing'), start.basis);
-    document.dispatchEvent(new CustomEvent('shelterfinder:answer', { detail: { position: start.position, answers: found.listed, uncertain: found.uncertain } }));
+    say('answer', { ...found, question, accuracyM: start.position.accuracyM });
     this.isFresh = isNew;
     if (isNew) bringIntoView();
   }
@@ -145,6 +143,13 @@ export class Finder {
     }
   }
 
+  /** The places, for the map. @returns {Promise<Place[]>} @throws {Error} after the reader was told that they cannot be had */
+  async allPlaces() {
+    const loaded = await this.load(() => this.allPlaces());
+    if (!loaded) throw new Error('the places cannot be had');
+    return loaded.places;
+  }
+
   /** @param {string} text @param {number} limit */
   async suggest(text, limit) {
     const loaded = await this.load(() => this.search.update());
@@ -158,7 +163,7 @@ export class Finder {
     if (button.dataset.ease) return this.ask.ease(button.dataset.ease);
     if (!item) return;
     if (button.dataset.slot === 'send') sendCard(item, button);
-    if (button.dataset.slot === 'show') document.dispatchEvent(new CustomEvent('shelterfinder:choose', { detail: { place: item.dataset.place } }));
+    if (button.dataset.slot === 'show') showOnMap(item.dataset.place || '');
     if (button.dataset.slot === 'skip') this.skip(item.dataset.place || '');
   }
 
@@ -183,6 +188,17 @@ export class Finder {
     event.preventDefault();
     link.focus();
   }
+}
+
+/** Tell the map, if there is one; what it hears is listed in map/tie.js. @param {string} what @param {object} detail */
+function say(what, detail) {
+  document.dispatchEvent(new CustomEvent(`shelterfinder:${what}`, { detail }));
+}
+
+/** @param {string} id of a place */
+function showOnMap(id) {
+  say('choose', { id, source: 'list' });
+  find(document, '#map').scrollIntoView();
 }
 
 /** @param {DOMStringMap} names of the files, as the form carries them @returns {Promise<Loaded>} */
