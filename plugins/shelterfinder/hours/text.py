@@ -35,6 +35,10 @@ SIGNS = {"-": "hours.range", ",": "hours.list", ";": "hours.next"}
 TOKEN = re.compile(r'"[^"]*"|24/7|[A-Za-z]+| *[;,] *|-')
 """A quoted remark, 24/7, a word, or a sign with the blanks around it: what may have to be put into words."""
 
+RANGE_START = re.compile(r"(:[0-9]{2}|sun(rise|set)|[A-Z][a-z]{1,2}( [0-9]{1,2})?)$")
+RANGE_END = re.compile(r"sun|[A-Z][a-z]")
+"""A time, the sun, a weekday or a month (with a day) before a hyphen that means "to", and what may come after it."""
+
 
 class LanguageNotSpoken(LookupError):
     """There are no words for opening hours in a language; carries it and the languages there are."""
@@ -85,4 +89,4 @@ def _dash(before: str, after: str, word: str) -> str:
     """A hyphen between two times or two words is a range; any other ("Jan 1-15", "PH -1 day") stays."""
     if re.search(r":[0-9]{2}$", before) and re.match(r"[0-9]", after):
         return "–"
-    return word if re.search(r"(:[0-9]{2}|[a-z]( [0-9]{1,2})?)$", before) and re.match(r"[A-Za-z]", after) else "-"
+    return word if RANGE_START.search(before) and RANGE_END.match(after) else "-"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from shelterfinder.geo.distances import bearing_deg, geodesic_m, haversine_m, sector
 from shelterfinder.geo.point import Point
 
+VECTORS = json.loads((Path(__file__).parents[2] / "fixtures/vectors/distances.json").read_text("utf-8"))
 HELSINKI = Point(60.171, 24.941)
 
 
@@ -39,3 +44,13 @@ def test_bearing_across_the_antimeridian() -> None:
 def test_sectors(bearing: float, name: str) -> None:
     """A sector reaches 22.5 degrees to both sides of its direction."""
     assert sector(bearing) == name
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["case"])
+def test_the_shared_vectors(vector: dict[str, Any]) -> None:
+    """Python answers the vectors that the browser's code answers too."""
+    a, b = Point(*vector["a"]), Point(*vector["b"])
+    assert geodesic_m(a, b) == pytest.approx(vector["geodesic_m"], abs=1e-6)
+    if vector["sector"]:
+        assert bearing_deg(a, b) == pytest.approx(vector["bearing_deg"], abs=1e-8)
+        assert sector(bearing_deg(a, b)) == vector["sector"]

@@ -22,5 +22,5 @@ export function hoursText(rule, tables) {
 /** A hyphen between two times or two words is a range; any other ("Jan 1-15", "PH -1 day") stays. @param {string} before @param {string} after @param {{[token: string]: string}} tables */
 function dash(before, after, tables) {
   if (/:[0-9]{2}$/.test(before) && /^[0-9]/.test(after)) return '–';
-  return /(:[0-9]{2}|[a-z]( [0-9]{1,2})?)$/.test(before) && /^[A-Za-z]/.test(after) ? tables['-'] : '-';
+  return /(:[0-9]{2}|sun(rise|set)|[A-Z][a-z]{1,2}( [0-9]{1,2})?)$/.test(before) && /^(sun|[A-Z][a-z])/.test(after) ? tables['-'] : '-';
 }
