@@ -9,9 +9,9 @@ from pathlib import Path
 
 import brotli
 import pytest
-from tests.serving import LocalServer
 
 from shelterfinder.kiosk.server import application
+from tests.serving import LocalServer
 
 PAGE = b"<!doctype html><title>Home</title>" + b"x" * 400
 TILES = bytes(range(256)) * 4
