@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkPosition, parseAt } from '../../../theme/static/js/core/position.js';
+import { door, place, randomFrom } from './places.js';
+
+const HELSINKI = [place('kiasma', 60.1719, 24.9361, { entrances: [door('main', 60.17185, 24.9364)] })];
+const XUCHANG = [place('station', 34.0357, 113.8523)];
+const MAX_M = 25_000;
+const at = (lat, lon, accuracyM = null) => ({ lat, lon, accuracyM });
+
+test('a position near a door is taken', () => {
+  assert.deepEqual(checkPosition(at(60.17, 24.94, 20), HELSINKI, MAX_M), { refused: null });
+});
+
+test('what is no number, or not on the Earth, is not a position', () => {
+  for (const [lat, lon] of [[NaN, 24.94], [60.17, Infinity], [undefined, 24], ['60.17', 24.94], [null, null], [91, 0], [60, 181]]) { // prettier-ignore
+    assert.equal(checkPosition(at(lat, lon), HELSINKI, MAX_M).refused, 'not_a_position', `${lat}, ${lon}`);
+  }
+});
+
+test('zeros are what a receiver without a fix reports, even where a place is near', () => {
+  assert.equal(checkPosition(at(0, 0), HELSINKI, MAX_M).refused, 'zero_zero');
+  assert.equal(checkPosition(at(-0.00001, 0.00002), [place('buoy', 0, 0)], MAX_M).refused, 'zero_zero');
+  assert.equal(checkPosition(at(0.001, 0.001), [place('buoy', 0, 0)], MAX_M).refused, null);
+});
+
+test('more than 500 m of doubt, or doubt that is no number, is refused with the figure', () => {
+  assert.deepEqual(checkPosition(at(60.17, 24.94, 501), HELSINKI, MAX_M), { refused: 'inaccurate', details: { accuracyM: 501 } });
+  assert.equal(checkPosition(at(60.17, 24.94, 500), HELSINKI, MAX_M).refused, null);
+  assert.equal(checkPosition(at(60.17, 24.94, NaN), HELSINKI, MAX_M).refused, 'inaccurate');
+});
+
+test('a swapped pair is told from one that is far', () => {
+  assert.equal(checkPosition(at(24.94, 60.17), HELSINKI, MAX_M).refused, 'swapped');
+  assert.equal(checkPosition(at(113.8523, 34.0357), XUCHANG, MAX_M).refused, 'swapped');
+  const verdict = checkPosition(at(48.85, 2.35), HELSINKI, MAX_M);
+  assert.equal(verdict.refused, 'far');
+  assert.ok(Math.abs(verdict.details.distanceM - 1_910_000) < 10_000, String(verdict.details.distanceM));
+});
+
+test('the farthest allowed metre counts from the nearest door, not from the middle of the place', () => {
+  const places = [place('hall', 10, 10, { entrances: [door('far', 10, 11), door('near', 10, 10.1)] })];
+  assert.equal(checkPosition(at(10, 10), places, 10_965).refused, null);
+  assert.equal(checkPosition(at(10, 10), places, 10_960).refused, 'far');
+});
+
+test('without places every position is far, and no distance is claimed', () => {
+  assert.deepEqual(checkPosition(at(60, 24), [], MAX_M), { refused: 'far', details: { distanceM: null } });
+});
+
+test('random positions are only taken when a door is within the limit', () => {
+  const random = randomFrom(6);
+  let taken = 0;
+  for (let i = 0; i < 2000; i++) {
+    const here = at(60.17 + (random() - 0.5) * 1, 24.94 + (random() - 0.5) * 2);
+    const isTaken = checkPosition(here, HELSINKI, MAX_M).refused === null;
+    const flatM = Math.hypot((here.lat - 60.17185) * 111_400, (here.lon - 24.9364) * 55_600);
+    if (Math.abs(flatM - MAX_M) > 400) assert.equal(isTaken, flatM < MAX_M, JSON.stringify(here));
+    taken += Number(isTaken);
+  }
+  assert.ok(taken > 100 && taken < 1900, String(taken));
+});
+
+test('#at= takes plain decimal degrees', () => {
+  assert.deepEqual(parseAt('#at=60.17,24.94'), at(60.17, 24.94));
+  assert.deepEqual(parseAt('#at=-33,151.2'), at(-33, 151.2));
+});
+
+test('another fragment is no position, and an unreadable one is refused', () => {
+  for (const hash of ['', '#', '#place-3', '#AT=1,2']) assert.equal(parseAt(hash), null);
+  for (const hash of ['#at=', '#at=60.17', '#at=6e1,24', '#at=+60,24', '#at=60.17,24.94,5', '#at= 60,24', '#at=0x3c,24', '#at=60.,24', '#at=6000,24', '#at=٦٠,24']) { // prettier-ignore
+    assert.equal(checkPosition(parseAt(hash), HELSINKI, MAX_M).refused, 'not_a_position', hash);
+  }
+});
