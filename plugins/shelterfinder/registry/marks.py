@@ -24,18 +24,21 @@ class MarkedMap(dict[str, object]):
     def __init__(self, place: Place) -> None:
         super().__init__()
         self.place = place
-        self.marks: dict[str, tuple[int, int, int, int]] = {}
-        """By key: line and column of the key, line and column of the value. Flat, because a large registry has millions of them."""
+        self.marks: list[int] = []
+        """Line and column of the key, line and column of the value, for one key after the other in the order of the map. Flat, because a large
+        registry has millions of them: this takes a third of the memory of a map of places."""
 
     def key_place(self, key: str) -> Place:
         """Where a key stands; the beginning of the map if it has no such key."""
-        mark = self.marks.get(key)
-        return Place(mark[0], mark[1]) if mark else self.place
+        return self._place(key, 0)
 
     def value_place(self, key: str) -> Place:
         """Where the value of a key begins; the beginning of the map if it has no such key."""
-        mark = self.marks.get(key)
-        return Place(mark[2], mark[3]) if mark else self.place
+        return self._place(key, 2)
+
+    def _place(self, key: str, offset: int) -> Place:
+        at = next((4 * index + offset for index, known in enumerate(self) if known == key), -1)
+        return Place(*self.marks[at : at + 2]) if at >= 0 else self.place
 
 
 class MarkedList(list[object]):

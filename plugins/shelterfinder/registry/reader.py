@@ -7,8 +7,9 @@ so that one run shows every problem.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 import yaml
@@ -57,7 +58,7 @@ def _read_records(path: Path, text: str, parser: type) -> tuple[object, list[Pro
     for _ in range(1 + min(RESTARTS_MAX, RESTART_CHARACTERS_MAX // len(text))):
         builder = _Builder(path)
         try:
-            builder.build(_events(text, parser))
+            _build(builder, text, parser)
             return builder.root, faults + builder.problems, not faults
         except _TooDeep as stop:
             fault = problem_at(path, stop.place, "too-deep", limit=DEPTH_MAX)
@@ -73,11 +74,11 @@ def _read_records(path: Path, text: str, parser: type) -> tuple[object, list[Pro
     return None, faults + [problem for problem in builder.problems if problem not in faults], False
 
 
-def _events(text: str, parser: type) -> Iterator[yaml.Event]:
+def _build(builder: _Builder, text: str, parser: type) -> None:
+    """Let the builder take in all events of the text. Raises yaml.YAMLError or _TooDeep where the reading has to stop."""
     source = parser(text)
     try:
-        while (event := source.get_event()) is not None:
-            yield event
+        builder.build(source.get_event)
     finally:
         source.dispose()
 
@@ -109,12 +110,12 @@ class _Builder:
         self.top: MarkedMap | MarkedList | None = None
         self.key: object = NO_KEY
         self.key_mark = (0, 0)
+        self.overfull: MarkedMap | None = None
         self.stack: list[tuple[MarkedMap | MarkedList | None, object]] = []
 
-    def build(self, events: Iterator[yaml.Event]) -> None:
-        """Take in all events of a stream. Raises yaml.YAMLError or _TooDeep where the reading has to stop."""
-        take: dict[type, Callable[[yaml.Event], None]] = {
-            yaml.ScalarEvent: self._scalar,
+    def build(self, next_event: Callable[[], yaml.Event | None]) -> None:
+        """Take in events until there are no more. A large registry has millions, so the loop looks up nothing it can hold."""
+        take = {
             yaml.MappingStartEvent: self._map,
             yaml.SequenceStartEvent: self._list,
             yaml.MappingEndEvent: self._close,
@@ -122,12 +123,13 @@ class _Builder:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document,
         }
-        for event in events:
-            handle = take.get(type(event))
-            if handle is not None:
-                handle(event)
-            if self.documents > 1:
-                return
+        scalar, scalar_event = self._scalar, yaml.ScalarEvent
+        while (event := next_event()) is not None and self.documents <= 1:
+            kind = type(event)
+            if kind is scalar_event:
+                scalar(event)
+            elif kind in take:
+                take[kind](event)
 
     def _report(self, event: yaml.Event, rule: str, **details: object) -> None:
         self.problems.append(problem_at(self.path, _place(event), rule, **details))
@@ -148,25 +150,21 @@ class _Builder:
     def _scalar(self, event: yaml.Event) -> None:
         if event.anchor is not None or event.tag is not None:
             self._check_node(event)
-        value = self._value(event)
-        if isinstance(self.top, MarkedMap) and self.key is NO_KEY:
-            self._take_key(event, value)
+        text, mark = event.value, event.start_mark
+        if event.implicit[0]:
+            value = read_plain(text)
+            if type(value) is Refused:
+                self._report(event, value.rule, found=text)
+                value = text
         else:
-            mark = event.start_mark
-            self._attach(value, mark.line + 1, mark.column + 1)
-
-    def _value(self, event: yaml.Event) -> object:
-        text: str = event.value
+            value = text
         if len(text) > SCALAR_LENGTH_MAX:
             self._report(event, "scalar-too-long", length=len(text), limit=SCALAR_LENGTH_MAX)
-            return text[:1]
-        if not event.implicit[0]:
-            return text
-        value = read_plain(text)
-        if isinstance(value, Refused):
-            self._report(event, value.rule, found=text)
-            return text
-        return value
+            value = text[:1]
+        if self.key is NO_KEY and type(self.top) is MarkedMap:
+            self._take_key(event, value)
+        else:
+            self._attach(value, mark.line + 1, mark.column + 1)
 
     def _take_key(self, event: yaml.Event, value: object) -> None:
         top, mark = self.top, event.start_mark
@@ -179,21 +177,20 @@ class _Builder:
         elif value in top:
             first = top.key_place(value)
             self._report(event, "duplicate-key", key=value, first_line=first.line, first_column=first.column)
-        elif len(top) == KEYS_MAX:
-            if len(top.marks) == KEYS_MAX:
-                self._report(event, "too-many-keys", limit=KEYS_MAX)
-            top.marks[value] = (*self.key_mark, *self.key_mark)
-        else:
-            self.key = value
+        elif len(top) < KEYS_MAX:
+            self.key = intern(value)
+        elif top is not self.overfull:
+            self.overfull = top
+            self._report(event, "too-many-keys", limit=KEYS_MAX)
 
     def _attach(self, value: object, line: int, column: int) -> None:
         top, key = self.top, self.key
-        if isinstance(top, MarkedMap):
-            if isinstance(key, str):
+        if type(top) is MarkedMap:
+            if type(key) is str:
                 top[key] = value
-                top.marks[key] = (*self.key_mark, line, column)
+                top.marks += (*self.key_mark, line, column)
             self.key = NO_KEY
-        elif top is not None:
+        elif type(top) is MarkedList:
             top.append(value)
             top.marks.append((line, column))
         else:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -45,12 +47,26 @@ class Reading:
 def read_registry(path: Path) -> Reading:
     """Read and check a registry and everything it includes. No input raises an exception; what is wrong is in `problems`, sorted by place."""
     reader = _RegistryReader(path)
-    reader.read()
-    material = reader.material()
-    problems = reader.problems + list(check_rules(material))
+    with _without_cycle_search():
+        reader.read()
+        material = reader.material()
+        problems = reader.problems + list(check_rules(material))
     files = (path, *reader.included)
     ordered = tuple(sorted(problems, key=lambda problem: problem.order))
     return Reading(_registry(material, ordered, files), ordered, files)
+
+
+@contextmanager
+def _without_cycle_search() -> Iterator[None]:
+    """Python's search for cycles off for the time being: nothing read here refers back, and going through millions of new values
+    again and again takes half the time (65,000 records: 13 s with, 7 s without)."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _registry(material: Material, problems: tuple[Problem, ...], files: tuple[Path, ...]) -> Registry | None:

@@ -1,0 +1,55 @@
+"""`shelters check`: every problem of a registry in one run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import reduce
+from pathlib import Path
+
+import click
+
+from shelterfinder.cli.words import language, words
+from shelterfinder.registry.registry import Reading, Registry, read_registry
+from shelterfinder.registry.report import FORMATS, Format, print_problems
+
+
+@click.command("check", short_help="Check a registry and say how to repair it.")
+@click.option("--registry", type=click.Path(path_type=Path), default=Path("shelters.yaml"), show_default=True, help="The registry.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Text, JSON, or annotations for GitHub.")
+def command(registry: Path, form: Format) -> None:
+    """Check a registry and everything it includes: all problems, each with file, line, column and the repair.
+
+    Exit code 1 if there are errors; warnings alone do not stop a build.
+
+    Example: shelters check --registry shelters.yaml --lang zh-Hans
+    """
+    reading = read_registry(registry)
+    for line in print_problems(reading.problems, form, language()):
+        click.echo(line)
+    click.echo(closing_line(reading), err=form != "text")
+    raise SystemExit(1 if reading.registry is None else 0)
+
+
+def closing_line(reading: Reading) -> str:
+    """How many problems in how many files, and what the registry holds if it can be built."""
+    say = words()
+    files = say("check.files", n=len(reading.files))
+    levels = Counter(problem.level for problem in reading.problems)
+    counts = _listed([say(f"check.{level}s", n=levels[level]) for level in ("error", "warning") if levels[level]])
+    if reading.registry is None:
+        return say("check.problems", counts=counts, files=files)
+    contents = _contents(reading.registry)
+    return say("check.warned", counts=counts, files=files, contents=contents) if counts else say("check.good", files=files, contents=contents)
+
+
+def _contents(registry: Registry) -> str:
+    say = words()
+    withheld = sum(facility.publication.state != "public" for facility in registry.facilities)
+    parts = [say("check.places", n=len(registry.facilities))]
+    if withheld:
+        parts.append(say("check.withheld", n=withheld))
+    return _listed([*parts, say("check.areas", n=len(registry.districts))])
+
+
+def _listed(parts: list[str]) -> str:
+    return reduce(lambda first, item: words()("check.pair", first=first, next=item), parts) if parts else ""
