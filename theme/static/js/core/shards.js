@@ -174,6 +174,7 @@ class Decoder {
     const suitabilities = {};
     /** @type {{[hazard: string]: Text}} */
     const notes = {};
+    demand(list.length % 3 === 0, 'hazards', list);
     for (let i = 0; i < list.length; i += 3) {
       const hazard = this.wordAt(list[i]);
       demand(list[i + 1] in SUITABILITIES, 'suitability', list[i + 1]);
