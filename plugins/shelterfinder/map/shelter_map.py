@@ -1,0 +1,95 @@
+"""The map itself: a `folium.Map` that loads nothing from anywhere and writes no style."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+import folium
+from branca.element import Figure
+from folium.template import Template
+
+from shelterfinder.basemap.box import Box, box_around
+from shelterfinder.geo.point import Point
+from shelterfinder.map.script_text import as_javascript
+from shelterfinder.map.words import TOOLS, Words, frame_words
+from shelterfinder.registry.publish import PublicView
+
+ELEMENT_ID = "map"
+"""The stable hook `#map`."""
+SCRIPT_ASSET = "map.js"
+"""The bundle of theme/static/js/map.js, which must run before a compiled script."""
+
+
+class ShelterMap(folium.Map):
+    """A map of the places of a public view, in one language.
+
+    folium's own template brings ten remote files, two inline scripts and three inline styles, and forbids zooming
+    the page; this one brings an element with its words, and one call of our function.
+    """
+
+    default_js: ClassVar[list[tuple[str, str]]] = [("map", SCRIPT_ASSET)]
+    default_css: ClassVar[list[tuple[str, str]]] = []
+    _template = Template("""
+        {% macro html(this, kwargs) %}
+<div class="map" id="{{ this.element_id|e }}">
+<div class="map-view" aria-hidden="true"></div>
+<div class="map-tools" role="toolbar" aria-label="{{ this.words.tools|e }}" hidden>
+{%- for name, sign in this.tools.items() %}
+<button type="button" data-act="{{ name }}" aria-label="{{ this.words[name]|e }}" title="{{ this.words[name]|e }}">{{ sign }}</button>
+{%- endfor %}
+</div>
+<div class="map-strip">
+<p class="map-scale" aria-hidden="true" data-metres="{{ this.words.metres|e }}" data-kilometres="{{ this.words.kilometres|e }}" hidden></p>
+<p><a href="https://www.openstreetmap.org/copyright" rel="noopener noreferrer">{{ this.words.credit|e }}</a>
+{%- if this.approval_no %} · {{ this.words.approval|e }} {{ this.approval_no|e }}{% endif %}</p>
+</div>
+<div class="map-said" role="status">
+<p data-basemap-said="missing" hidden>{{ this.words.missing|e }}</p>
+<p data-basemap-said="broken" hidden>{{ this.words.broken|e }}</p>
+<p data-no-places hidden>{{ this.words.no_places|e }}</p>
+</div>
+<div class="map-panel" role="region" aria-label="{{ this.words.found|e }}" tabindex="-1" hidden>
+<p data-many hidden>{{ this.words.many|e }}</p>
+<ul class="rows"></ul>
+</div>
+</div>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+var {{ this.get_name() }} = shelterfinderMap.map({{ this.javascript(this.element_id) }}, {{ this.javascript(this.settings) }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, view: PublicView, language: str, words: Words) -> None:
+        box = places_box(view)
+        middle = [(box.south_lat + box.north_lat) / 2, (box.west_lon + box.east_lon) / 2]
+        super().__init__(location=middle, tiles=None)
+        self._name = "ShelterMap"
+        self.view = view
+        self.language = language
+        self.element_id = ELEMENT_ID
+        self.words: Mapping[str, str] = frame_words(words)
+        self.tools = TOOLS
+        self.approval_no = view.site.map_approval_no
+        self.settings = {"bounds": [[box.south_lat, box.west_lon], [box.north_lat, box.east_lon]]}
+        self.javascript = as_javascript
+
+    def figure(self) -> Figure:
+        """The figure the map stands in."""
+        root = self.get_root()
+        assert isinstance(root, Figure)
+        return root
+
+    def _repr_html_(self, **kwargs: object) -> str:
+        """The map for a notebook: one frame with everything inside, nothing remote."""
+        from shelterfinder.map.notebook import as_frame
+
+        return as_frame(self)
+
+
+def places_box(view: PublicView) -> Box:
+    """The smallest box around every place and every door, in WGS-84. Raises ValueError if there are no places."""
+    points: list[Point] = []
+    for place in view.facilities:
+        points += [place.position.wgs84(), *(entrance.position.wgs84() for entrance in place.entrances)]
+    return box_around(points)

@@ -1,0 +1,40 @@
+/**
+ * Opens the map: part of the app script, so that a page can offer a map without loading one. The map's own script is asked for only when
+ * the reader wants it: at once on the map page, or at the press of a button where the device says that it must save data.
+ *
+ * @typedef {(name: string) => Promise<unknown>} LoadScript  runs one script of this site, by its name below the root
+ * @typedef {() => Promise<import('../core/shards.js').Place[]>} LoadPlaces
+ */
+
+/**
+ * Bring the page's map to life, if it has one (`#map-box`, whose `data-map-scripts` names the scripts in the order they must run).
+ * @param {LoadScript} loadScript @param {LoadPlaces} loadPlaces
+ */
+export function openMap(loadScript, loadPlaces) {
+  const box = document.getElementById('map-box');
+  if (!box) return;
+  const show = (/** @type {string} */ id, /** @type {boolean} */ wanted) => (/** @type {HTMLElement} */ (document.getElementById(id)).hidden = !wanted);
+  /** @type {unknown} the answer that was given before the map came */
+  let answer = null;
+  document.addEventListener('shelterfinder:answer', (event) => (answer = /** @type {CustomEvent} */ (event).detail));
+  document.addEventListener('shelterfinder:places', (event) => {
+    const { give, fail } = /** @type {CustomEvent} */ (event).detail;
+    const stands = () => (document.querySelector('#answer:not([hidden])') ? answer : null);
+    loadPlaces().then((places) => give({ places, answer: stands() }), fail);
+  });
+  const open = async () => {
+    show('map-saving', false);
+    show('map-failed', false);
+    show('map-box', true);
+    try {
+      for (const name of String(box.dataset.mapScripts).split(' ')) await loadScript(name);
+    } catch (error) {
+      show('map-box', false);
+      show('map-failed', true);
+    }
+  };
+  show('map-no-script', false);
+  document.getElementById('open-map')?.addEventListener('click', open);
+  if (/** @type {any} */ (navigator).connection?.saveData) show('map-saving', true);
+  else open();
+}
