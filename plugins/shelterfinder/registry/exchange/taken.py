@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from shelterfinder.registry.marks import MarkedList, MarkedMap
 from shelterfinder.registry.problem import Problem
-from shelterfinder.registry.reader import read_file
+from shelterfinder.registry.reader import ReadFile, read_file
 from shelterfinder.registry.registry import read_registry
 
 
@@ -20,18 +20,19 @@ class Taken(NamedTuple):
 
 
 def taken_ids(registry: Path, output: Path) -> Taken:
-    """The ids of a registry and everything it includes. Errors in it are in `problems`, and then the ids are not known."""
-    reading = read_registry(registry)
-    if reading.registry is None:
-        return Taken(problems=tuple(problem for problem in reading.problems if problem.level == "error"))
-    own_districts, own_facilities = _ids_in(output, "districts"), _ids_in(output, "facilities")
-    districts = frozenset(district.id for district in reading.registry.districts) - own_districts
-    return Taken(districts, frozenset(facility.id for facility in reading.registry.facilities) - own_facilities)
+    """The ids in a registry and every file it includes, but for `output`.
+
+    A registry may have errors still (one that waits for its first import has no places): only files that cannot be read
+    as a whole are in `problems`, because then some ids are not known.
+    """
+    files = [path for path in read_registry(registry).files if path.resolve() != output.resolve()]
+    read = [read_file(path) for path in files]
+    problems = tuple(problem for one in read if not one.complete for problem in one.problems)
+    return Taken(_ids("districts", read), _ids("facilities", read), problems)
 
 
-def _ids_in(path: Path, key: str) -> frozenset[str]:
-    """The ids a file holds under a top-level key; none if it cannot be read, or is not there yet."""
-    values = read_file(path).values if path.exists() else None
-    items = values.get(key) if isinstance(values, MarkedMap) else None
-    records = items if isinstance(items, MarkedList) else ()
-    return frozenset(str(record.get("id")) for record in records if isinstance(record, MarkedMap))
+def _ids(key: str, read: list[ReadFile]) -> frozenset[str]:
+    """The ids under a top-level key of the files."""
+    blocks = [one.values.get(key) for one in read if isinstance(one.values, MarkedMap)]
+    records = [record for block in blocks if isinstance(block, MarkedList) for record in block]
+    return frozenset(str(record["id"]) for record in records if isinstance(record, MarkedMap) and "id" in record)

@@ -19,7 +19,7 @@ PLAIN = re.compile(r"[^\W\d_](?:[\w /()'+.-]*[\w)'.])?")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """Dates stay text in the strict reader, so they need no quotes."""
 CONSTANTS = frozenset({"null", "true", "false", "y", "n"})
-"""Words that readers of YAML take for values. `yes` and `no` stand plain: they are words of our closed lists, and the strict reader keeps them."""
+"""Words that readers of YAML take for values. `yes` and `no`, words of our closed lists, stand plain: the strict reader keeps them."""
 UNSEEN = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]")
 """Characters that no editor shows, or that end a line for some readers; they are written by number."""
 
