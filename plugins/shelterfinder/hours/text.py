@@ -49,7 +49,10 @@ class LanguageNotSpoken(LookupError):
 
 
 def hours_text(rule: str, language: str) -> str:
-    """A rule of the OSM opening_hours grammar in words of `language` (a BCP 47 tag). What is not understood stays as it is written. Raises LanguageNotSpoken."""
+    """A rule of the OSM opening_hours grammar in words of `language` (a BCP 47 tag).
+
+    What is not understood stays as it is written. Raises LanguageNotSpoken.
+    """
     tables = _tables(language)
 
     def in_words(match: re.Match[str]) -> str:

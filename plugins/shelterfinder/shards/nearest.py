@@ -89,7 +89,8 @@ class Nearest:
 def nearest(view: PublicView, question: Question, count: int = 5) -> Nearest:
     """The `count` nearest places to go to and the `count` nearest doubtful ones, nearest first."""
     results = [_answer(view, facility, question) for facility in view.facilities]
-    answers = sorted((result for result in results if isinstance(result, Answer)), key=lambda answer: (_millimetres(answer.key_m), answer.facility.id))
+    answers = [result for result in results if isinstance(result, Answer)]
+    answers.sort(key=lambda answer: (_millimetres(answer.key_m), answer.facility.id))
     return Nearest(
         tuple([answer for answer in answers if not answer.doubts][:count]),
         tuple([answer for answer in answers if answer.doubts][:count]),
@@ -99,19 +100,11 @@ def nearest(view: PublicView, question: Question, count: int = 5) -> Nearest:
 
 def _answer(view: PublicView, facility: Facility, question: Question) -> Answer | Reason:
     """The place by its nearest door, or the reason why it is left out."""
-    if facility.status != "in_service":
-        return "status"
-    roles = facility.roles.in_mode(question.mode)
-    if not roles:
-        return "role"
-    roles = tuple(role for role in roles if question.service is None or question.service in role.services)
-    if not roles:
-        return "service"
-    roles = tuple(role for role in roles if question.hazard is None or not role.hazards or question.hazard in role.hazards)
+    roles = _fitting_roles(facility, question)
+    if isinstance(roles, str):
+        return roles
     suitability = facility.suitability(question.hazard) if question.hazard else "suitable"
-    if not roles or suitability == "unsuitable":
-        return "hazard"
-    ways = [(role, door) for role in roles for door in _doors(facility) if question.mode in door.modes and (not role.entrances or door.id in role.entrances)]
+    ways = _ways_in(facility, roles, question)
     if not ways:
         return "closed_door"
     doubts: list[Doubt] = ["hazard"] if suitability == "unknown" else []
@@ -127,6 +120,28 @@ def _answer(view: PublicView, facility: Facility, question: Question) -> Answer 
         return "never_verified"
     stale = checked is None or (question.today - checked.on).days > view.site.policy.stale_after_days(facility.kind)
     return _measured(facility, ways, question, stale, suitability == "conditional", tuple(doubts))
+
+
+def _fitting_roles(facility: Facility, question: Question) -> list[Role] | Reason:
+    """The roles that answer the question, or the reason why there is none."""
+    if facility.status != "in_service":
+        return "status"
+    roles = list(facility.roles.in_mode(question.mode))
+    if not roles:
+        return "role"
+    roles = [role for role in roles if question.service is None or question.service in role.services]
+    if not roles:
+        return "service"
+    roles = [role for role in roles if question.hazard is None or not role.hazards or question.hazard in role.hazards]
+    if not roles or (question.hazard and facility.suitability(question.hazard) == "unsuitable"):
+        return "hazard"
+    return roles
+
+
+def _ways_in(facility: Facility, roles: list[Role], question: Question) -> list[tuple[Role, Door]]:
+    """Every door that one of the roles uses in the mode, with that role."""
+    doors = [door for door in _doors(facility) if question.mode in door.modes]
+    return [(role, door) for role in roles for door in doors if not role.entrances or door.id in role.entrances]
 
 
 def _measured(

@@ -15,7 +15,16 @@ from shelterfinder.shards.nearest import Question
 TODAY = datetime.date(2026, 5, 30)
 HAZARDS = ("air_raid", "flood", "heat")
 SERVICES = ("cooling", "reading", "toilet")
-CENTRES = (Point(60.17, 24.94), Point(34.03, 113.85), Point(0, 0.5), Point(-17, 180), Point(65, -180), Point(90, 0), Point(-89.9999, 77), Point(0, 180))
+CENTRES = (
+    Point(60.17, 24.94),
+    Point(34.03, 113.85),
+    Point(0, 0.5),
+    Point(-17, 180),
+    Point(65, -180),
+    Point(90, 0),
+    Point(-89.9999, 77),
+    Point(0, 180),
+)
 PLACES_MAX = 60
 
 
@@ -59,7 +68,10 @@ class Maker:
             "position": self.position(),
             "entrances": doors,
             "space_type": self.random.choice((None, "indoor", "underground")),
-            "hazards": {hazard: {"suitability": self.random.choice(("suitable", "suitable", "conditional", "unsuitable", "unknown"))} for hazard in HAZARDS},
+            "hazards": {
+                hazard: {"suitability": self.random.choice(("suitable", "suitable", "conditional", "unsuitable", "unknown"))}
+                for hazard in HAZARDS
+            },
             "roles": {mode: [self.role(doors) for _ in range(self.random.choice((0, 1, 1, 2)))] for mode in MODES},
             "accessibility": {"step_free_route": self.access()},
             "verified": [self.check() for _ in range(self.random.choice((0, 1, 1, 2)))],

@@ -40,7 +40,10 @@ def test_bearing_across_the_antimeridian() -> None:
     assert bearing_deg(Point(0, 179.9), Point(0, -179.9)) == pytest.approx(90)
 
 
-@pytest.mark.parametrize(("bearing", "name"), [(0, "n"), (22.4, "n"), (22.5, "ne"), (90, "e"), (180, "s"), (337.4, "nw"), (337.5, "n"), (359.9, "n"), (-45, "nw")])
+@pytest.mark.parametrize(
+    ("bearing", "name"),
+    [(0, "n"), (22.4, "n"), (22.5, "ne"), (90, "e"), (180, "s"), (337.4, "nw"), (337.5, "n"), (359.9, "n"), (-45, "nw")],
+)
 def test_sectors(bearing: float, name: str) -> None:
     """A sector reaches 22.5 degrees to both sides of its direction."""
     assert sector(bearing) == name

@@ -1,0 +1,136 @@
+"""The data files: names, quoting, notices, and columns as FORMAT.md says."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import brotli
+import pytest
+
+from shelterfinder.registry.catalogue import find_faults
+from shelterfinder.registry.publish import PublicView
+from shelterfinder.shards import columns
+from shelterfinder.shards.encode import LOCALE, encode
+from tests.unit.shards.views import at, view_of
+
+BYTES_PER_PLACE_MAX = 60
+"""A place with three names, an address, a door, hours and two roles; measured: under 40 bytes of brotli."""
+
+
+def payload_of(view: PublicView) -> tuple[str, dict[str, Any]]:
+    """The payload of the only file of a view, unquoted as JavaScript would, as text and as JSON."""
+    (file,) = encode(view)
+    literal = re.fullmatch(r'shelterfinderData\("([^"]+)",\'(.*)\'\);\n', file.text, re.DOTALL)
+    assert literal and f"{literal[1]}.js" == file.name
+    escapes = {"\\u2028": "\u2028", "\\u2029": "\u2029"}
+    text = re.sub(r"\\u202[89]|\\(.)", lambda found: escapes.get(found[0]) or found[1], literal[2], flags=re.DOTALL)
+    return text, json.loads(text)
+
+
+def test_the_name_is_the_hash_of_the_payload() -> None:
+    """The name's 32 digits begin the SHA-256 of the payload, and integrity is that of the whole file."""
+    view = view_of({})
+    (file,) = encode(view)
+    text, _ = payload_of(view)
+    assert file.name == f"shards/places-{hashlib.sha256(text.encode()).hexdigest()[:32]}.js"
+    assert file.integrity == "sha256-" + base64.b64encode(hashlib.sha256(file.text.encode()).digest()).decode()
+
+
+def test_the_same_view_gives_the_same_bytes_in_any_order() -> None:
+    """The order in which a registry was read leaves no trace."""
+    places = [{"id": f"p-{i}", "position": at(60 + i / 1000, 24 - i / 700)} for i in range(9)]
+    assert encode(view_of(*places)) == encode(view_of(*reversed(places)))
+
+
+@pytest.mark.parametrize("nasty", ["</script><script>alert(1)</script>", "<!-- x", 'it\'s \\ "quoted"', "\u2028\u2029", "中文 😀", "${x}`"])
+def test_any_text_survives_quoting(nasty: str) -> None:
+    """Whatever stands in a name comes back as it was, and closes neither the literal nor the page."""
+    (file,) = encode(view_of({"name": f"a{nasty}b"}))
+    assert "</" not in file.text and "<!" not in file.text and "\u2028" not in file.text
+    assert payload_of(view_of({"name": f"a{nasty}b"}))[1]["texts"] == [["", f"a{nasty}b"]]
+
+
+def test_a_plain_text_stands_under_the_default_language() -> None:
+    """A reader never has to know what the tag "" means."""
+    _, data = payload_of(view_of({"name": "Hall", "address": {"zh-Hans": "街1号"}}))
+    assert data["languages"] == ["en", "zh-Hans"]
+    assert data["texts"] == [["", "Hall", ""], ["", "", "街1号"]]
+
+
+def test_demonstration_and_exercise_are_said_in_the_file() -> None:
+    """Each notice stands in each language of the site, and only if the registry says so; unspoken languages are left out."""
+    assert payload_of(view_of({}))[1]["notice"] == []
+    both = payload_of(view_of({}, example=True, drill=True, languages=["zh-Hans", "en", "ar-XB"]))[1]["notice"]
+    assert both == ["演示数据，并非官方名录。", "Demonstration data, not an official list.", "这是演练。", "This is an exercise."]
+
+
+def test_no_notice_is_missing_or_stale() -> None:
+    """The notices are translated from the English of today."""
+    assert find_faults(LOCALE, ["zh-Hans", "en", "fi"], ("shards",)) == []
+
+
+def test_a_place_without_doors_gets_one_at_its_position() -> None:
+    """Its door has no id, is open in every mode, and is as free of steps as the place."""
+    _, data = payload_of(view_of({"accessibility": {"step_free_route": "limited"}}))
+    assert data["doors"] == {"id": [0], "name": [0], "lat": [0], "lon": [0], "modes": [7], "stepFree": [columns.ACCESSES.index("limited")]}
+
+
+def test_underground_in_a_flood_is_unsuitable_in_the_file_already() -> None:
+    """The browser has no rule of its own to forget."""
+    _, data = payload_of(view_of({"space_type": "underground", "hazards": {"heat": {"suitability": "suitable"}}}))
+    words, triples = data["words"], data["lists"][data["places"]["hazards"][0]]
+    assert {words[triples[i]]: triples[i + 1] for i in range(0, len(triples), 3)} == {
+        "flood": 2,
+        "inland_flood": 2,
+        "storm_surge": 2,
+        "tsunami": 2,
+        "heat": 1,
+    }
+
+
+def test_missing_is_not_zero() -> None:
+    """No capacity is −1, a capacity used up by an epidemic factor is 0, never verified is day 0."""
+    roles = [{"services": ["cooling"]}, {"services": ["cooling"], "capacity": {"persons": 1, "factor": 0.5}}]
+    _, data = payload_of(view_of({"roles": {"peace": roles}, "verified": []}))
+    assert data["roles"]["capacity"] == [-1, 0]
+    assert data["places"]["verified"] == [0]
+
+
+def test_an_empty_view_is_a_file_too() -> None:
+    """A site without released places has a data file without places."""
+    _, data = payload_of(view_of())
+    assert data["places"]["id"] == []
+
+
+def test_bytes_per_place() -> None:
+    """Sixty places of a town cost under 60 bytes each on the wire."""
+    places = [
+        {
+            "id": f"place-{i}",
+            "name": {"en": f"Library of quarter {i * 37 % 61}", "fi": f"Kirjasto {i * 53 % 61}", "zh-Hans": f"第{i * 17 % 61}图书馆"},
+            "address": f"Kaivokatu {i * 29 % 83}",
+            "position": at(60.17 + (i * 7919 % 997) / 5e4, 24.94 + (i * 6101 % 991) / 3e4),
+            "entrances": [{"id": "main", "position": at(60.17 + (i * 7919 % 997) / 5e4 + 0.0001, 24.94 + (i * 6101 % 991) / 3e4)}],
+            "roles": {
+                "peace": [{"services": ["cooling"], "hours": {"rule": f"Mo-Fr {8 + i % 3:02}:00-20:00"}}],
+                "war": [{"services": ["personnel_shelter"]}],
+            },
+        }
+        for i in range(60)
+    ]
+    (file,) = encode(view_of(*places))
+    assert len(brotli.compress(file.text.encode())) / len(places) < BYTES_PER_PLACE_MAX
+
+
+def test_every_column_is_in_the_description() -> None:
+    """FORMAT.md names each key and column of the payload."""
+    described = (Path(columns.__file__).parent / "FORMAT.md").read_text("utf-8")
+    _, data = payload_of(view_of({}))
+    names = {*data, *data["places"], *data["doors"], *data["roles"]}
+    assert [name for name in sorted(names) if f"`{name}`" not in described] == []
+    assert f"`{columns.FORMAT}`" in described or f'"{columns.FORMAT}"' in described

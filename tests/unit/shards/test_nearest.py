@@ -1,0 +1,75 @@
+"""The slow, obvious answer, by cases a person can check."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from shelterfinder.geo.point import Point
+from shelterfinder.shards.nearest import Answer, Question, nearest
+from tests.unit.shards.views import at, view_of
+
+TODAY = datetime.date(2026, 5, 30)
+
+
+def ask(**changes: Any) -> Question:
+    """A question from 60 N 24 E in peace, with nothing else asked."""
+    return Question(**{"at": Point(60.0, 24.0), "mode": "peace", "today": TODAY, **changes})
+
+
+def ids(answers: tuple[Answer, ...]) -> list[str]:
+    """The ids of the places, in order."""
+    return [answer.facility.id for answer in answers]
+
+
+def test_five_nearest_in_order() -> None:
+    """Seven places to the north: the five nearest, nearest first, with distance and direction."""
+    view = view_of(*({"id": f"p-{n}", "position": at(60 + n / 1000, 24)} for n in (7, 3, 5, 1, 6, 2, 4)))
+    answer = nearest(view, ask())
+    assert ids(answer.listed) == ["p-1", "p-2", "p-3", "p-4", "p-5"]
+    assert answer.listed[0].distance_m == pytest.approx(111.4, abs=0.1)
+    assert (answer.listed[0].bearing_deg, answer.listed[0].sector) == (0, "n")
+
+
+@pytest.mark.parametrize(
+    ("reason", "record", "question"),
+    [
+        ("status", {"status": "closed"}, {}),
+        ("role", {}, {"mode": "war"}),
+        ("service", {}, {"service": "toilet"}),
+        ("hazard", {"hazards": {"heat": {"suitability": "unsuitable"}}}, {"hazard": "heat"}),
+        ("hazard", {"space_type": "underground"}, {"hazard": "flood"}),
+        ("hazard", {"roles": {"peace": [{"services": ["cooling"], "hazards": ["heat"]}]}}, {"hazard": "cold"}),
+        ("closed_door", {"entrances": [{"id": "a", "position": at(60, 24), "modes": ["war"]}]}, {}),
+        ("step_free", {"accessibility": {"step_free_route": "no"}}, {"step_free": True}),
+        ("never_verified", {"verified": [{"on": "2026-05-01", "method": "phone", "result": "failed"}]}, {}),
+    ],
+)
+def test_the_reasons_for_leaving_out(reason: str, record: dict[str, Any], question: dict[str, Any]) -> None:
+    """Each reason, alone, leaves the place out and is counted."""
+    answer = nearest(view_of(record), ask(**question))
+    assert (answer.listed, answer.uncertain, answer.left_out) == ((), (), {reason: 1})
+
+
+def test_doubts_are_listed_apart() -> None:
+    """Unknown suitability and an unknown step stand apart, with both doubts named."""
+    answer = nearest(view_of({}), ask(hazard="heat", step_free=True))
+    assert answer.listed == ()
+    assert answer.uncertain[0].doubts == ("hazard", "step_free")
+
+
+def test_stale_counts_as_a_tenth_farther() -> None:
+    """An old record at 111.4 m goes behind a fresh one at 117 m."""
+    old = {"id": "old", "position": at(60.001, 24), "verified": [{"on": "2024-05-01", "method": "phone"}]}
+    fresh = {"id": "fresh", "position": at(60.00105, 24)}
+    answer = nearest(view_of(old, fresh), ask())
+    assert ids(answer.listed) == ["fresh", "old"]
+    assert answer.listed[1].key_m == answer.listed[1].distance_m * 1.1
+
+
+def test_equally_near_goes_by_id() -> None:
+    """Places on one spot stand in the order of their ids, whatever the order of the registry."""
+    view = view_of(*({"id": name, "position": at(60.001, 24)} for name in ("z", "x", "y")))
+    assert ids(nearest(view, ask()).listed) == ["x", "y", "z"]
