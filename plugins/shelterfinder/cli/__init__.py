@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import click
 from shelterfinder.cli.words import language_option
 
 FOLDER = Path(__file__).parent
+DEFINES_COMMAND = re.compile(r"^(def command\(|command\b.*=)", re.MULTILINE)
 
 
 class CommandFiles(click.Group):
@@ -31,8 +33,8 @@ class CommandFiles(click.Group):
 
 
 def names() -> dict[str, str]:
-    """Module by command. A trailing underscore keeps a module apart from a word of Python (`import_`); files of the frame define no command."""
-    modules = (path.stem for path in FOLDER.glob("*.py") if "\ncommand = " in (text := path.read_text(encoding="utf-8")) or "\ndef command(" in text)
+    """Module by command: every file that defines `command`. An underscore at the end keeps one apart from a word of Python (`import_`)."""
+    modules = (path.stem for path in FOLDER.glob("*.py") if DEFINES_COMMAND.search(path.read_text(encoding="utf-8")))
     return {module.rstrip("_").replace("_", "-"): module for module in modules}
 
 

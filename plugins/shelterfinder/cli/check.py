@@ -15,7 +15,9 @@ from shelterfinder.registry.report import FORMATS, Format, print_problems
 
 @click.command("check", short_help="Check a registry and say how to repair it.")
 @click.option("--registry", type=click.Path(path_type=Path), default=Path("shelters.yaml"), show_default=True, help="The registry.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Text, JSON, or annotations for GitHub.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Text, JSON, or annotations for GitHub."
+)
 def command(registry: Path, form: Format) -> None:
     """Check a registry and everything it includes: all problems, each with file, line, column and the repair.
 
@@ -39,7 +41,9 @@ def closing_line(reading: Reading) -> str:
     if reading.registry is None:
         return say("check.problems", counts=counts, files=files)
     contents = _contents(reading.registry)
-    return say("check.warned", counts=counts, files=files, contents=contents) if counts else say("check.good", files=files, contents=contents)
+    return (
+        say("check.warned", counts=counts, files=files, contents=contents) if counts else say("check.good", files=files, contents=contents)
+    )
 
 
 def _contents(registry: Registry) -> str:

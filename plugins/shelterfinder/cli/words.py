@@ -45,7 +45,12 @@ def language_of_locale(environment: Mapping[str, str]) -> str:
 def language_option(command: C) -> C:
     """Give a command the option `--lang`."""
     option = click.Option(
-        ["--lang"], type=click.Choice(LANGUAGES), expose_value=False, is_eager=True, callback=_choose, help="Language of messages; that of the locale if not given."
+        ["--lang"],
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        is_eager=True,
+        callback=_choose,
+        help="Language of messages; that of the locale if not given.",
     )
     command.params.append(option)
     return command

@@ -101,7 +101,8 @@ def _faults_of(path: Path, language: str, source: dict[str, Message]) -> Iterato
         if original is None or language == SOURCE_LANGUAGE:
             continue
         if " ".join(message.auto_comments) != " ".join(_english(original).split("\n")):
-            yield f"{path}: {key} is stale: its English is now {_english(original)!r}; translate it again and put that text in its '#.' comment"
+            now = _english(original)
+            yield f"{path}: {key} is stale: its English is now {now!r}; translate it again and put that text in its '#.' comment"
         if {name for form in _forms(message) for name in _placeholders(form)} - _placeholders(_english(original)):
             yield f"{path}: {key} uses a placeholder that the English {_english(original)!r} does not have"
 

@@ -12,7 +12,7 @@ from shelterfinder.registry.marks import START, Place
 from shelterfinder.registry.problem import Problem, problem_at
 
 FILE_BYTES_MAX = 200 * 1024 * 1024
-"""A million small records take about 300 bytes each in YAML; more than 200 MB in one file is a mistake, and would not fit a small machine's memory."""
+"""A small record takes about 300 bytes of YAML: 200 MB are more than 600,000 of them, and belong into several files."""
 SHOWN_MAX = 20
 """Control characters reported one by one; a binary file has thousands, and the first twenty say it all."""
 REPLACEMENT = "\ufffd"

@@ -27,6 +27,10 @@ class RegistryFile(IncludedFile):
 
     include: Annotated[
         tuple[str, ...],
-        Field(strict=False, description="Further files with areas and places, as patterns from this file's folder.", examples=[["registry/**/*.yaml"]]),
+        Field(
+            strict=False,
+            description="Further files with areas and places, as patterns from this file's folder.",
+            examples=[["registry/**/*.yaml"]],
+        ),
     ] = ()
     site: Annotated[Optional[Site], Field(description="Everything that is said once for the whole registry.")] = None

@@ -20,7 +20,7 @@ class Included(NamedTuple):
 
 
 def find_included(registry: Path, values: MarkedMap) -> Included:
-    """The files that the `include:` patterns of a registry name. Patterns count from its folder; `*`, `?`, `[…]` and `**` may stand in them."""
+    """The files that the `include:` patterns of a registry name, from its folder; `*`, `?`, `[…]` and `**` may stand in them."""
     files: dict[Path, Path] = {}
     problems: list[Problem] = []
     for pattern, place in _patterns(values):
@@ -53,4 +53,6 @@ def _matches(registry: Path, pattern: str, place: Place) -> list[Path | Problem]
     if not files:
         return [problem_at(registry, place, "include-nothing", case="folder" if found else None, found=pattern)]
     root = folder.resolve()
-    return [path if path.resolve().is_relative_to(root) else problem_at(registry, place, "include-outside", found=str(path)) for path in files]
+    outside = [path for path in files if not path.resolve().is_relative_to(root)]
+    problems = [problem_at(registry, place, "include-outside", found=path.as_posix()) for path in outside]
+    return [*(path for path in files if path not in outside), *problems]

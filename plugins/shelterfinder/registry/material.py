@@ -48,20 +48,28 @@ class Entry(Generic[R]):
 
 @dataclass(frozen=True)
 class Material:
-    """Everything that was read. `complete` is False if some record could not be read at all, so that "missing" proves nothing."""
+    """Everything that was read. `lost` are the collections (`*`: all) of which some record could not be read at all."""
 
     folder: Path
     site: Entry[Site] | None
     districts: tuple[Entry[District], ...]
     facilities: tuple[Entry[Facility], ...]
-    complete: bool
+    lost: frozenset[str]
+
+    def complete(self, collection: str) -> bool:
+        """True if every record of a collection was read, so that what is missing really is."""
+        return not self.lost & {collection, "*"}
+
+    def records(self) -> Iterator[Entry[District] | Entry[Facility]]:
+        """Every area and every place."""
+        yield from self.districts
+        yield from self.facilities
 
     def entries(self) -> Iterator[Entry[Site] | Entry[District] | Entry[Facility]]:
         """Every record, the site first."""
         if self.site is not None:
             yield self.site
-        yield from self.districts
-        yield from self.facilities
+        yield from self.records()
 
 
 class Rule(Protocol):

@@ -106,6 +106,8 @@ def _unknown_key(found: _Found) -> Problem:
 
 def _not_in_list(found: _Found) -> Problem:
     allowed = _allowed_words(str(found.limits.get("expected", "")))
+    if found.at_key:
+        return found.problem("unknown-key", **_close(found.field, allowed), allowed=allowed)
     word = {True: "yes", False: "no"}.get(found.value) if isinstance(found.value, bool) else found.value
     if isinstance(found.value, bool) and word in allowed:
         return found.problem("not-in-list", case="close", found=found.value, close=word, allowed=allowed)
@@ -115,11 +117,15 @@ def _not_in_list(found: _Found) -> Problem:
 def _wrong_type(found: _Found) -> Problem:
     wanted, kind = WANTED_KINDS[found.type], _kind(found.value)
     case = "empty" if found.value is None else ("quote" if wanted == "text" and kind in ("number", "whole_number", "truth") else None)
+    if not found.steps:
+        case = "file" if hasattr(found.model, "ELSEWHERE") else "record"
     return found.problem("wrong-type", case=case, found=found.value, found_kind=kind, wanted_kind=wanted)
 
 
 def _out_of_bounds(found: _Found) -> Problem:
     rule, name, case = BOUNDS[found.type]
+    if found.field == "lat" and isinstance(found.value, (int, float)) and 90 < found.value <= 180:
+        case = "swapped"
     return found.problem(rule, case=case, found=found.value, limit=found.limits[name])
 
 

@@ -21,8 +21,12 @@ LANGUAGES = ("en", "zh-Hans")
 ROOMS = Path(__file__).parent.parent
 SHOWN_LENGTH_MAX = 60
 """Characters of a value that are shown: with the place and the rule before it, a problem still fits on two lines of a terminal."""
+EXPLAINED_LENGTH_MAX = 300
+"""Characters of what is not the user's own: the meaning of a field, a pattern."""
 SHOWN_ITEMS_MAX = 12
-UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 """Characters that could colour, move or hide text on a terminal; they are shown by number."""
 
 
@@ -59,7 +63,7 @@ def problem_at(path: Path, place: Place, rule: str, level: Level = "error", /, *
 def say(problem: Problem, language: str) -> Said:
     """The problem in words of a language (`en` or `zh-Hans`). Raises MissingWord for a rule without words."""
     words = problem_words(language)
-    details = {key: show(value, words) for key, value in problem.details.items()}
+    details = {key: _shown(key, value, words) for key, value in problem.details.items()}
     case = problem.details.get("case")
     return Said(*(_sentence(words, problem.rule, case, part, details) for part in Said._fields))
 
@@ -69,21 +73,28 @@ def _sentence(words: Catalogue, rule: str, case: object, part: str, details: dic
     return words(special if special in words.words else f"{rule}.{part}", **details)
 
 
-def show(value: object, words: Catalogue) -> str:
+def _shown(key: str, value: object, words: Catalogue) -> str:
+    """A detail as the words need it: a kind of value by its name, everything else as it is."""
+    if key.endswith("_kind"):
+        return words(f"kind.{value}")
+    return show(value, words, EXPLAINED_LENGTH_MAX if key in ("meaning", "pattern", "text") else SHOWN_LENGTH_MAX)
+
+
+def show(value: object, words: Catalogue, length_max: int = SHOWN_LENGTH_MAX) -> str:
     """A value as it may be printed: short, on one line, and without characters that act on a terminal."""
     if value is None or value == "":
         return words("value.nothing")
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, float):
+        return f"{value:.12g}"
     if isinstance(value, (list, tuple)):
         return _listed([show(item, words) for item in value[:SHOWN_ITEMS_MAX]], len(value), words)
     if isinstance(value, dict):
         return words("value.map")
     text = str(value)
-    known = f"kind.{text}"
-    if known in words.words:
-        return words(known)
-    return UNPRINTABLE.sub(lambda match: f"\\u{{{ord(match[0]):X}}}", text[:SHOWN_LENGTH_MAX]) + ("…" if len(text) > SHOWN_LENGTH_MAX else "")
+    shown = UNPRINTABLE.sub(lambda match: f"\\u{{{ord(match[0]):X}}}", text[:length_max])
+    return shown + ("…" if len(text) > length_max else "")
 
 
 def _listed(shown: list[str], count: int, words: Catalogue) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from sys import intern
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -30,48 +30,54 @@ RESTART_CHARACTERS_MAX = 20_000_000
 """Reading again behind a syntax error costs the whole file, so the sum of what is read again is limited (about 4 s)."""
 RESTARTS_MAX = 20
 
+EVERYTHING = frozenset({"*"})
+
 PARSER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where PyYAML was built with it; the same events, ten times slower, where it was not."""
 
 
 class ReadFile(NamedTuple):
-    """What a file holds (None if nothing could be read), its problems, and whether every record of it was read."""
+    """What a file holds (None if nothing could be read), its problems, and the top-level keys below which something is missing.
+
+    `EVERYTHING` stands for all keys.
+    """
 
     values: object
     problems: tuple[Problem, ...]
-    complete: bool
+    lost: frozenset[str]
 
 
 def read_file(path: Path, parser: type = PARSER) -> ReadFile:
     """Read one YAML file. All that is wrong with it is in `problems`; no content raises an exception."""
     text, problems = read_text(path)
     if text is None:
-        return ReadFile(None, tuple(problems), False)
-    values, found, complete = _read_records(path, text, parser)
-    return ReadFile(values, tuple(problems + found), complete and not problems)
+        return ReadFile(None, tuple(problems), EVERYTHING)
+    values, found, lost = _read_records(path, text, parser)
+    return ReadFile(values, tuple(problems + found), lost if not problems else EVERYTHING)
 
 
-def _read_records(path: Path, text: str, parser: type) -> tuple[object, list[Problem], bool]:
+def _read_records(path: Path, text: str, parser: type) -> tuple[object, list[Problem], frozenset[str]]:
     """Read the text; after a fault that stops the parser, empty the record that holds it and read again."""
     lines: list[str] = []
     faults: list[Problem] = []
+    lost: set[str] = set()
     for _ in range(1 + min(RESTARTS_MAX, RESTART_CHARACTERS_MAX // len(text))):
         builder = _Builder(path)
         try:
             _build(builder, text, parser)
-            return builder.root, faults + builder.problems, not faults
+            return builder.root, faults + builder.problems, frozenset(lost)
         except _TooDeep as stop:
             fault = problem_at(path, stop.place, "too-deep", limit=DEPTH_MAX)
         except yaml.YAMLError as error:
             fault = syntax_problem(path, error, lines or text.splitlines(keepends=True))
         lines = lines or text.splitlines(keepends=True)
         faults.append(fault)
-        if not blank_record(lines, fault.line):
-            break
+        emptied = blank_record(lines, fault.line)
         text = "".join(lines)
-        if not text.strip():
+        if emptied is None or not text.strip():
             break
-    return None, faults + [problem for problem in builder.problems if problem not in faults], False
+        lost.add(emptied)
+    return None, faults + builder.problems, EVERYTHING
 
 
 def _build(builder: _Builder, text: str, parser: type) -> None:
@@ -91,6 +97,8 @@ class _TooDeep(Exception):
         self.place = place
 
 
+STANDARD_TAGS = "tag:yaml.org,2002:"
+"""What the two exclamation marks of a tag stand for."""
 NO_KEY = object()
 """The map waits for a key."""
 REFUSED_KEY = object()
@@ -113,9 +121,9 @@ class _Builder:
         self.overfull: MarkedMap | None = None
         self.stack: list[tuple[MarkedMap | MarkedList | None, object]] = []
 
-    def build(self, next_event: Callable[[], yaml.Event | None]) -> None:
+    def build(self, next_event: Callable[[], Any]) -> None:
         """Take in events until there are no more. A large registry has millions, so the loop looks up nothing it can hold."""
-        take = {
+        take: dict[type, Callable[[Any], None]] = {
             yaml.MappingStartEvent: self._map,
             yaml.SequenceStartEvent: self._list,
             yaml.MappingEndEvent: self._close,
@@ -123,10 +131,10 @@ class _Builder:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document,
         }
-        scalar, scalar_event = self._scalar, yaml.ScalarEvent
+        scalar = self._scalar
         while (event := next_event()) is not None and self.documents <= 1:
             kind = type(event)
-            if kind is scalar_event:
+            if kind is yaml.ScalarEvent:
                 scalar(event)
             elif kind in take:
                 take[kind](event)
@@ -134,26 +142,27 @@ class _Builder:
     def _report(self, event: yaml.Event, rule: str, **details: object) -> None:
         self.problems.append(problem_at(self.path, _place(event), rule, **details))
 
-    def _document(self, event: yaml.Event) -> None:
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
         self.documents += 1
         if self.documents > 1:
             self._report(event, "second-document")
         elif event.version or event.tags:
             self._report(event, "directive", found="%YAML" if event.version else "%TAG")
 
-    def _check_node(self, event: yaml.Event) -> None:
+    def _check_node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
             self._report(event, "anchor", found=event.anchor)
         if event.tag is not None:
-            self._report(event, "tag", found=event.tag)
+            self._report(event, "tag", found=event.tag.replace(STANDARD_TAGS, "!!"))
 
-    def _scalar(self, event: yaml.Event) -> None:
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
         if event.anchor is not None or event.tag is not None:
             self._check_node(event)
-        text, mark = event.value, event.start_mark
+        text: str = event.value
+        line, column = _place(event)
         if event.implicit[0]:
             value = read_plain(text)
-            if type(value) is Refused:
+            if isinstance(value, Refused):
                 self._report(event, value.rule, found=text)
                 value = text
         else:
@@ -162,14 +171,14 @@ class _Builder:
             self._report(event, "scalar-too-long", length=len(text), limit=SCALAR_LENGTH_MAX)
             value = text[:1]
         if self.key is NO_KEY and type(self.top) is MarkedMap:
-            self._take_key(event, value)
+            self._take_key(event, value, line, column)
         else:
-            self._attach(value, mark.line + 1, mark.column + 1)
+            self._attach(value, line, column)
 
-    def _take_key(self, event: yaml.Event, value: object) -> None:
-        top, mark = self.top, event.start_mark
+    def _take_key(self, event: yaml.ScalarEvent, value: object, line: int, column: int) -> None:
+        top = self.top
         assert isinstance(top, MarkedMap)
-        self.key, self.key_mark = REFUSED_KEY, (mark.line + 1, mark.column + 1)
+        self.key, self.key_mark = REFUSED_KEY, (line, column)
         if not isinstance(value, str):
             self._report(event, "key-not-text", found=event.value)
         elif value == "<<" and event.implicit[0]:
@@ -196,13 +205,13 @@ class _Builder:
         else:
             self.root = value
 
-    def _map(self, event: yaml.Event) -> None:
+    def _map(self, event: yaml.MappingStartEvent) -> None:
         self._open(event, MarkedMap(_place(event)))
 
-    def _list(self, event: yaml.Event) -> None:
+    def _list(self, event: yaml.SequenceStartEvent) -> None:
         self._open(event, MarkedList(_place(event)))
 
-    def _open(self, event: yaml.Event, collection: MarkedMap | MarkedList) -> None:
+    def _open(self, event: yaml.CollectionStartEvent, collection: MarkedMap | MarkedList) -> None:
         if len(self.stack) >= DEPTH_MAX:
             raise _TooDeep(collection.place)
         if event.anchor is not None or event.tag is not None:
@@ -215,11 +224,11 @@ class _Builder:
         self.stack.append((self.top, self.key))
         self.top, self.key = collection, NO_KEY
 
-    def _close(self, event: yaml.Event) -> None:
+    def _close(self, event: yaml.CollectionEndEvent) -> None:
         self.top, key = self.stack.pop()
         self.key = REFUSED_KEY if key is COLLECTION_KEY else NO_KEY
 
-    def _alias(self, event: yaml.Event) -> None:
+    def _alias(self, event: yaml.AliasEvent) -> None:
         self._report(event, "alias", found=event.anchor)
         if isinstance(self.top, MarkedMap) and self.key is NO_KEY:
             self.key = REFUSED_KEY

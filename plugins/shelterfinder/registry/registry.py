@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from shelterfinder.registry.file import IncludedFile, RegistryFile
 from shelterfinder.registry.include import find_included
@@ -17,7 +17,7 @@ from shelterfinder.registry.marks import START, MarkedList, MarkedMap, Place
 from shelterfinder.registry.material import Entry, Material
 from shelterfinder.registry.model_errors import model_problems
 from shelterfinder.registry.problem import Problem, problem_at
-from shelterfinder.registry.reader import read_file
+from shelterfinder.registry.reader import EVERYTHING, read_file
 from shelterfinder.registry.records import District, Facility, Site
 from shelterfinder.registry.records.record import Record
 from shelterfinder.registry.rules import check_rules
@@ -45,7 +45,10 @@ class Reading:
 
 
 def read_registry(path: Path) -> Reading:
-    """Read and check a registry and everything it includes. No input raises an exception; what is wrong is in `problems`, sorted by place."""
+    """Read and check a registry and everything it includes.
+
+    No input raises an exception; what is wrong is in `problems`, sorted by place.
+    """
     reader = _RegistryReader(path)
     with _without_cycle_search():
         reader.read()
@@ -87,33 +90,34 @@ class _RegistryReader:
         self.site: Entry[Site] | None = None
         self.districts: list[Entry[District]] = []
         self.facilities: list[Entry[Facility]] = []
-        self.complete = True
+        self.lost: set[str] = set()
 
     def read(self) -> None:
         """Read the registry and the files it includes."""
         values = self._read_one(self.path, RegistryFile)
         if values is None:
             return
-        if values.get("site") is None and self.complete:
+        if values.get("site") is None and not self.lost & {"site", "*"}:
             self.problems.append(problem_at(self.path, START, "missing-site"))
         found = find_included(self.path, values)
         self.included = found.files
         self.problems.extend(found.problems)
-        self.complete = self.complete and not found.problems
+        if found.problems:
+            self.lost |= EVERYTHING
         for path in found.files:
             self._read_one(path, IncludedFile)
 
     def material(self) -> Material:
         """Everything that was read, for the rules."""
-        return Material(self.path.parent, self.site, tuple(self.districts), tuple(self.facilities), self.complete)
+        return Material(self.path.parent, self.site, tuple(self.districts), tuple(self.facilities), frozenset(self.lost))
 
-    def _read_one(self, path: Path, model: type[BaseModel]) -> MarkedMap | None:
-        values, problems, complete = read_file(path)
+    def _read_one(self, path: Path, model: type[IncludedFile]) -> MarkedMap | None:
+        values, problems, lost = read_file(path)
         self.problems.extend(problems)
-        self.complete = self.complete and complete
+        self.lost |= lost
         seen = {Place(problem.line, problem.column) for problem in problems}
         if not isinstance(values, MarkedMap):
-            self.complete = False
+            self.lost |= EVERYTHING
             if values is not None:
                 self._check(path, model, values, START, seen)
             elif not problems:
@@ -129,19 +133,18 @@ class _RegistryReader:
     def _entries(self, path: Path, model: type[R], values: MarkedMap, key: str, seen: set[Place]) -> Iterator[Entry[R]]:
         items = values.get(key)
         if not isinstance(items, MarkedList):
-            self.complete = self.complete and key not in values
+            self.lost |= {key} & values.keys()
             return
         for index, item in enumerate(items):
             entry = self._entry(path, model, item, items.value_place(index), seen)
             if entry is not None:
                 yield entry
+            else:
+                self.lost.add(key)
 
     def _entry(self, path: Path, model: type[R], values: object, place: Place, seen: set[Place]) -> Entry[R] | None:
         record = self._check(path, model, values, place, seen)
-        if isinstance(values, MarkedMap):
-            return Entry(path, values, record)
-        self.complete = False
-        return None
+        return Entry(path, values, record) if isinstance(values, MarkedMap) else None
 
     def _check(self, path: Path, model: type[R], values: object, place: Place, seen: set[Place]) -> R | None:
         """The record, or None and its problems; a place the reader has reported already is not reported twice."""

@@ -44,11 +44,10 @@ def as_github(problem: Problem, language: str) -> str:
 
 
 def shown_path(path: Path) -> str:
-    """The path from the working directory where it lies below it, else as it was given; always with forward slashes, never with control characters."""
-    try:
-        path = path.absolute().relative_to(Path.cwd())
-    except ValueError:
-        pass
+    """The path from the working directory if it lies below it, else as given; with forward slashes and without control characters."""
+    absolute = path.absolute()
+    if absolute.is_relative_to(Path.cwd()):
+        path = absolute.relative_to(Path.cwd())
     return UNPRINTABLE.sub("?", path.as_posix().encode("utf-8", "replace").decode())
 
 

@@ -46,7 +46,8 @@ def syntax_problem(path: Path, error: yaml.YAMLError, lines: list[str]) -> Probl
     place = _place(error, kind.at_start)
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     rule = _narrowed(kind.rule, line, place.column - 1)
-    return problem_at(path, place, rule, found=line[place.column - 1 : place.column].strip("\r\n") or line.strip(), text=line.strip(), parser=wording)
+    found = line[place.column - 1 : place.column].strip("\r\n") or line.strip()
+    return problem_at(path, place, rule, found=found, text=line.strip(), parser=wording)
 
 
 def _place(error: yaml.YAMLError, at_start: bool) -> Place:
@@ -72,13 +73,14 @@ TOP_LEVEL = re.compile(r"[^\s#-]")
 ITEM = re.compile(r"( *)-(?=\s|$)")
 
 
-def blank_record(lines: list[str], number: int) -> bool:
+def blank_record(lines: list[str], number: int) -> str | None:
     """Empty the lines of the record that holds line `number` (from 1), so that the records around it can be read.
 
     A record is an item of the outermost list of its top-level key; a key without a list is emptied whole. Line numbers stay.
-    Returns False if there was nothing left to empty.
+    Returns that key, or None if there was nothing left to empty.
     """
     start, end = _section(lines, number - 1)
+    key = lines[start].partition(":")[0].strip()
     indents = [len(match[1]) for match in map(ITEM.match, lines[start:end]) if match]
     if indents:
         heads = [index for index in range(start, end) if (match := ITEM.match(lines[index])) and len(match[1]) == min(indents)]
@@ -86,7 +88,7 @@ def blank_record(lines: list[str], number: int) -> bool:
     blanked = any(line.strip() for line in lines[start:end])
     for index in range(start, end):
         lines[index] = "\n"
-    return blanked
+    return key if blanked else None
 
 
 def _section(lines: list[str], index: int) -> tuple[int, int]:

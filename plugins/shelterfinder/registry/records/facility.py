@@ -35,7 +35,11 @@ class Publication(Record):
     approved_on: Annotated[Optional[Date], Field(description="When it was released.")] = None
     withheld_fields: Annotated[
         tuple[str, ...],
-        Field(strict=False, description="Fields of a public record that stay out of the site, as paths.", examples=[["contacts", "entrances.key_holder_role"]]),
+        Field(
+            strict=False,
+            description="Fields of a public record that stay out of the site, as paths.",
+            examples=[["contacts", "entrances.key_holder_role"]],
+        ),
     ] = ()
 
 
@@ -50,7 +54,9 @@ class HazardSuitability(Record):
 class Flood(Record):
     """What a flood would do here."""
 
-    elevation_m: Annotated[Optional[float], Field(ge=-500, le=9000, description="Height of the floor above mean sea level, in metres.")] = None
+    elevation_m: Annotated[Optional[float], Field(ge=-500, le=9000, description="Height of the floor above mean sea level, in metres.")] = (
+        None
+    )
     gate: Annotated[YesNo, Field(description="Is there a flood gate?")] = "unknown"
     pump: Annotated[YesNo, Field(description="Is there a pump?")] = "unknown"
     last_flooded: Annotated[Optional[Date], Field(description="The last day it stood under water.")] = None
@@ -125,26 +131,34 @@ class Roles(Record):
 class Facility(Record):
     """One place of the registry."""
 
-    id: Annotated[Id, Field(description="Id that never changes its meaning; the address of the place's page.", examples=["central-library"])]
+    id: Annotated[
+        Id, Field(description="Id that never changes its meaning; the address of the place's page.", examples=["central-library"])
+    ]
     example: Annotated[bool, Field(description="True marks this record as demonstration data.")] = False
     name: Annotated[Text, Field(description="What people call it.")]
     alt_names: Annotated[tuple[Text, ...], Field(strict=False, description="Other and old names, for the search.")] = ()
     sign_name: Annotated[Optional[Text], Field(description="What the sign on the door says, if not the name.")] = None
     kind: Annotated[Kind, Field(description="What sort of place it is.")]
     status: Annotated[Status, Field(description="Only places in service are offered.")] = "in_service"
-    publication: Annotated[Publication, Field(description="Who allowed it to be published. Withheld if not given.")] = Publication(state="withheld")
+    publication: Annotated[Publication, Field(description="Who allowed it to be published. Withheld if not given.")] = Publication(
+        state="withheld"
+    )
     district: Annotated[Id, Field(description="Id of the area it lies in.")]
     address: Annotated[Optional[Text], Field(description="Street address as people say it.")] = None
     position: Annotated[Position, Field(description="The middle of the place.")]
     entrances: Annotated[tuple[Entrance, ...], Field(strict=False, description="Its doors. Distances are measured to them.")] = ()
     space_type: Annotated[Optional[SpaceType], Field(description="Indoor, outdoor or underground.")] = None
     floors_below: Annotated[Optional[int], Field(ge=0, le=50, description="Floors below the street.")] = None
-    hazards: Annotated[dict[Hazard, HazardSuitability], Field(description="Suitability by hazard. A hazard that is not listed is unknown.")] = {}
+    hazards: Annotated[
+        dict[Hazard, HazardSuitability], Field(description="Suitability by hazard. A hazard that is not listed is unknown.")
+    ] = {}
     roles: Annotated[Roles, Field(description="What it is for in peace, emergency and war.")]
     flood: Annotated[Optional[Flood], Field(description="What a flood would do here.")] = None
     accessibility: Annotated[Accessibility, Field(description="Can everybody get in and stay.")] = Accessibility()
     amenities: Annotated[Amenities, Field(description="What is there.")] = Amenities()
-    health_notes: Annotated[tuple[Text, ...], Field(strict=False, description="Warnings for people with an illness, children and old people.")] = ()
+    health_notes: Annotated[
+        tuple[Text, ...], Field(strict=False, description="Warnings for people with an illness, children and old people.")
+    ] = ()
     contacts: Annotated[tuple[Contact, ...], Field(strict=False, description="How to ask.")] = ()
     verified: Annotated[tuple[Verification, ...], Field(strict=False, description="Who checked the record, how and when.")] = ()
     source: Annotated[Optional[Source], Field(description="Where the record comes from.")] = None
@@ -157,10 +171,10 @@ class Facility(Record):
         return max(good, key=lambda check: check.on, default=None)
 
     def suitability(self, hazard: Hazard) -> Suitability:
-        """How suitable the place is for a hazard; unknown if not recorded, unsuitable underground in a flood unless somebody recorded why not."""
+        """How suitable the place is: unknown if not recorded, unsuitable underground in a flood unless somebody recorded why not."""
         recorded = self.hazards.get(hazard)
         underground = self.space_type in ("underground", "semi_underground")
-        if hazard in ("flood", "inland_flood", "storm_surge", "tsunami") and underground:
-            if recorded is None or recorded.suitability == "unknown" or recorded.basis is None:
-                return "unsuitable"
+        unfounded = recorded is None or recorded.suitability == "unknown" or recorded.basis is None
+        if hazard in ("flood", "inland_flood", "storm_surge", "tsunami") and underground and unfounded:
+            return "unsuitable"
         return recorded.suitability if recorded else "unknown"

@@ -44,13 +44,23 @@ class Condition(Record):
 
     when: Annotated[ConditionKind, Field(description="What must happen.")]
     effect: Annotated[ConditionEffect, Field(description="What it does to the opening hours.")]
-    text: Annotated[Text, Field(description="The same in words for the reader.", examples=[{"en": "Closed in heavy rain", "zh-Hans": "暴雨时关闭"}])]
+    text: Annotated[
+        Text, Field(description="The same in words for the reader.", examples=[{"en": "Closed in heavy rain", "zh-Hans": "暴雨时关闭"}])
+    ]
 
 
 class Hours(Record):
     """Published opening hours. They say what is scheduled, never that a door is open."""
 
-    rule: Annotated[str, Field(min_length=1, max_length=255, description="Hours in the OpenStreetMap opening_hours grammar.", examples=["Mo-Fr 08:00-20:00; Sa 10:00-16:00; PH off"])]
+    rule: Annotated[
+        str,
+        Field(
+            min_length=1,
+            max_length=255,
+            description="Hours in the OpenStreetMap opening_hours grammar.",
+            examples=["Mo-Fr 08:00-20:00; Sa 10:00-16:00; PH off"],
+        ),
+    ]
     conditions: Annotated[tuple[Condition, ...], Field(strict=False, description="Weather and alerts that change the hours.")] = ()
 
 
@@ -62,10 +72,16 @@ class Role(Record):
     operator: Annotated[Optional[Text], Field(description="The organisation that runs it in this role.")] = None
     hours: Annotated[Optional[Hours], Field(description="Published hours in this role. Missing means not recorded.")] = None
     capacity: Annotated[Optional[Capacity], Field(description="How many people fit in this role.")] = None
-    hazards: Annotated[tuple[Hazard, ...], Field(strict=False, description="The hazards this role is meant for. Every hazard if not given.")] = ()
+    hazards: Annotated[
+        tuple[Hazard, ...], Field(strict=False, description="The hazards this role is meant for. Every hazard if not given.")
+    ] = ()
     duration_class: Annotated[Optional[DurationClass], Field(description="How long people can stay.")] = None
-    entrances: Annotated[tuple[Id, ...], Field(strict=False, description="Ids of the doors used in this role. Every door of the mode if not given.")] = ()
+    entrances: Annotated[
+        tuple[Id, ...], Field(strict=False, description="Ids of the doors used in this role. Every door of the mode if not given.")
+    ] = ()
     access: Annotated[WhoMayEnter, Field(description="Who may enter.")] = "public"
     free_of_charge: Annotated[Optional[bool], Field(description="Is it free? Missing means not recorded.")] = None
-    activation_by: Annotated[Optional[Text], Field(description="Who announces that the place is opened.", examples=[{"en": "order of headquarters"}])] = None
+    activation_by: Annotated[
+        Optional[Text], Field(description="Who announces that the place is opened.", examples=[{"en": "order of headquarters"}])
+    ] = None
     notes: Annotated[Optional[Text], Field(description="Anything else the reader must know about this role.")] = None

@@ -20,7 +20,9 @@ class ModeInForce(Record):
     current: Annotated[Mode, Field(description="The mode in force.")]
     hazard: Annotated[Optional[Hazard], Field(description="The hazard it was set for, if one.")] = None
     since: Annotated[Optional[Instant], Field(description="When it was set.")] = None
-    until: Annotated[Optional[Instant], Field(description="When it was set to end. After that the page says so and changes nothing by itself.")] = None
+    until: Annotated[
+        Optional[Instant], Field(description="When it was set to end. After that the page says so and changes nothing by itself.")
+    ] = None
     set_by_role: Annotated[Optional[Text], Field(description="Who set it: a role, never a person's name.")] = None
     basis: Annotated[Optional[Text], Field(description="The decision it rests on.")] = None
 
@@ -37,10 +39,14 @@ class Policy(Record):
 
     verify_days: Annotated[
         dict[Kind, Annotated[int, Field(ge=1, le=3650)]],
-        Field(description="After how many days a verification is stale, by kind of place. 90 for service points and 365 for everything else if not given."),
+        Field(description="After how many days a verification is stale, by kind. If not given: 90 for service points, 365 for the others."),
     ] = {}
-    list_never_verified: Annotated[bool, Field(description="Offer places nobody ever checked among the nearest? They are counted as left out if not.")] = False
-    distance_max_km: Annotated[float, Field(gt=0, le=2000, description="A position farther than this from every place is refused, in kilometres.")] = 25
+    list_never_verified: Annotated[
+        bool, Field(description="Offer places nobody ever checked among the nearest? They are counted as left out if not.")
+    ] = False
+    distance_max_km: Annotated[
+        float, Field(gt=0, le=2000, description="A position farther than this from every place is refused, in kilometres.")
+    ] = 25
 
     def stale_after_days(self, kind: Kind) -> int:
         """Days after which the last good verification of a place of this kind is stale."""
@@ -50,7 +56,10 @@ class Policy(Record):
 class Report(Record):
     """Where a reader's "this is wrong" goes."""
 
-    email: Annotated[Optional[str], Field(pattern=r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$", description="An address of the office, not of a person.")] = None
+    email: Annotated[
+        Optional[str],
+        Field(pattern=r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$", description="An address of the office, not of a person."),
+    ] = None
     web: Annotated[Optional[WebAddress], Field(description="A form; `{id}`, `{build}` are filled in if they stand in it.")] = None
 
 
@@ -66,21 +75,46 @@ class Site(Record):
 
     name: Annotated[Text, Field(description="The name of the site, as it stands at the top of each page.")]
     office: Annotated[Text, Field(description="The office that answers for it.")]
-    example: Annotated[bool, Field(description="True marks every page, card and data file as demonstration data. Remove it for a real registry.")] = False
+    example: Annotated[
+        bool, Field(description="True marks every page, card and data file as demonstration data. Remove it for a real registry.")
+    ] = False
     drill: Annotated[bool, Field(description="True puts the word for exercise and a hatched border on everything.")] = False
-    languages: Annotated[tuple[LanguageTag, ...], Field(strict=False, min_length=1, description="The languages of the site, in the order they are offered.", examples=[["zh-Hans", "en", "fi"]])]
+    languages: Annotated[
+        tuple[LanguageTag, ...],
+        Field(
+            strict=False,
+            min_length=1,
+            description="The languages of the site, in the order they are offered.",
+            examples=[["zh-Hans", "en", "fi"]],
+        ),
+    ]
     default_language: Annotated[LanguageTag, Field(description="The language of plain strings and of the signs on the spot.")]
     timezone: Annotated[str, Field(description="Time zone name of the IANA database.", examples=["Europe/Helsinki"])]
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 code, for holidays and for the map apps that are offered.", examples=["FI"])]
+    country: Annotated[
+        str,
+        Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 code, for holidays and for the map apps that are offered.", examples=["FI"]),
+    ]
     mode: Annotated[ModeInForce, Field(description="The mode in force.")]
     emergency_phone: Annotated[Phone, Field(description="The number for life in danger.", examples=["112"])]
     hotline: Annotated[Phone, Field(description="The office's own number.")]
-    address: Annotated[Optional[WebAddress], Field(description="The public address of the site, for QR codes and messages. Without it a QR code carries the position.")] = None
+    address: Annotated[
+        Optional[WebAddress],
+        Field(description="The public address of the site, for QR codes and messages. Without it a QR code carries the position."),
+    ] = None
     report: Annotated[Report, Field(description="Where mistakes are reported.")] = Report()
     walking: Annotated[Walking, Field(description="How walking time is estimated.")] = Walking()
     policy: Annotated[Policy, Field(description="How doubtful records are treated.")] = Policy()
     kiosks: Annotated[tuple[Kiosk, ...], Field(strict=False, description="Fixed screens.")] = ()
     licence: Annotated[Optional[Text], Field(description="The licence of the data.")] = None
     attribution: Annotated[Optional[Text], Field(description="Whose data this rests on, shown on the page about the data.")] = None
-    map_approval_no: Annotated[Optional[str], Field(max_length=80, description="Approval number of the map where the law asks for one (审图号).")] = None
-    map_extract: Annotated[Optional[str], Field(pattern=r"^[A-Za-z0-9_./-]+\.osm\.pbf$", description="OpenStreetMap extract the offline map is drawn from, beside the registry.", examples=["geodata/helsinki.osm.pbf"])] = None
+    map_approval_no: Annotated[
+        Optional[str], Field(max_length=80, description="Approval number of the map where the law asks for one (审图号).")
+    ] = None
+    map_extract: Annotated[
+        Optional[str],
+        Field(
+            pattern=r"^[A-Za-z0-9_./-]+\.osm\.pbf$",
+            description="OpenStreetMap extract the offline map is drawn from, beside the registry.",
+            examples=["geodata/helsinki.osm.pbf"],
+        ),
+    ] = None

@@ -22,6 +22,7 @@ level: Level = "error"
 
 def check(material: Material) -> Iterator[Finding]:
     """A default language the site does not speak."""
-    entry = material.site
-    if entry is not None and entry.record is not None and entry.record.default_language not in entry.record.languages:
-        yield entry.finding("default_language", found=entry.record.default_language, languages=list(entry.record.languages))
+    values = material.site.values if material.site is not None else {}
+    found, languages = values.get("default_language"), values.get("languages")
+    if material.site is not None and isinstance(found, str) and isinstance(languages, list) and found not in languages:
+        yield material.site.finding("default_language", found=found, languages=list(languages))

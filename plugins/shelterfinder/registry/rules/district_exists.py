@@ -25,7 +25,7 @@ level: Level = "error"
 
 def check(material: Material) -> Iterator[Finding]:
     """Every reference to an area that is not there."""
-    if not material.complete:
+    if not material.complete("districts"):
         return
     known = {entry.id for entry in material.districts if entry.id}
     for entries, key in ((material.facilities, "district"), (material.districts, "parent")):

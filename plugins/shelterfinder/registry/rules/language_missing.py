@@ -18,9 +18,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.material import Entry, Finding, Material, valid
 from shelterfinder.registry.problem import Level
-from shelterfinder.registry.records import Site, Text
+from shelterfinder.registry.records import District, Facility, Site, Text
 
 level: Level = "warning"
 PSEUDO = frozenset({"en-XA", "ar-XB"})
@@ -31,11 +31,18 @@ def check(material: Material) -> Iterator[Finding]:
     site = material.site.record if material.site is not None else None
     if site is None:
         return
-    public = ((entry, facility.name) for entry, facility in valid(material.facilities) if facility.publication.state == "public")
-    for entry, name in (*((entry, district.name) for entry, district in valid(material.districts)), *public):
+    for entry, name in _public_names(material):
         missing = _missing(name, site)
         if missing:
             yield entry.finding("name", missing=missing, name=name.default(site.default_language))
+
+
+def _public_names(material: Material) -> Iterator[tuple[Entry[District] | Entry[Facility], Text]]:
+    for area, district in valid(material.districts):
+        yield area, district.name
+    for place, facility in valid(material.facilities):
+        if facility.publication.state == "public":
+            yield place, facility.name
 
 
 def _missing(name: Text, site: Site) -> list[str]:

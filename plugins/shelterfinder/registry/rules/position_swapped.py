@@ -31,7 +31,7 @@ from shelterfinder.registry.problem import Level
 
 level: Level = "error"
 FAR_M = 500_000
-"""Farther than any place of a city or a province is from its middle; a nation may be larger, so the exchanged numbers must be near as well."""
+"""Farther than any place of a province is from its middle; a nation is larger, so the exchanged numbers must be near as well."""
 NEAR_M = 100_000
 """A city with its counties lies within this of its middle."""
 PLACES_MIN = 3

@@ -24,7 +24,7 @@ level: Level = "error"
 def check(material: Material) -> Iterator[Finding]:
     """A registry with no public place."""
     records = [entry.record for entry in material.facilities]
-    if material.site is None or not material.complete or None in records:
+    if material.site is None or not material.complete("facilities") or None in records:
         return
     if not any(record is not None and record.publication.state == "public" for record in records):
         yield Finding(material.site.path, START, {"count": len(records)})

@@ -24,8 +24,8 @@ level: Level = "error"
 def check(material: Material) -> Iterator[Finding]:
     """A time zone the database does not have."""
     entry = material.site
-    if entry is None or entry.record is None or entry.record.timezone in available_timezones():
+    found = entry.values.get("timezone") if entry is not None else None
+    if entry is None or not isinstance(found, str) or found in available_timezones():
         return
-    found = entry.record.timezone
     close = next(iter(difflib.get_close_matches(found[:100], sorted(available_timezones()), n=1)), None)
     yield entry.finding("timezone", found=found, case="close" if close else None, close=close)

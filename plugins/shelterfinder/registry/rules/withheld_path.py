@@ -5,7 +5,8 @@ field such as the name cannot be withheld: then the whole record is.
 Accepted:
 
     facilities:
-      - publication: {state: public, approved_by_role: director, approved_on: 2026-01-10, withheld_fields: [contacts, entrances.key_holder_role]}
+      - publication:
+          {state: public, approved_by_role: director, approved_on: 2026-01-10, withheld_fields: [contacts, entrances.key_holder_role]}
 
 Refused:
 
