@@ -1,12 +1,12 @@
 /** The answer as a whole: taking it away, bringing it into view, choosing and sending one of its cards. */
 import { offerSending, share } from './share.js';
-import { find, slot } from './slots.js';
+import { find, refill, slot } from './slots.js';
 
 /** Take the answer away: a refused position leaves no places standing that belong to another. */
 export function hideAnswer() {
   find(document, '#answer').hidden = true;
-  find(document, '#nearest').replaceChildren();
-  find(document, '#uncertain').replaceChildren();
+  refill(find(document, '#nearest'));
+  refill(find(document, '#uncertain'));
 }
 
 /** Bring the answer into view where it begins below the middle of the screen, at once and without moving the focus. */

@@ -4,7 +4,7 @@
  * @typedef {import('../core/shards.js').Mode} Mode
  */
 import { modeInForce, showMode } from './mode.js';
-import { find } from './slots.js';
+import { find, refill } from './slots.js';
 
 /** @returns {HTMLFormElement|null} the form, on the pages that have it */
 export function theForm() {
@@ -63,7 +63,7 @@ export class Ask {
     const { mode } = this.read();
     showMode(mode);
     const template = /** @type {HTMLTemplateElement} */ (find(this.form, `template[data-needs="${mode}"]`));
-    this.needs.replaceChildren(template.content.cloneNode(true));
+    refill(this.needs, template.content.cloneNode(true));
     const hazards = { peace: '', emergency: (modeInForce() === 'emergency' && this.hazardInForce) || '', war: 'air_raid' };
     this.hazard.value = hazards[mode];
   }

@@ -11,7 +11,7 @@
 import { hoursText } from '../core/hours.js';
 import { showWordsOf } from './mode.js';
 import { choose, copy, keep, put, slot } from './slots.js';
-import { dated, fill, hoursWords, number, said, word } from './words.js';
+import { dated, distanceWords, fill, hoursWords, number, said, word } from './words.js';
 
 /**
  * The card of one answer.
@@ -30,16 +30,6 @@ export function makeCard(answer, reading) {
   fillChecked(item, answer, reading.today);
   fillLinks(item, answer, reading);
   return item;
-}
-
-/**
- * A distance as people say it: to ten metres below a kilometre, because the position is no better; never 0.
- * @param {number} distanceM
- * @returns {string}
- */
-export function distanceWords(distanceM) {
-  const rounded = Math.max(10, Math.round(distanceM / 10) * 10);
-  return rounded < 1000 ? word('answer.metres', { n: rounded }) : word('answer.kilometres', { n: Math.round(distanceM / 100) / 10 });
 }
 
 /**

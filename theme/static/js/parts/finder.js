@@ -17,7 +17,7 @@ import { Ask } from './ask.js';
 import { SearchField } from './search.js';
 import { find } from './slots.js';
 import { tell, tellNoData, tellRefusal } from './status.js';
-import { word } from './words.js';
+import { distanceWords, said, word } from './words.js';
 
 export class Finder {
   /** @param {HTMLFormElement} form */
@@ -119,8 +119,7 @@ export class Finder {
     const offered = places.filter((place) => !this.skipped.has(place.id));
     const found = code.nearest(offered, question);
     code.showAnswer({ ...found, leftOut: counted(found, places.length, offered.length) }, reading, start.basis, eases(asked));
-    const count = found.listed.length;
-    tell(count ? word('status.found', { n: count }) : word('status.nothing'), start.basis);
+    this.tellFound(found.listed);
     say('answer', { ...found, question, accuracyM: start.position.accuracyM });
     this.isFresh = isNew;
     if (isNew) bringIntoView();
@@ -141,6 +140,13 @@ export class Finder {
       tellNoData(/** @type {{code?: string}} */ (error).code === 'load' ? 'load' : 'checksum');
       return null;
     }
+  }
+
+  /** @param {import('../core/nearest.js').Answer[]} listed */
+  tellFound(listed) {
+    if (!listed.length) return tell(word('status.nothing'));
+    const name = said(listed[0].place.names, this.settings.defaultLanguage).words;
+    tell(word('status.found', { n: listed.length }), word('status.nearest', { name, distance: distanceWords(listed[0].distanceM) }));
   }
 
   /** The places, for the map. @returns {Promise<Place[]>} @throws {Error} after the reader was told that they cannot be had */

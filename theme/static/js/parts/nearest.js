@@ -7,7 +7,7 @@
  */
 import { makeCard } from './card.js';
 import { showLeftOut } from './left-out.js';
-import { find } from './slots.js';
+import { find, refill } from './slots.js';
 
 /**
  * Show an answer in place of the one before. Focus stays on the same part of the same card, if it is still there.
@@ -18,8 +18,8 @@ import { find } from './slots.js';
 export function showAnswer({ listed, uncertain, leftOut }, reading, basis, eases) {
   const focused = focusedPart();
   find(document, '#basis').textContent = basis;
-  find(document, '#nearest').replaceChildren(...listed.map((answer) => makeCard(answer, reading)));
-  find(document, '#uncertain').replaceChildren(...uncertain.map((answer) => makeCard(answer, reading)));
+  refill(find(document, '#nearest'), ...listed.map((answer) => makeCard(answer, reading)));
+  refill(find(document, '#uncertain'), ...uncertain.map((answer) => makeCard(answer, reading)));
   find(document, '#doubtful').hidden = !uncertain.length;
   find(document, '#nothing').hidden = listed.length > 0;
   for (const button of document.querySelectorAll('[data-ease]')) {

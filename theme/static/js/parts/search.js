@@ -4,7 +4,7 @@
  *
  * @typedef {import('../core/search.js').Found} Found
  */
-import { choose, copy, find, put } from './slots.js';
+import { choose, copy, find, put, refill } from './slots.js';
 import { word } from './words.js';
 
 /** Suggestions shown at once; six rows of 48 px leave the field visible above a phone's keyboard. */
@@ -41,7 +41,7 @@ export class SearchField {
     if (text !== this.input.value) return;
     this.found = found;
     this.active = -1;
-    this.list.replaceChildren(...found.map(suggestion));
+    refill(this.list, ...found.map(suggestion));
     this.open(found.length > 0);
     const line = text.trim() && (found.length ? word('status.choices', { n: found.length }) : word('status.no_choices'));
     find(document, '#found-status').textContent = line;

@@ -52,3 +52,12 @@ export function copy(selector) {
   const template = /** @type {HTMLTemplateElement} */ (find(document, selector));
   return /** @type {HTMLElement} */ (find(template.content, '*').cloneNode(true));
 }
+
+/**
+ * Put other children into an element (`replaceChildren` is younger than Chrome 80).
+ * @param {Element} parent @param {...Node} children
+ */
+export function refill(parent, ...children) {
+  parent.textContent = '';
+  parent.append(...children);
+}

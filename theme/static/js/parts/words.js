@@ -79,3 +79,13 @@ export function fill(element, text, defaultLanguage) {
 export function hoursWords() {
   return given().hours;
 }
+
+/**
+ * A distance as people say it: to ten metres below a kilometre, because the position is no better; never 0.
+ * @param {number} distanceM
+ * @returns {string}
+ */
+export function distanceWords(distanceM) {
+  const rounded = Math.max(10, Math.round(distanceM / 10) * 10);
+  return rounded < 1000 ? word('answer.metres', { n: rounded }) : word('answer.kilometres', { n: Math.round(distanceM / 100) / 10 });
+}
