@@ -140,7 +140,7 @@ def _fitting_roles(facility: Facility, question: Question) -> list[Role] | Reaso
 
 def _ways_in(facility: Facility, roles: list[Role], question: Question) -> list[tuple[Role, Door]]:
     """Every door that one of the roles uses in the mode, with that role."""
-    doors = [door for door in _doors(facility) if question.mode in door.modes]
+    doors = [door for door in doors_of(facility) if question.mode in door.modes]
     return [(role, door) for role in roles for door in doors if not role.entrances or door.id in role.entrances]
 
 
@@ -155,7 +155,8 @@ def _measured(
     return Answer(facility, door, role, distance_m, key_m, bearing, sector(bearing), stale, conditional, doubts)
 
 
-def _doors(facility: Facility) -> list[Door]:
+def doors_of(facility: Facility) -> list[Door]:
+    """The doors of a place; one without id at its own position, open in every mode, if none is recorded."""
     doors = [Door(door.id, door.position.wgs84(), door.modes, door.step_free) for door in facility.entrances]
     return doors or [Door("", facility.position.wgs84(), MODES, facility.accessibility.step_free_route)]
 

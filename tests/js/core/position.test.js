@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { checkPosition, parseAt } from '../../../theme/static/js/core/position.js';
 import { door, place, randomFrom } from './places.js';
@@ -70,5 +71,13 @@ test('another fragment is no position, and an unreadable one is refused', () => 
   for (const hash of ['', '#', '#place-3', '#AT=1,2']) assert.equal(parseAt(hash), null);
   for (const hash of ['#at=', '#at=60.17', '#at=6e1,24', '#at=+60,24', '#at=60.17,24.94,5', '#at= 60,24', '#at=0x3c,24', '#at=60.,24', '#at=6000,24', '#at=٦٠,24']) { // prettier-ignore
     assert.equal(checkPosition(parseAt(hash), HELSINKI, MAX_M).refused, 'not_a_position', hash);
+  }
+});
+
+test('the shared vectors: the browser refuses what Python refuses, for the same reason', () => {
+  const { doors, distance_max_m: maxM, cases } = JSON.parse(readFileSync(new URL('../../fixtures/vectors/positions.json', import.meta.url), 'utf8'));
+  const places = [place('hall', 60, 24, { entrances: doors.map(([lat, lon], i) => door(`d-${i}`, lat, lon)) })];
+  for (const vector of cases) {
+    assert.equal(checkPosition(at(...vector.at, vector.accuracy_m), places, maxM).refused, vector.refused, vector.case);
   }
 });
