@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from shelterfinder.registry.catalogue import SOURCE_LANGUAGE, read_catalogues
 from shelterfinder.registry.problem import Problem
 from shelterfinder.registry.publish import PublicView, find_leaks, publish
 from shelterfinder.registry.registry import Registry, read_registry
@@ -15,6 +16,8 @@ from shelterfinder.site.content import read_contents
 from shelterfinder.site.headers import headers_file
 from shelterfinder.site.identity import BuildIdentity, identify
 from shelterfinder.site.pages import areas, home, places, simple
+from shelterfinder.site.pages import map as map_page
+from shelterfinder.site.pages.map import CompiledMaps, compile_maps
 from shelterfinder.site.plan import Page, Plan
 from shelterfinder.site.rendering import Renderer, make_environment
 from shelterfinder.site.scripts import make_assets
@@ -60,9 +63,10 @@ def build_site(settings: Settings, note: Callable[[Problem], None] = lambda prob
         raise RegistryEmpty(settings.registry, view.withheld_count)
     plan = make_plan(settings, registry, view)
     compressor = Compressor(settings.cache)
-    pages = draw_pages(plan, compressor)
-    files = {**pages, **plan.assets.files, **other_files(plan)}
-    files.update(compressor.twins(files))
+    maps = compile_maps(plan)
+    pages = draw_pages(plan, maps, compressor)
+    files: dict[str, bytes | Path] = {**pages, **plan.assets.files, **other_files(plan), **maps.files()}
+    files.update(compressor.twins({path: content for path, content in files.items() if isinstance(content, bytes)}))
     count = write_output(files, settings.output, lambda folder: [str(leak) for leak in find_leaks(folder, view.withheld)])
     return Built(plan.identity, len(pages), count, view.withheld_count)
 
@@ -80,14 +84,13 @@ def make_plan(settings: Settings, registry: Registry, view: PublicView) -> Plan:
         assets=make_assets(settings.static, editions.values(), asked_by_scripts),
         data=encode(view)[0],
         contents=read_contents(settings.content, editions),
-        has_map=(settings.templates / "map.html").exists(),
     )
 
 
-def draw_pages(plan: Plan, compressor: Compressor) -> dict[str, bytes]:
+def draw_pages(plan: Plan, maps: CompiledMaps, compressor: Compressor) -> dict[str, bytes]:
     """Every page by its file name."""
     draw = Renderer(plan)
-    return {urls.file_of(page.address): draw(page) for page in _pages(plan, draw, compressor)}
+    return {urls.file_of(page.address): draw(page) for page in _pages(plan, maps, draw, compressor)}
 
 
 def other_files(plan: Plan) -> dict[str, bytes]:
@@ -100,11 +103,12 @@ def other_files(plan: Plan) -> dict[str, bytes]:
     }
 
 
-def _pages(plan: Plan, draw: Renderer, compressor: Compressor) -> Iterator[Page]:
+def _pages(plan: Plan, maps: CompiledMaps, draw: Renderer, compressor: Compressor) -> Iterator[Page]:
     """Areas first: they decide where each place stands."""
     yield from list(areas.pages(plan, draw, compressor))
     yield from simple.choice(plan)
     yield from home.home(plan)
+    yield from map_page.pages(plan, maps)
     yield from places.pages(plan)
     yield from simple.content(plan)
     yield from simple.missing(plan)
@@ -121,10 +125,7 @@ def _read(settings: Settings, note: Callable[[Problem], None]) -> Registry:
 
 def _asked(settings: Settings) -> tuple[set[str], set[str]]:
     """The words that the site asks for, and those of them that scripts ask for."""
-    names = domains(settings.locale)
-    from shelterfinder.registry.catalogue import SOURCE_LANGUAGE, read_catalogues
-
-    known = read_catalogues(settings.locale, SOURCE_LANGUAGE, names).words
+    known = read_catalogues(settings.locale, SOURCE_LANGUAGE, domains(settings.locale)).words
     scripts = keys.expanded(keys.keys_of_scripts(settings.static / "js"), known)
     templates = keys.keys_of_templates(make_environment(settings.templates), settings.templates)
     python = keys.keys_of_python(Path(__file__).parent)

@@ -51,7 +51,7 @@ def context_of(page: Page, plan: Plan) -> dict[str, object]:
         "data_date": plan.identity.date,
         "csp": policy(page.kind),
         "assets": {name: way(path) for name, path in plan.assets.for_language(page.language).items()},
-        "map_page": plan.has_map,
+        "map_page": True,
         "place_pages": plan.has_place_pages,
         **page.values,
     }

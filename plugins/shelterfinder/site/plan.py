@@ -43,9 +43,6 @@ class Plan:
     area_pages: dict[str, int] = field(default_factory=dict)
     """Number of the area page each place stands on, filled in when areas are cut into pages."""
 
-    has_map: bool = False
-    """Whether the theme has a map page."""
-
     @cached_property
     def places(self) -> dict[str, Facility]:
         """The places by id."""

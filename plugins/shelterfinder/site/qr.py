@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 import segno
@@ -17,6 +18,7 @@ class QrCode(NamedTuple):
     path: str
 
 
+@cache
 def qr_code(payload: str) -> QrCode:
     """The code for a text, with error correction M (15 % may be dirty or torn), which is what paper on a wall needs."""
     code = segno.make_qr(payload, error="m", boost_error=False)

@@ -13,7 +13,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from shelterfinder.hours.text import hours_tables
@@ -41,7 +41,6 @@ class Assets:
     files: Mapping[str, bytes]
     shared: Mapping[str, str]
     apps: Mapping[str, str]
-    words: Mapping[str, str] = field(default_factory=dict)
 
     def for_language(self, language: str) -> dict[str, str]:
         """The path of each asset by name, as a page of this language uses it."""
@@ -95,13 +94,14 @@ def hashed_name(path: str, content: bytes) -> str:
 
 def make_assets(static: Path, editions: Iterable[Edition], keys: set[str]) -> Assets:
     """Every asset of the theme. `keys` are the words that scripts ask for."""
-    shared_contents = {"style": ("static/site.css", bundle_style(static / "css" / "site.css"))}
-    shared_contents["icon"] = ("static/icon.svg", (static / "icons" / "icon.svg").read_bytes())
-    shared_contents["answer"] = ("static/answer.js", bundle_script(static / "js" / "answer.js"))
-    if (static / "js" / "map.js").exists():
-        shared_contents["map"] = ("static/map.js", bundle_script(static / "js" / "map.js"))
-    shared = {name: hashed_name(path, content) for name, (path, content) in shared_contents.items()}
-    files = {shared[name]: content for name, (_, content) in shared_contents.items()}
+    contents = {
+        "style": ("static/site.css", bundle_style(static / "css" / "site.css")),
+        "icon": ("static/icon.svg", (static / "icons" / "icon.svg").read_bytes()),
+        "answer": ("static/answer.js", bundle_script(static / "js" / "answer.js")),
+        "map": ("static/map.js", bundle_script(static / "js" / "map.js")),
+    }
+    shared = {name: hashed_name(path, content) for name, (path, content) in contents.items()}
+    files = {shared[name]: content for name, (_, content) in contents.items()}
     app = bundle_script(static / "js" / "app.js")
     apps: dict[str, str] = {}
     for edition in editions:

@@ -88,9 +88,11 @@ def signals_html(country: str, edition: Edition) -> Markup:
     if country not in SIGNALS:
         return Markup('<p class="panel">{}</p>').format(words("signal.none", country=edition.locale.territories.get(country, country)))
     parts = [
-        Markup('<dt>{}</dt><dd>{}<p>{}</p><p><strong>{}</strong></p></dd>').format(
+        Markup('<dt>{}</dt><dd>{}<p class="scale" aria-hidden="true"><span>{}</span><span>{}</span></p><p>{}</p><p><strong>{}</strong></p></dd>').format(
             words(f"signal.{signal.key}.name"),
             drawing(signal, words("signal.drawing", seconds=signal.total_s)),
+            words("signal.seconds", n=0),
+            words("signal.seconds", n=signal.total_s),
             words(f"signal.{signal.key}.sound"),
             words(f"signal.{signal.key}.means"),
         )

@@ -18,7 +18,7 @@ LISTED_MAX = 200
 def home(plan: Plan) -> Iterator[Page]:
     """The home page in every language."""
     for language in plan.editions:
-        yield Page("home", urls.home(language), language, {**asking_values(plan), "places": _places(language, plan)})
+        yield Page("home", urls.home(language), language, {**asking_values(plan), "places": listed_places(urls.home(language), language, plan)})
 
 
 def asking_values(plan: Plan) -> dict[str, object]:
@@ -55,12 +55,11 @@ def _services(plan: Plan, mode: Mode) -> Iterator[str]:
         yield from {service for role in place.roles.in_mode(mode) for service in role.services}
 
 
-def _places(language: str, plan: Plan) -> list[dict[str, object]]:
-    """Every place with its address from the home page, where they are few enough for one list."""
+def listed_places(start: str, language: str, plan: Plan) -> list[dict[str, object]]:
+    """Every place with its address from the page `start`, by name, where they are few enough for one list."""
     places = plan.view.facilities
     if len(places) > LISTED_MAX:
         return []
-    start = urls.home(language)
     listed = [{"href": urls.relative(start, plan.place_address(language, place)), "name": place.name} for place in places]
     return sorted(listed, key=lambda place: plan.editions[language].plain(place["name"]).casefold())
 

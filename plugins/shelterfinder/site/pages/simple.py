@@ -11,7 +11,7 @@ from shelterfinder.site.plan import Page, Plan
 
 def choice(plan: Plan) -> Iterator[Page]:
     """The page at the root, on which the reader chooses a language; works without any script."""
-    yield Page("choice", urls.CHOICE, plan.view.site.default_language)
+    yield Page("choice", urls.CHOICE, plan.view.site.default_language, {"editions": tuple(plan.editions.values())})
 
 
 def missing(plan: Plan) -> Iterator[Page]:
