@@ -1,4 +1,7 @@
-"""Is this a position that may be answered? The twin of `theme/static/js/core/position.js`; both answer tests/fixtures/vectors/positions.json."""
+"""Is this a position that may be answered?
+
+The twin of `theme/static/js/core/position.js`; both answer tests/fixtures/vectors/positions.json.
+"""
 
 from __future__ import annotations
 
