@@ -54,14 +54,7 @@ def hours_text(rule: str, language: str) -> str:
     What is not understood stays as it is written. Raises LanguageNotSpoken.
     """
     tables = _tables(language)
-
-    def in_words(match: re.Match[str]) -> str:
-        sign = match[0].strip(" ")
-        if sign == "-":
-            return _dash(rule[: match.start()], rule[match.end() :], tables["-"])
-        return tables.get(sign, match[0])
-
-    return TOKEN.sub(in_words, rule)
+    return TOKEN.sub(lambda match: _in_words(match, tables), rule)
 
 
 def hours_tables(language: str) -> dict[str, str]:
@@ -86,6 +79,14 @@ def _catalogue(language: str) -> Catalogue:
     if not path.exists():
         raise LanguageNotSpoken(language)
     return read_catalogue(path, language)
+
+
+def _in_words(match: re.Match[str], tables: dict[str, str]) -> str:
+    """One token of a rule in words, or as it is written."""
+    sign = match[0].strip(" ")
+    if sign == "-":
+        return _dash(match.string[: match.start()], match.string[match.end() :], tables["-"])
+    return tables.get(sign, match[0])
 
 
 def _dash(before: str, after: str, word: str) -> str:
