@@ -6,6 +6,7 @@
     day(date), moment(t)  a date; an instant in the site's time zone
     number(n)             a number as the language writes it
     hours(rule)           opening hours in words
+    comma                 what stands between the items of a list
     link(kind, id="")     relative address from this page: "home", "map", "area" (its page `number`), "place", "content", "choice"
     language, direction, root, kind, site, languages, contents, report_href, build, data_date, csp, assets, map_page, place_pages
     areas                 list of {id, name (Text), href, count}: the areas that have places
@@ -102,6 +103,7 @@ def _language_values(edition: Edition, plan: Plan) -> dict[str, object]:
         "day": edition.day,
         "moment": lambda instant: edition.moment(instant, timezone),
         "number": edition.number,
+        "comma": edition.words("list.two", first="", more=""),
         "hours": edition.hours,
         "language": edition.language,
         "direction": edition.direction,

@@ -11,6 +11,7 @@ from typing import get_args
 from jinja2 import Environment, nodes
 
 from shelterfinder.registry.records import vocabulary
+from shelterfinder.registry.records.facility import Accessibility, Amenities
 
 SCRIPT_CALL = re.compile(r"""\b(?:w|word|words)\(\s*(?:(["'])(?P<key>[a-z][a-z0-9_.]*)\1|`(?P<prefix>[a-z][a-z0-9_.]*\.)\$\{)""")
 """A word asked for in a script: w("key") or w(`prefix.${…}`)."""
@@ -19,7 +20,11 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "hazard.": vocabulary.HAZARDS,
     "service.": vocabulary.SERVICES,
     "suitability.": get_args(vocabulary.Suitability),
-    "access.": get_args(vocabulary.Access),
+    "answer_is.": get_args(vocabulary.Access),
+    "answer_group.": get_args(vocabulary.Access),
+    "door.step_free_is.": get_args(vocabulary.Access),
+    "access_fact.": tuple(Accessibility.model_fields),
+    "amenity.": tuple(name for name, field in Amenities.model_fields.items() if field.annotation == vocabulary.YesNo),
     "kind.": get_args(vocabulary.Kind),
     "space_type.": get_args(vocabulary.SpaceType),
     "status.": get_args(vocabulary.Status),
@@ -29,8 +34,6 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "verification_result.": get_args(vocabulary.VerificationResult),
     "capacity_basis.": get_args(vocabulary.CapacityBasis),
     "who_may_enter.": get_args(vocabulary.WhoMayEnter),
-    "district_level.": get_args(vocabulary.DistrictLevel),
-    "condition.": get_args(vocabulary.ConditionKind),
 }
 """Every value a closed list can take must have a word, whether a registry uses it today or not."""
 
