@@ -60,8 +60,8 @@ def find_place(values: object, steps: Sequence[str | int]) -> Place:
     """Where the value at the end of `steps` (keys and indexes) begins, as far as the steps can be followed."""
     place = values.place if isinstance(values, (MarkedMap, MarkedList)) else START
     for step in steps:
-        if isinstance(values, MarkedMap) and isinstance(step, str):
-            place = values.value_place(step)
+        if isinstance(values, MarkedMap):
+            place = values.value_place(str(step))
         elif isinstance(values, MarkedList) and isinstance(step, int):
             place = values.value_place(step)
         values = find_value(values, (step,))

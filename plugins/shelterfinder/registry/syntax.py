@@ -36,6 +36,7 @@ KINDS = (
     Kind(re.compile(r"directive|incompatible|version"), "directive", False),
 )
 ENDS_QUOTE = re.compile(r"[\"'][ ]*$")
+BRACKET = re.compile(r"[\[\]{}]")
 HAS_COLON = re.compile(r":[ \t]")
 
 
@@ -44,6 +45,8 @@ def syntax_problem(path: Path, error: yaml.YAMLError, lines: list[str]) -> Probl
     wording = str(getattr(error, "problem", "") or "")
     kind = next((kind for kind in KINDS if kind.wording.search(wording)), Kind(re.compile(""), "syntax", False))
     place = _place(error, kind.at_start)
+    if kind.rule == "reserved-character" and not "".join(lines[place.line - 1 :]).strip():
+        return problem_at(path, _last_open_bracket(lines) or place, "unclosed-bracket")
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     rule = _narrowed(kind.rule, line, place.column - 1)
     found = line[place.column - 1 : place.column].strip("\r\n") or line.strip()
@@ -55,6 +58,17 @@ def _place(error: yaml.YAMLError, at_start: bool) -> Place:
     if at_start and getattr(error, "context_mark", None):
         mark = getattr(error, "context_mark", None)
     return Place(mark.line + 1, mark.column + 1) if mark else START
+
+
+def _last_open_bracket(lines: list[str]) -> Place | None:
+    """Where the last bracket without a counterpart stands, in a text that ends inside it; brackets inside texts may mislead it."""
+    closed = 0
+    for number in range(len(lines), 0, -1):
+        for match in reversed(list(BRACKET.finditer(lines[number - 1]))):
+            closed += 1 if match[0] in "]}" else -1
+            if closed < 0:
+                return Place(number, match.start() + 1)
+    return None
 
 
 def _narrowed(rule: str, line: str, column: int) -> str:
