@@ -55,7 +55,7 @@ def take_apart(shelter_map: ShelterMap) -> MapParts:
     for part in (figure.header, figure.html, figure.script):
         part._children.clear()
     shelter_map.render()
-    script = _script(figure.script, shelter_map.language)
+    script = _script(figure.script)
     digest = hashlib.sha256(script.encode()).hexdigest()[:HASH_DIGITS]
     return MapParts(
         html=_joined(figure.html),
@@ -65,9 +65,9 @@ def take_apart(shelter_map: ShelterMap) -> MapParts:
     )
 
 
-def _script(part: Element, language: str) -> str:
-    """One function, so that no name of it is seen outside; it first reports that it came."""
-    return f"(function () {{\nshelterfinderMap.arrived(document.currentScript);\n{_joined(part)}}})();\n"
+def _script(part: Element) -> str:
+    """One function, so that no name of it is seen outside."""
+    return f"(function () {{\n{_joined(part)}}})();\n"
 
 
 def _joined(part: Element) -> str:

@@ -6,7 +6,6 @@
  */
 import './map/trusted.js';
 import * as L from 'leaflet';
-import { arrived } from './map/arrived.js';
 import { layBasemap } from './map/basemap.js';
 import { bringScale, bringToolbar } from './map/controls.js';
 import { PlacesOnMap, ZOOM_ANSWER_MAX, part } from './map/places.js';
@@ -56,5 +55,4 @@ function facilities(leaflet, options) {
   return new PlacesOnMap(leaflet, frameOf(leaflet), options).start();
 }
 
-/** @type {any} */ (window).shelterfinderMap = { arrived, map, basemap, facilities };
-arrived(/** @type {HTMLScriptElement | null} */ (document.currentScript));
+/** @type {any} */ (window).shelterfinderMap = { map, basemap, facilities };

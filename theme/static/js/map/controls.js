@@ -6,7 +6,8 @@ import { metresPerPx, scaleBar } from './scale.js';
 
 /** One press moves the map by this share of its width or height: what was at the edge is then well inside. */
 const STEP_SHARE = 0.4;
-const SCALE_WIDEST_PX = 96;
+/** The steps 1, 2, 5 make a bar at least 0.4 of this wide: room for its own words. */
+const SCALE_WIDEST_PX = 140;
 
 /** What each button does. @type {Record<string, (map: import('leaflet').Map, home: () => void) => void>} */
 const ACTS = {

@@ -5,11 +5,11 @@
  * @typedef {{mode: string, onMode: string, ink: string, paper: string}} Colours
  */
 
-/** Half the width of a mark in CSS pixels: 28 px across, above the 24 px of WCAG 2.5.8. */
-export const RADIUS_PX = 14;
+/** Half the width of a mark in CSS pixels: 26 px across, above the 24 px of WCAG 2.5.8. */
+export const RADIUS_PX = 13;
 /** A place that is not for what the reader asked is small, but there. */
 const OTHER_RADIUS_PX = 6;
-const LETTER_PX = 16;
+const LETTER_PX = 15;
 const FULL_TURN = 2 * Math.PI;
 
 /**
@@ -102,7 +102,7 @@ function letter(canvas, text, x, y, colour, size = LETTER_PX) {
 
 /** @param {CanvasRenderingContext2D} canvas @param {string} text @param {number} x @param {number} y @param {Colours} colours */
 function badge(canvas, text, x, y, colours) {
-  disc(canvas, x, y, 9);
-  paint(canvas, colours.ink, colours.paper, 2);
-  letter(canvas, text, x, y, colours.paper, text.length > 1 ? 10 : 13);
+  disc(canvas, x, y, 8);
+  paint(canvas, colours.ink, colours.paper, 1);
+  letter(canvas, text, x, y, colours.paper, text.length > 1 ? 10 : 12);
 }

@@ -104,7 +104,7 @@ export class FacilitiesLayer extends L.Layer {
     return this.marks
       .map((mark) => {
         const { x, y } = map.latLngToContainerPoint([mark.lat, mark.lon]);
-        return { id: mark.id, x, y };
+        return { id: mark.id, isRanked: mark.isRanked, x, y };
       })
       .filter(({ x, y }) => x > -MARGIN_PX && y > -MARGIN_PX && x < width + MARGIN_PX && y < height + MARGIN_PX);
   }

@@ -9,10 +9,10 @@
 export const FLAVOURS = {
   light: {
     ground: '#f3f1ec', green: '#d9e8cf', public: '#ece4ee', paved: '#eae6dd', sand: '#f0e6c4', water: '#b9d8e8', building: '#e0dad0', street: '#ffffff',
-    edge: '#c9c3b8', main: '#fff3cf', mainEdge: '#b9a878', path: '#a8957c', rail: '#8e8e93', border: '#8a7a9a', name: '#33312c', halo: '#ffffff', waterName: '#1f4a63',
+    edge: '#c9c3b8', main: '#fff3cf', mainEdge: '#b9a878', path: '#a8957c', rail: '#a9a6a8', border: '#8a7a9a', name: '#33312c', halo: '#ffffff', waterName: '#1f4a63',
   },
   dark: {
     ground: '#1b1d19', green: '#22301f', public: '#29232c', paved: '#262621', sand: '#33301f', water: '#12303f', building: '#2c2d28', street: '#45473f',
-    edge: '#11120f', main: '#5d5a43', mainEdge: '#11120f', path: '#6d6553', rail: '#7b7b80', border: '#7d6f8c', name: '#e9e8e1', halo: '#11120f', waterName: '#a5d3ea',
+    edge: '#11120f', main: '#5d5a43', mainEdge: '#11120f', path: '#6d6553', rail: '#5c5c61', border: '#7d6f8c', name: '#e9e8e1', halo: '#11120f', waterName: '#a5d3ea',
   },
 };

@@ -7,7 +7,7 @@
  * @typedef {import('../core/nearest.js').Answer} Answer
  * @typedef {'offered' | 'conditional' | 'doubtful' | 'other'} State
  * @typedef {'circle' | 'triangle' | 'square'} Shape
- * @typedef {{id: string, lat: number, lon: number, shape: Shape, state: State, label: string}} Mark
+ * @typedef {{id: string, lat: number, lon: number, shape: Shape, state: State, label: string, isRanked: boolean}} Mark
  */
 import { nearest } from '../core/nearest.js';
 
@@ -40,7 +40,7 @@ export function marksOf(places, question, listed, letters) {
     const ranked = ranks.get(place.id);
     const { lat, lon } = ranked ? ranked.answer.entrance : place;
     const state = stateOf(place, question);
-    return { id: place.id, lat, lon, shape, state, label: ranked ? ranked.number : letters[place.kind] || '' };
+    return { id: place.id, lat, lon, shape, state, label: ranked ? ranked.number : letters[place.kind] || '', isRanked: Boolean(ranked) };
   });
   const rank = (/** @type {Mark} */ mark) => (ranks.has(mark.id) ? ORDER.length + listed.length - Number(mark.label) : ORDER.indexOf(mark.state));
   return marks.sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));

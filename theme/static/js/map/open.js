@@ -14,13 +14,12 @@ export function openMap(loadScript, loadPlaces) {
   const box = document.getElementById('map-box');
   if (!box) return;
   const show = (/** @type {string} */ id, /** @type {boolean} */ wanted) => (/** @type {HTMLElement} */ (document.getElementById(id)).hidden = !wanted);
-  /** @type {unknown} the answer that was given before the map came */
+  /** @type {unknown} what was last said about the answer, before the map came */
   let answer = null;
   document.addEventListener('shelterfinder:answer', (event) => (answer = /** @type {CustomEvent} */ (event).detail));
   document.addEventListener('shelterfinder:places', (event) => {
     const { give, fail } = /** @type {CustomEvent} */ (event).detail;
-    const stands = () => (document.querySelector('#answer:not([hidden])') ? answer : null);
-    loadPlaces().then((places) => give({ places, answer: stands() }), fail);
+    loadPlaces().then((places) => give({ places, answer }), fail);
   });
   const open = async () => {
     show('map-saving', false);

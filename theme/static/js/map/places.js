@@ -5,12 +5,13 @@
  * @typedef {import('../core/nearest.js').Answer} Answer
  * @typedef {import('./facilities.js').Reader} Reader
  * @typedef {import('./panel.js').PanelOptions} PanelOptions
+ * @typedef {import('./tie.js').AnswerDetail} AnswerDetail
  */
 import * as L from 'leaflet';
 import { FacilitiesLayer } from './facilities.js';
 import { marksOf } from './marks.js';
 import { fillList } from './panel.js';
-import { askForPlaces, cardOf, goTo, hear, hearAnswerGone, questionNow, say } from './tie.js';
+import { askForPlaces, cardOf, goTo, hear, questionNow, say } from './tie.js';
 
 /** Room around what is brought into sight: more than a mark with its badge. */
 const PADDING_PX = 40;
@@ -38,22 +39,16 @@ export class PlacesOnMap {
 
   /** Take the places and an answer that may already stand, show them, and listen from then on. */
   async start() {
-    try {
-      const { places, answer } = await askForPlaces();
-      this.places = new Map(places.map((place) => [place.id, place]));
-      this.listen();
-      if (answer) this.answered(answer);
-    } catch (error) {
-      part(this.frame, '[data-no-places]').hidden = false;
-      this.listen();
-    }
-    this.draw();
+    const came = await askForPlaces().catch(() => null);
+    if (came) this.places = new Map(came.places.map((place) => [place.id, place]));
+    part(this.frame, '[data-no-places]').hidden = Boolean(came);
+    this.listen();
+    this.answered((came && came.answer) || { listed: [] });
   }
 
   listen() {
     hear('answer', (detail) => this.answered(detail));
-    hearAnswerGone(() => this.forget());
-    hear('choose', ({ place, source }) => this.chosen(place, source));
+    hear('choose', ({ id, source }) => this.chosen(id, source));
     this.leaflet.on('click', (event) => this.tapped(event.containerPoint, event.latlng));
     const redraw = () => requestAnimationFrame(() => this.draw());
     for (const happening of ['change', 'click']) document.getElementById('ask')?.addEventListener(happening, redraw);
@@ -67,23 +62,17 @@ export class PlacesOnMap {
     this.layer.show({ reader: this.reader, marks });
   }
 
-  /** An answer stands: number its places and bring them into sight. @param {{position: Reader, answers: Answer[]}} answer */
-  answered({ position, answers }) {
-    this.reader = position;
-    this.answers = answers;
+  /** An answer stands: number its places and bring them into sight. Or it was taken away: no number of it may stay. @param {AnswerDetail} detail */
+  answered({ listed, question, accuracyM = null }) {
+    this.answers = question ? listed : [];
+    this.reader = question ? { lat: question.lat, lon: question.lon, accuracyM } : null;
     this.layer.show({ chosen: null });
     part(this.frame, '.map-panel').hidden = true;
     this.draw();
-    const points = [position, ...answers.map((answer) => answer.entrance)];
+    if (!question) return;
+    const points = [question, ...listed.map((answer) => answer.entrance)];
     const bounds = L.latLngBounds(points.map(({ lat, lon }) => [lat, lon]));
     this.leaflet.fitBounds(bounds, { animate: false, padding: [PADDING_PX, PADDING_PX], maxZoom: ZOOM_ANSWER_MAX });
-  }
-
-  /** The answer was taken away: no number of it may stay. */
-  forget() {
-    this.reader = null;
-    this.answers = [];
-    this.draw();
   }
 
   /** A place was chosen, here or in the list. @param {string} id @param {string} [source] */
@@ -92,7 +81,6 @@ export class PlacesOnMap {
     const mark = this.layer.byId.get(id);
     if (!mark || source === 'map') return;
     this.leaflet.panInside([mark.lat, mark.lon], { padding: [PADDING_PX, PADDING_PX], animate: false });
-    this.frame.scrollIntoView({ block: 'nearest' });
   }
 
   /**
@@ -103,7 +91,7 @@ export class PlacesOnMap {
     const found = this.layer.at(point).map((mark) => /** @type {Place} */ (this.places.get(mark.id)));
     if (!found.length) return say('position', { lat: at.lat, lon: at.lng, source: 'map' });
     const [first] = found;
-    say('choose', { place: first.id, source: 'map' });
+    say('choose', { id: first.id, source: 'map' });
     const panel = part(this.frame, '.map-panel');
     const card = found.length === 1 ? cardOf(first.id) : null;
     panel.hidden = Boolean(card);

@@ -47,7 +47,7 @@ export function paintRules(colours) {
     fill('landuse', colours.paved, kinds('pier')),
     { ...fill('buildings', colours.building), minzoom: 14 },
     ...streets(colours),
-    { dataLayer: 'roads', symbolizer: new LineSymbolizer({ color: colours.rail, width: 1.5, dash: [6, 3] }), filter: kinds('rail') },
+    { dataLayer: 'roads', symbolizer: new LineSymbolizer({ color: colours.rail, width: 1 }), filter: kinds('rail') },
     { dataLayer: 'roads', symbolizer: new LineSymbolizer({ color: colours.waterName, width: 1, dash: [2, 4] }), filter: kinds('ferry') },
     { dataLayer: 'boundaries', symbolizer: new LineSymbolizer({ color: colours.border, width: 1, dash: [8, 4] }) },
   ];

@@ -1,13 +1,14 @@
 /**
  * Ties map and list together through events on the document, so that neither knows the other.
  *
- *   heard  shelterfinder:answer    {position, answers, uncertain}   an answer stands (parts/finder.js)
- *   heard  shelterfinder:choose    {place}                          a place was chosen, by its id, in the list or on the map
- *   said   shelterfinder:choose    {place, source: 'map'}
- *   said   shelterfinder:position  {lat, lon, source: 'map'}        the reader tapped a spot without a place
- *   said   shelterfinder:places    {give, fail}                     the map asks for the places; whoever has them calls
- *                                                                   give({places, answer}), with the detail of the answer that stands, or null
+ *   heard  shelterfinder:answer    {listed, uncertain, question, accuracyM}   an answer stands; {listed: []} alone takes it away (parts/finder.js)
+ *   heard  shelterfinder:choose    {id, source: 'list'}              a place was chosen in the list
+ *   said   shelterfinder:choose    {id, source: 'map'}               a place was chosen on the map
+ *   said   shelterfinder:position  {lat, lon, source: 'map'}         the reader tapped a spot without a place
+ *   said   shelterfinder:places    {give, fail}                      the map asks for the places; whoever has them calls
+ *                                                                    give({places, answer}) with the detail of the last answer, or null
  *
+ * @typedef {{listed: import('../core/nearest.js').Answer[], question?: Question, accuracyM?: number | null}} AnswerDetail
  * @typedef {import('../core/shards.js').Place} Place
  * @typedef {import('../core/nearest.js').Question} Question
  */
@@ -23,7 +24,7 @@ export function hear(what, act) {
   document.addEventListener(`shelterfinder:${what}`, (event) => act(/** @type {CustomEvent} */ (event).detail || {}));
 }
 
-/** The places of the site, and the answer that stands, from whoever has them. @returns {Promise<{places: Place[], answer: any}>} */
+/** The places of the site, and the answer that stands, from whoever has them. @returns {Promise<{places: Place[], answer: AnswerDetail | null}>} */
 export function askForPlaces() {
   return new Promise((give, fail) => say('places', { give, fail }));
 }
@@ -42,12 +43,6 @@ export function questionNow({ lat, lon }) {
     lat, lon, mode, hazard: value('hazard'), service: pressed && pressed.getAttribute('data-service'), stepFree: Boolean(stepFree && stepFree.checked),
     today: today(), listNeverVerified: settings.listNeverVerified !== false,
   }; // prettier-ignore
-}
-
-/** Tells when an answer is taken away, which no event says. @param {() => void} act */
-export function hearAnswerGone(act) {
-  const answer = document.getElementById('answer');
-  if (answer) new MutationObserver(() => answer.hidden && act()).observe(answer, { attributes: true, attributeFilter: ['hidden'] });
 }
 
 /** The card of a place in the answer, if it has one. @param {string} id @returns {HTMLElement | null} */
