@@ -2,28 +2,66 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import time
 from pathlib import Path
 
 import click
 import pelican
 
-CONFIGURATION = "pelicanconf.py"
+from shelterfinder.cli.check import closing_line
+from shelterfinder.cli.words import language, words
+from shelterfinder.registry.registry import read_registry
+from shelterfinder.registry.report import print_problems
+
+CONFIGURATION = Path("pelicanconf.py")
+MARK = "build.json"
+"""Left in the output by every build."""
 
 
 @click.command("build", short_help="Build the site.")
-@click.option("--registry", type=click.Path(path_type=Path, dir_okay=False), default=Path("shelters.yaml"), show_default=True, help="The registry.")
-@click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("output"), show_default=True, help="The folder for the site.")
+@click.option("--registry", type=click.Path(path_type=Path), default=Path("shelters.yaml"), show_default=True, help="The registry.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="The folder for the site."
+)
 def command(registry: Path, output: Path) -> None:
-    """Build the site of a registry into a folder, for any static host.
+    """Build the site of a registry into a folder that any static host can serve.
 
-    A problem anywhere stops the build, and the last good site stays as it was.
+    Anything wrong stops the build (exit code 1), and the last good site in the folder stays as it was.
 
     Example: shelters build --registry shelters.yaml --output output
     """
+    if not CONFIGURATION.is_file():
+        raise click.UsageError(words()("build.no_configuration", file=CONFIGURATION))
     if not registry.is_file():
-        raise click.UsageError(f"there is no {registry}")
-    if not Path(CONFIGURATION).is_file():
-        raise click.UsageError(f"there is no {CONFIGURATION} here; run this in the folder of the site")
-    extra = f"REGISTRY={json.dumps(str(registry))}"
-    pelican.main(["--settings", CONFIGURATION, "--output", str(output), "--fatal", "errors", "--extra-settings", extra])
+        raise click.UsageError(words()("build.no_registry", file=registry))
+    _stop_at_problems(registry)
+    started = time.monotonic()
+    _run_pelican(registry, output)
+    mark = json.loads((output / MARK).read_text(encoding="utf-8"))
+    seconds = round(time.monotonic() - started, 1)
+    click.echo(words()("build.done", output=output, pages=mark["pages"], places=mark["places"], build=mark["build"], seconds=seconds))
+
+
+def _stop_at_problems(registry: Path) -> None:
+    """Print every problem and leave with 1 if the registry cannot be built. Warnings are left to Pelican's log."""
+    reading = read_registry(registry)
+    if reading.registry is not None:
+        return
+    for line in print_problems(reading.problems, "text", language()):
+        click.echo(line)
+    click.echo(closing_line(reading))
+    raise SystemExit(1)
+
+
+def _run_pelican(registry: Path, output: Path) -> None:
+    """Pelican, with errors fatal: otherwise it exits 0 when a plugin cannot be imported. It leaves with 1 by itself.
+
+    What it prints on its standard output are counts of articles and pages, of which there are none.
+    """
+    extra = [f"REGISTRY={json.dumps(str(registry))}"]
+    options = ["--settings", str(CONFIGURATION), "--output", str(output), "--fatal", "errors", "--log-handler", "plain"]
+    with contextlib.redirect_stdout(io.StringIO()):
+        pelican.main([*options, "--extra-settings", *extra])

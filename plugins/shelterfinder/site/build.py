@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,7 +66,7 @@ def build_site(settings: Settings, note: Callable[[Problem], None] = lambda prob
     compressor = Compressor(settings.cache)
     maps = compile_maps(plan)
     pages = draw_pages(plan, maps, compressor)
-    files: dict[str, bytes | Path] = {**pages, **plan.assets.files, **other_files(plan), **maps.files()}
+    files: dict[str, bytes | Path] = {**pages, **plan.assets.files, **other_files(plan, len(pages)), **maps.files()}
     files.update(compressor.twins({path: content for path, content in files.items() if isinstance(content, bytes)}))
     count = write_output(files, settings.output, lambda folder: [str(leak) for leak in find_leaks(folder, view.withheld)])
     return Built(plan.identity, len(pages), count, view.withheld_count)
@@ -93,13 +94,13 @@ def draw_pages(plan: Plan, maps: CompiledMaps, compressor: Compressor) -> dict[s
     return {urls.file_of(page.address): draw(page) for page in _pages(plan, maps, draw, compressor)}
 
 
-def other_files(plan: Plan) -> dict[str, bytes]:
+def other_files(plan: Plan, pages: int) -> dict[str, bytes]:
     """The data file, the headers, and the mark of the build."""
-    mark = f'{{"build":"{plan.identity.id}","date":"{plan.identity.iso}"}}\n'
+    mark = {"build": plan.identity.id, "date": plan.identity.iso, "pages": pages, "places": len(plan.view.facilities)}
     return {
         plan.data.name: plan.data.text.encode(),
         "_headers": headers_file(plan.editions).encode(),
-        MARK: mark.encode(),
+        MARK: (json.dumps(mark) + "\n").encode(),
     }
 
 

@@ -21,12 +21,12 @@ class ShelterfinderGenerator(Generator):
     """Builds the site when Pelican says so."""
 
     def generate_output(self, writer: object) -> None:
-        """Build. Every problem is logged: an error stops Pelican with `--fatal errors`, and an exception stops it always."""
+        """Build. Every problem of the registry is logged, errors in one message: with `--fatal errors` the first one ends the run."""
         del writer
         try:
-            built = build_site(read_settings(self.settings), _log)
+            built = build_site(read_settings(self.settings), _warn)
         except RegistryRefused as refused:
-            logger.error("%s", refused)
+            logger.error("%s", "\n".join([str(refused), *map(_line, refused.problems)]))
             raise
         logger.info("build %s: %d pages, %d files, %d places withheld", built.identity.id, built.pages, built.files, built.withheld)
 
@@ -41,5 +41,10 @@ def _generators(pelican: object) -> type[Generator]:
     return ShelterfinderGenerator
 
 
-def _log(problem: Problem) -> None:
-    logger.log(logging.ERROR if problem.level == "error" else logging.WARNING, "%s", as_text(problem, SOURCE_LANGUAGE))
+def _warn(problem: Problem) -> None:
+    if problem.level == "warning":
+        logger.warning("%s", _line(problem))
+
+
+def _line(problem: Problem) -> str:
+    return as_text(problem, SOURCE_LANGUAGE)
