@@ -27,7 +27,7 @@ STALE_WEIGHT = 1.1
 TOLERANCE_M = 0.001
 """Distances are compared in millimetres, as the order is."""
 POSITIONS = 40
-"""Each takes 556 distances by geopy, three times over; with these the tests take ten seconds."""
+"""Each takes 556 distances by geopy, three times over; forty take about fifteen seconds, the build of the site not counted."""
 BOXES = {"oslo": (59.80, 59.99, 10.60, 10.95), "norway": (58.0, 71.0, 4.9, 31.1)}
 """South, north, west, east in degrees: where the random positions of each list lie."""
 

@@ -37,7 +37,9 @@ REPORT_FORMS = (".md", ".csv")
 @click.option("--map", "map_name", required=True, metavar="PROFILE", help="A mapping profile, or the name of one that ships: oslo, norway.")
 @click.option("--output", type=FILE, required=True, help="The YAML file to write; a registry includes it.")
 @click.option("--report", type=FILE, help="Also write what happened to each row, as Markdown (.md) or CSV (.csv).")
-@click.option("--registry", type=FILE, help="A registry whose ids are taken already.")
+@click.option(
+    "--registry", type=FILE, help="The registry that includes FILE: its ids are taken already, and FILE gets no `site` block of its own."
+)
 @click.option("--site", "site_file", type=FILE, help="Take the `site` block of this file, which makes FILE a whole registry.")
 @click.option("--replace", is_flag=True, help="Overwrite FILE if it is there.")
 def command(
@@ -49,7 +51,7 @@ def command(
     """
     _check_paths(source, output, report, replace)
     profile = _profile(map_name)
-    site = _site(site_file) if site_file else profile.site
+    site = _site(site_file) if site_file else None if registry else profile.site
     taken = _taken(registry, output) if registry else Taken()
     try:
         imported = import_rows(read_source(source, form, profile), profile, taken.facilities)

@@ -200,3 +200,13 @@ def test_shipped_profile_is_found_by_its_name(folder: Path, form: str, text: str
     assert done.exit_code == 0, done.output
     reading = read_registry(folder / "out.yaml")
     assert reading.registry is not None and reading.registry.facilities[0].id == "romnr-1"
+
+
+def test_file_for_a_registry_gets_no_site_of_its_own(folder: Path) -> None:
+    """The shipped profiles bring a site block; a registry that includes the file has one already, and two would be an error."""
+    (folder / "list.json").write_text('[{"romnr": 1, "plasser": 7, "adresse": "A", "latitude": 59.9, "longitude": 10.7, "lokalId": "x"}]')
+    (folder / "shelters.yaml").write_text("include: [out.yaml]\n" + site_block(), encoding="utf-8")
+    done = run(folder, "--registry", "./shelters.yaml", form="json", profile="norway", source="list.json")
+    assert done.exit_code == 0, done.output
+    assert "site:" not in (folder / "out.yaml").read_text(encoding="utf-8")
+    assert read_registry(folder / "shelters.yaml").registry is not None

@@ -59,35 +59,46 @@ def import_rows(source: Source, profile: Profile, taken: Collection[str] = ()) -
     Raises SourceRefused `column_missing` if the profile asks for a column that no row has: that is the wrong file or the wrong profile.
     """
     _check_columns(source, profile)
-    districts = Districts(profile.district, profile.text_language)
-    first_row: dict[str, int] = {}
-    facilities: list[Facility] = []
-    refused: list[Refusal] = list(source.refused)
-    notes: list[Note] = []
+    work = _Import(profile, taken, list(source.refused))
     for row in source.rows:
+        work.take(row)
+    refused = tuple(sorted(work.refused, key=lambda refusal: refusal.row or 0))
+    rows = tuple(work.first_row.values())
+    left = _left(source, profile)
+    return Imported(source.count(), tuple(work.facilities), rows, work.districts.records(), refused, tuple(work.notes), left)
+
+
+class _Import:
+    """Takes row after row: what it holds in the end has each of them once, as a facility or as a refusal."""
+
+    def __init__(self, profile: Profile, taken: Collection[str], refused: list[Refusal]) -> None:
+        self.profile, self.taken, self.refused = profile, taken, refused
+        self.districts = Districts(profile.district, profile.text_language)
+        self.facilities: list[Facility] = []
+        self.first_row: dict[str, int] = {}
+        """By id, the row it came from; in the order of `facilities`."""
+        self.notes: list[Note] = []
+
+    def take(self, row: Row) -> None:
+        """Write one row, or refuse it."""
         try:
-            facility, row_notes = _facility(row, profile, districts)
-            _check_id(facility.id, row, first_row, taken)
+            facility, notes = _facility(row, self.profile, self.districts)
+            self._check_id(facility.id)
         except CellRefused as error:
-            refused.append(Refusal("row", error.rule, error.details, row.number, row.line))
-            continue
+            self.refused.append(Refusal("row", error.rule, error.details, row.number, row.line))
         except RecordRefused as error:
-            refused.append(Refusal("row", "record", {}, row.number, row.line, error.problems))
-            continue
-        first_row[facility.id] = row.number
-        districts.use(facility.district)
-        facilities.append(facility)
-        notes.extend(row_notes)
-    refused.sort(key=lambda refusal: refusal.row or 0)
-    return Imported(
-        source.count(),
-        tuple(facilities),
-        tuple(first_row.values()),
-        districts.records(),
-        tuple(refused),
-        tuple(notes),
-        _left(source, profile),
-    )
+            self.refused.append(Refusal("row", "record", {}, row.number, row.line, error.problems))
+        else:
+            self.first_row[facility.id] = row.number
+            self.districts.use(facility.district)
+            self.facilities.append(facility)
+            self.notes.extend(notes)
+
+    def _check_id(self, found: str) -> None:
+        if found in self.first_row:
+            raise CellRefused("id_twice", id=found, first=self.first_row[found])
+        if found in self.taken:
+            raise CellRefused("id_taken", id=found)
 
 
 def columns_used(profile: Profile) -> tuple[str, ...]:
@@ -104,13 +115,6 @@ def _facility(row: Row, profile: Profile, districts: Districts) -> tuple[Facilit
     except ValidationError as error:
         place = Place(row.line or row.number, 1)
         raise RecordRefused(tuple(model_problems(Path(f"row {row.number}"), Facility, record, error, place))) from None
-
-
-def _check_id(found: str, row: Row, first_row: dict[str, int], taken: Collection[str]) -> None:
-    if found in first_row:
-        raise CellRefused("id_twice", id=found, first=first_row[found])
-    if found in taken:
-        raise CellRefused("id_taken", id=found)
 
 
 def _check_columns(source: Source, profile: Profile) -> None:

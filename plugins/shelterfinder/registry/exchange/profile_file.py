@@ -45,7 +45,7 @@ def shipped_profiles() -> dict[str, Path]:
 
 def read_profile(path: Path) -> ReadProfile:
     """Read and check a profile. Nothing in the file raises; every fault is reported with its line."""
-    values, problems, _ = read_file(path)
+    values, problems = read_file(path)[:2]
     if problems:
         return ReadProfile(None, problems)
     try:
@@ -59,7 +59,7 @@ def read_profile(path: Path) -> ReadProfile:
 
 def read_site(path: Path) -> tuple[Site | None, tuple[Problem, ...]]:
     """The `site` block of a YAML file, a registry for instance; None with the problems if there is none or it is not accepted."""
-    values, problems, _ = read_file(path)
+    values, problems = read_file(path)[:2]
     if problems or not isinstance(values, MarkedMap):
         return None, problems
     block = values.get("site")

@@ -27,7 +27,7 @@ def taken_ids(registry: Path, output: Path) -> Taken:
     """
     files = [path for path in read_registry(registry).files if path.resolve() != output.resolve()]
     read = [read_file(path) for path in files]
-    problems = tuple(problem for one in read if not one.complete for problem in one.problems)
+    problems = tuple(problem for one in read if one.lost for problem in one.problems)
     return Taken(_ids("districts", read), _ids("facilities", read), problems)
 
 

@@ -21,6 +21,7 @@ def fill(template: str, cells: Mapping[str, Cell]) -> str:
     """The template with each column's text. An empty cell raises CellRefused `template_cell`: half a text, or half a key, is none."""
 
     def text(match: re.Match[str]) -> str:
+        """What one column says."""
         found = as_text(cells.get(match[1]))
         if not found:
             raise CellRefused("template_cell", name=match[1], template=template)
