@@ -13,10 +13,12 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shelterfinder.hours.text import hours_tables
+from shelterfinder.registry.catalogue import SOURCE_LANGUAGE, Catalogue
+from shelterfinder.site.pseudo import PSEUDO
 from shelterfinder.site.translations import Edition
 
 HASH_LENGTH = 12
@@ -115,9 +117,14 @@ def words_payload(edition: Edition, keys: set[str]) -> str:
     """The statement that hands one language's words to the browser."""
     words = {key: _form(edition.words.words[key]) for key in sorted(keys)}
     hours = hours_tables(edition.language)
-    payload = {"language": edition.language, "plural": edition.words.plural_categories(), "words": words, "hours": hours}
+    payload = {"language": edition.language, "plural": _spoken(edition).plural_categories(), "words": words, "hours": hours}
     text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return f"self.shelterfinderWords={text.replace('</', chr(60) + chr(92) + '/')};"
+
+
+def _spoken(edition: Edition) -> Catalogue:
+    """The words under a language that has plural rules: a made-up language counts as English does."""
+    return replace(edition.words, language=SOURCE_LANGUAGE) if edition.language in PSEUDO else edition.words
 
 
 def _form(forms: tuple[str, ...]) -> str | list[str]:
