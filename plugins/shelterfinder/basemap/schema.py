@@ -5,11 +5,13 @@ Only what a reader on foot needs is taken. Zooms are those of the tiles; the map
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 LAYERS = ("earth", "landuse", "water", "buildings", "roads", "boundaries", "places", "pois")
 ZOOM_MAX = 15
+LAYER_NUMBER = re.compile(r"-?[0-9]{1,2}")
 
 Tags = Mapping[str, str]
 
@@ -139,8 +141,8 @@ def _listed(table: Mapping[str, Mapping[str, int]], layer: str, tags: Tags) -> D
 
 def _level(tags: Tags) -> int:
     """Tunnels are drawn first and bridges last, a hundred steps apart for each level; a layer that is not a number counts as 0."""
-    layer = tags.get("layer", "0")
-    number = int(layer) if layer.lstrip("-").isdigit() else 0
+    layer = tags.get("layer", "")
+    number = int(layer) if LAYER_NUMBER.fullmatch(layer) else 0
     bridge = tags.get("bridge", "no") != "no"
     tunnel = tags.get("tunnel", "no") != "no"
     return 100 * (number or bridge - tunnel)
