@@ -8,12 +8,13 @@ A place is left out for the first of these reasons that holds:
 - role: it has no role in the mode.
 - service: none of those roles offers the service asked for.
 - hazard: none of them is meant for the hazard asked about, or the place is unsuitable for it.
+- access: those roles are for staff only.
 - closed_door: no door is used in this mode by any of those roles.
 - step_free: a way in without steps was asked for, and every such door is recorded as having none.
 - never_verified: nobody ever checked the record, and the site does not list such places.
 
-What remains is listed, or, with a doubt, apart: the suitability for the hazard is unknown ("hazard"), or no door is known
-to be free of steps but one may be ("step_free"). Each place stands with its nearest door. The key is the distance, times
+What remains is listed, or, with a doubt, apart: the suitability for the hazard is unknown ("hazard"), only residents or
+people with a permit may enter ("access"), or no door is known to be free of steps but one may be ("step_free"). Each place stands with its nearest door. The key is the distance, times
 1.1 if the last good verification is older than the site allows. Keys and distances are compared in whole millimetres; what
 is equal goes by id. A place without doors is measured to its own position.
 """
@@ -35,8 +36,8 @@ from shelterfinder.registry.records.vocabulary import MODES, Access, Hazard, Mod
 STALE_WEIGHT = 1.1
 """A stale place counts as 10 % farther away (architecture, "Nearest is exact")."""
 
-Reason = Literal["status", "role", "service", "hazard", "closed_door", "step_free", "never_verified"]
-Doubt = Literal["hazard", "step_free"]
+Reason = Literal["status", "role", "service", "hazard", "access", "closed_door", "step_free", "never_verified"]
+Doubt = Literal["hazard", "access", "step_free"]
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,8 @@ def _answer(view: PublicView, facility: Facility, question: Question) -> Answer 
     if not ways:
         return "closed_door"
     doubts: list[Doubt] = ["hazard"] if suitability == "unknown" else []
+    if roles[0].access != "public":
+        doubts.append("access")
     if question.step_free:
         certain = [(role, door) for role, door in ways if door.step_free == "yes"]
         ways = certain or [(role, door) for role, door in ways if door.step_free != "no"]
@@ -135,7 +138,13 @@ def _fitting_roles(facility: Facility, question: Question) -> list[Role] | Reaso
     roles = [role for role in roles if question.hazard is None or not role.hazards or question.hazard in role.hazards]
     if not roles or (question.hazard and facility.suitability(question.hazard) == "unsuitable"):
         return "hazard"
-    return roles
+    return _roles_by_access(roles) or "access"
+
+
+def _roles_by_access(roles: list[Role]) -> list[Role]:
+    """The roles that anybody may use; if there are none, those for residents and people with a permit; never those for staff."""
+    public = [role for role in roles if role.access == "public"]
+    return public or [role for role in roles if role.access != "staff"]
 
 
 def _ways_in(facility: Facility, roles: list[Role], question: Question) -> list[tuple[Role, Door]]:

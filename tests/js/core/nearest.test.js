@@ -22,6 +22,7 @@ const REASONS = [
   ['service', {}, { service: 'toilet' }],
   ['hazard', { hazards: { flood: 'unsuitable' } }, { hazard: 'flood' }],
   ['hazard', { hazards: { flood: 'suitable' }, roles: { peace: [role({ hazards: ['heat'] })], emergency: [], war: [] } }, { hazard: 'flood' }],
+  ['access', { roles: { peace: [role({ access: 'staff' })], emergency: [], war: [] } }, {}],
   ['closed_door', { entrances: [door('a', 60, 24, { modes: ['war'] })] }, {}],
   ['closed_door', { entrances: [door('a', 60, 24)], roles: { peace: [role({ entrances: ['b'] })], emergency: [], war: [] } }, {}],
   ['step_free', { entrances: [door('a', 60, 24, { stepFree: 'no' })] }, { stepFree: true }],
@@ -38,6 +39,15 @@ test('unknown suitability is listed apart with its doubt, conditional is listed 
   const { listed, uncertain } = nearest(places, ask({ hazard: 'flood' }));
   assert.deepEqual(listed.map((answer) => [answer.place.id, answer.conditional]), [['b', true]]);
   assert.deepEqual(uncertain.map((answer) => [answer.place.id, answer.doubts]), [['a', ['hazard']]]);
+});
+
+test('a place for residents only is listed apart, unless it has a public role too', () => {
+  const residents = role({ access: 'residents' });
+  const one = place('a', 60, 24, { roles: { peace: [residents], emergency: [], war: [] } });
+  const two = place('b', 60, 24, { roles: { peace: [residents, role()], emergency: [], war: [] } });
+  const { listed, uncertain } = nearest([one, two], ask());
+  assert.deepEqual(uncertain.map((answer) => [answer.place.id, answer.doubts]), [['a', ['access']]]);
+  assert.deepEqual(listed.map((answer) => [answer.place.id, answer.role.access]), [['b', 'public']]);
 });
 
 test('a hazard named like a property of every object is unknown, not suitable', () => {

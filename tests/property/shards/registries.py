@@ -98,6 +98,7 @@ class Maker:
             "services": self.random.sample(SERVICES, self.random.choice((1, 2))),
             "hazards": self.random.sample(HAZARDS, self.random.choice((0, 0, 0, 1, 2))),
             "entrances": [door["id"] for door in doors if self.random.random() < 0.5] if some else [],
+            "access": self.random.choice(("public",) * 7 + ("residents", "permit", "staff")),
         }
 
     def check(self) -> dict[str, Any]:

@@ -42,6 +42,7 @@ def test_five_nearest_in_order() -> None:
         ("hazard", {"hazards": {"heat": {"suitability": "unsuitable"}}}, {"hazard": "heat"}),
         ("hazard", {"space_type": "underground"}, {"hazard": "flood"}),
         ("hazard", {"roles": {"peace": [{"services": ["cooling"], "hazards": ["heat"]}]}}, {"hazard": "cold"}),
+        ("access", {"roles": {"peace": [{"services": ["cooling"], "access": "staff"}]}}, {}),
         ("closed_door", {"entrances": [{"id": "a", "position": at(60, 24), "modes": ["war"]}]}, {}),
         ("step_free", {"accessibility": {"step_free_route": "no"}}, {"step_free": True}),
         ("never_verified", {"verified": [{"on": "2026-05-01", "method": "phone", "result": "failed"}]}, {}),
@@ -58,6 +59,14 @@ def test_doubts_are_listed_apart() -> None:
     answer = nearest(view_of({}), ask(hazard="heat", step_free=True))
     assert answer.listed == ()
     assert answer.uncertain[0].doubts == ("hazard", "step_free")
+
+
+def test_a_place_for_residents_is_never_sure() -> None:
+    """A door that opens for some people only is a doubt for everybody else; a public role of the same place comes first."""
+    residents = {"services": ["cooling"], "access": "residents"}
+    assert nearest(view_of({"roles": {"peace": [residents]}}), ask()).uncertain[0].doubts == ("access",)
+    both = nearest(view_of({"roles": {"peace": [residents, {"services": ["warming"]}]}}), ask())
+    assert both.listed[0].role.services == ("warming",)
 
 
 def test_stale_counts_as_a_tenth_farther() -> None:

@@ -52,9 +52,13 @@ function considered(place, question) {
   const suitability = hazard === null ? 'suitable' : place.hazards[hazard];
   if (hazard !== null) roles = roles.filter((role) => !role.hazards.length || role.hazards.includes(hazard));
   if (!roles.length || suitability === 'unsuitable') return 'hazard';
+  const open = roles.filter((role) => role.access === 'public');
+  roles = open.length ? open : roles.filter((role) => role.access !== 'staff');
+  if (!roles.length) return 'access';
   let doors = openDoors(place, roles, question);
   if (!doors.length) return 'closed_door';
   const doubts = suitability === 'suitable' || suitability === 'conditional' ? [] : ['hazard'];
+  if (!open.length) doubts.push('access');
   if (question.stepFree) {
     const stepFree = doors.filter((door) => door.entrance.stepFree === 'yes');
     doors = stepFree.length ? stepFree : doors.filter((door) => door.entrance.stepFree !== 'no');
