@@ -11,7 +11,7 @@ from branca.element import MacroElement
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
-from shelterfinder.map.script_text import as_javascript
+from shelterfinder.map.script_text import as_javascript, as_markup
 from shelterfinder.map.shelter_map import SCRIPT_ASSET, ShelterMap
 from shelterfinder.map.words import MEANINGS, SHAPES, Words, kind_words
 
@@ -39,6 +39,7 @@ shelterfinderMap.{{ this.call }}({{ this._parent.get_name() }}, {{ this.javascri
         self.call = call
         self.settings = settings
         self.javascript = as_javascript
+        self.markup = as_markup
 
 
 class VectorBasemap(_Layer):
@@ -63,18 +64,18 @@ class FacilityLayer(_Layer):
     _template = Template("""
         {% macro html(this, kwargs) %}
 <details class="map-legend">
-<summary>{{ this.words.legend|e }}</summary>
-<p>{{ this.words.legend_shape|e }}
-{%- for sign, word in this.modes %} {{ sign }} {{ word|e }}{{ "" if loop.last else " ·" }}{% endfor %}</p>
+<summary>{{ this.markup(this.words.legend) }}</summary>
+<p>{{ this.markup(this.words.legend_shape) }}
+{%- for sign, word in this.modes %} {{ sign }} {{ this.markup(word) }}{{ "" if loop.last else " ·" }}{% endfor %}</p>
 <ul>
-<li>{{ this.words.legend_letter|e }}
+<li>{{ this.markup(this.words.legend_letter) }}
 <ul class="plain">
 {%- for kind in this.shown %}
-<li><b>{{ kind.letter|e }}</b> {{ kind.word|e }}</li>
+<li><b>{{ this.markup(kind.letter) }}</b> {{ this.markup(kind.word) }}</li>
 {%- endfor %}
 </ul></li>
 {%- for name in this.meanings %}
-<li>{{ this.words[name]|e }}</li>
+<li>{{ this.markup(this.words[name]) }}</li>
 {%- endfor %}
 </ul>
 </details>

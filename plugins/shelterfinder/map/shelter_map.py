@@ -11,7 +11,7 @@ from folium.template import Template
 
 from shelterfinder.basemap.box import Box, box_around
 from shelterfinder.geo.point import Point
-from shelterfinder.map.script_text import as_javascript
+from shelterfinder.map.script_text import as_javascript, as_markup
 from shelterfinder.map.words import TOOLS, Words, frame_words
 from shelterfinder.registry.publish import PublicView
 
@@ -32,25 +32,28 @@ class ShelterMap(folium.Map):
     default_css: ClassVar[list[tuple[str, str]]] = []
     _template = Template("""
         {% macro html(this, kwargs) %}
-<div class="map" id="{{ this.element_id|e }}">
+<div class="map" id="{{ this.markup(this.element_id) }}">
 <div class="map-view" aria-hidden="true"></div>
-<div class="map-tools" role="toolbar" aria-label="{{ this.words.tools|e }}" hidden>
+<div class="map-tools" role="toolbar" aria-label="{{ this.markup(this.words.tools) }}" hidden>
 {%- for name, sign in this.tools.items() %}
-<button type="button" data-act="{{ name }}" aria-label="{{ this.words[name]|e }}" title="{{ this.words[name]|e }}">{{ sign }}</button>
+<button type="button" data-act="{{ name }}" aria-label="{{ this.markup(this.words[name]) }}" title="{{ this.markup(this.words[name]) }}">{{ sign }}</button>
 {%- endfor %}
 </div>
 <div class="map-strip">
-<p class="map-scale" aria-hidden="true" data-metres="{{ this.words.metres|e }}" data-kilometres="{{ this.words.kilometres|e }}" hidden></p>
-<p><a href="https://www.openstreetmap.org/copyright" rel="noopener noreferrer">{{ this.words.credit|e }}</a>
-{%- if this.approval_no %} · {{ this.words.approval|e }} {{ this.approval_no|e }}{% endif %}</p>
+<p class="map-scale" aria-hidden="true" data-metres="{{ this.markup(this.words.metres) }}" data-kilometres="{{ this.markup(this.words.kilometres) }}" hidden></p>
+<p><a href="https://www.openstreetmap.org/copyright" rel="noopener noreferrer">{{ this.markup(this.words.credit) }}</a>
+{%- if this.approval_no %} · {{ this.markup(this.words.approval) }} {{ this.markup(this.approval_no) }}{% endif %}</p>
 </div>
 <div class="map-said" role="status">
-<p data-basemap-said="missing" hidden>{{ this.words.missing|e }}</p>
-<p data-basemap-said="broken" hidden>{{ this.words.broken|e }}</p>
-<p data-no-places hidden>{{ this.words.no_places|e }}</p>
+<p data-basemap-said="missing" hidden>{{ this.markup(this.words.missing) }}</p>
+<p data-basemap-said="broken" hidden>{{ this.markup(this.words.broken) }}</p>
+{%- if not this.has_basemap() %}
+<p>{{ this.markup(this.words.none) }}</p>
+{%- endif %}
+<p data-no-places hidden>{{ this.markup(this.words.no_places) }}</p>
 </div>
-<div class="map-panel" role="region" aria-label="{{ this.words.found|e }}" tabindex="-1" hidden>
-<p data-many hidden>{{ this.words.many|e }}</p>
+<div class="map-panel" role="region" aria-label="{{ this.markup(this.words.found) }}" tabindex="-1" hidden>
+<p data-many hidden>{{ this.markup(this.words.many) }}</p>
 <ul class="rows"></ul>
 </div>
 </div>
@@ -73,6 +76,11 @@ var {{ this.get_name() }} = shelterfinderMap.map({{ this.javascript(this.element
         self.approval_no = view.site.map_approval_no
         self.settings = {"bounds": [[box.south_lat, box.west_lon], [box.north_lat, box.east_lon]]}
         self.javascript = as_javascript
+        self.markup = as_markup
+
+    def has_basemap(self) -> bool:
+        """Whether a background was laid; without one the page says so from the start."""
+        return any(child._name == "VectorBasemap" for child in self._children.values())
 
     def figure(self) -> Figure:
         """The figure the map stands in."""

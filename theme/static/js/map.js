@@ -50,9 +50,18 @@ function basemap(leaflet, options) {
   });
 }
 
+/** @type {PlacesOnMap | undefined} */
+let shown;
+
 /** Show the places, and tie them to the list. @param {L.Map} leaflet @param {import('./map/panel.js').PanelOptions} options */
 function facilities(leaflet, options) {
-  return new PlacesOnMap(leaflet, frameOf(leaflet), options).start();
+  shown = new PlacesOnMap(leaflet, frameOf(leaflet), options);
+  return shown.start();
 }
 
-/** @type {any} */ (window).shelterfinderMap = { map, basemap, facilities };
+/** Where on the screen a place is drawn, for tests and for people who build on the page. @param {string} id @returns {{x: number, y: number} | null} */
+function where(id) {
+  return shown ? shown.where(id) : null;
+}
+
+/** @type {any} */ (window).shelterfinderMap = { map, basemap, facilities, where };

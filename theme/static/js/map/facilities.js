@@ -90,6 +90,7 @@ export class FacilitiesLayer extends L.Layer {
       drawMark(canvas, /** @type {Mark} */ (this.byId.get(top.id)), top.x, top.y, colours, { isChosen: Boolean(chosen), count: heap.length });
     }
     this.canvas.dataset.drawn = String(stacked.reduce((sum, heap) => sum + heap.length, 0));
+    this.canvas.dataset.chosen = this.chosen || '';
     if (!this.reader) return;
     const point = map.latLngToContainerPoint([this.reader.lat, this.reader.lon]);
     const perPx = metresPerPx(this.reader.lat, map.getZoom());

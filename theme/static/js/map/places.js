@@ -83,6 +83,16 @@ export class PlacesOnMap {
     this.leaflet.panInside([mark.lat, mark.lon], { padding: [PADDING_PX, PADDING_PX], animate: false });
   }
 
+  /** Where on the screen a place is drawn, in CSS pixels of the window; null if it is not on the map. @param {string} id */
+  where(id) {
+    const mark = this.layer.byId.get(id);
+    if (!mark) return null;
+    const { x, y } = this.leaflet.latLngToContainerPoint([mark.lat, mark.lon]);
+    const { left, top } = this.leaflet.getContainer().getBoundingClientRect();
+    const { clientLeft, clientTop } = this.leaflet.getContainer();
+    return { x: left + clientLeft + x, y: top + clientTop + y };
+  }
+
   /**
    * A tap: on a place with a card, go to the card; on another place or a heap, tell about it under the map; beside all, ask for the nearest.
    * @param {L.Point} point @param {L.LatLng} at
