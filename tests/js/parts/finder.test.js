@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { walkingMinutes } from '../../../theme/static/js/parts/card.js';
 import { counted, eases, refusalValues } from '../../../theme/static/js/parts/finder.js';
@@ -54,4 +55,16 @@ test('in-app browsers are known by their own names, and no ordinary browser is t
   ];
   for (const userAgent of inApp) assert.ok(isInApp(userAgent), userAgent);
   for (const userAgent of browsers) assert.ok(!isInApp(userAgent), userAgent);
+});
+
+test('the page has words for every reason and every doubt that the core can give', () => {
+  const read = (path) => readFileSync(new URL(`../../../theme/${path}`, import.meta.url), 'utf8');
+  const core = read('static/js/core/nearest.js');
+  const reasons = [...core.matchAll(/return '(\w+)'/g)].map((match) => match[1]);
+  const answer = read('templates/parts/answer.html');
+  assert.ok(reasons.length >= 7);
+  for (const reason of reasons) assert.match(answer, new RegExp(`for reason in \\([^)]*"${reason}"`), reason);
+  const doubts = [...core.matchAll(/doubts\.push\('(\w+)'\)/g)].map((match) => match[1]);
+  assert.ok(doubts.length >= 2);
+  for (const doubt of ['hazard', ...doubts]) assert.ok(read('templates/parts/card.html').includes(`data-slot="doubt-${doubt.replace('_', '-')}"`), doubt);
 });

@@ -80,13 +80,26 @@ test('a text comes in the language of the reader, else of its base, else in the 
   assert.deepEqual(said({}, 'fi'), { words: '', tag: '' });
 });
 
+/** As much of an element as `fill` uses. */
+class Element {
+  childNodes = [];
+  set textContent(text) {
+    this.childNodes = [text];
+  }
+  append(...nodes) {
+    for (const node of nodes) this.childNodes = [...this.childNodes.filter((old) => !node.childNodes?.includes(old)), node];
+  }
+}
+
 test('a foreign text is marked with its language, one in the reader’s own is not', () => {
   speak(CHINESE);
-  const element = () => ({ attributes: {}, setAttribute(name, value) { this.attributes[name] = value; } }); // prettier-ignore
-  const foreign = element();
+  globalThis.document = { createElement: (name) => Object.assign(new Element(), { name }) };
+  const foreign = new Element();
   fill(foreign, { fi: 'Sali' }, 'fi');
-  assert.deepEqual([foreign.textContent, foreign.attributes], ['Sali', { lang: 'fi', dir: 'auto' }]);
-  const own = element();
+  assert.equal(foreign.childNodes.length, 1);
+  const [{ name, lang, childNodes }] = foreign.childNodes;
+  assert.deepEqual([name, lang, childNodes], ['bdi', 'fi', ['Sali']]);
+  const own = new Element();
   fill(own, { 'zh-Hans': '厅' }, 'fi');
-  assert.deepEqual([own.textContent, own.attributes], ['厅', {}]);
+  assert.deepEqual(own.childNodes, ['厅']);
 });

@@ -64,15 +64,17 @@ export function said(text, defaultLanguage) {
 }
 
 /**
- * Put a text into an element, marked with its language where that is not the page's.
+ * Put a text into an element; where it is in another language, in a <bdi> that says which, so that it keeps its own direction.
  * @param {Element} element @param {Text} text @param {string} defaultLanguage
  */
 export function fill(element, text, defaultLanguage) {
   const { words, tag } = said(text, defaultLanguage);
   element.textContent = words;
   if (tag === given().language) return;
-  element.setAttribute('lang', tag);
-  element.setAttribute('dir', 'auto');
+  const foreign = document.createElement('bdi');
+  foreign.lang = tag;
+  foreign.append(...element.childNodes);
+  element.append(foreign);
 }
 
 /** @returns {{[token: string]: string}} the words of opening hours, for core/hours.js */

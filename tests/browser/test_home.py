@@ -1,0 +1,284 @@
+"""The home page: one question, one answer, and everything that changes it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.pages import LANGUAGES, PHONE
+from tests.conftest import ROOT
+
+AT = "#at=60.1700,24.9400"
+TARGET_MIN_PX = 44
+"""WCAG 2.5.5 (AAA); the style asks for 48 CSS px at 16 px text and more at 18."""
+MODES = {
+    "peace": ("Everyday service", "rgb(11, 81, 51)"),
+    "emergency": ("Emergency support", "rgb(255, 196, 0)"),
+    "war": ("Air defence", "rgb(154, 15, 28)"),
+}
+"""Word and colour of each mode; ISO 22324 asks for green, yellow and red."""
+
+
+def answered(page: Page, site_url: str, language: str = "en") -> Page:
+    """The home page with an answer for the middle of the demonstration."""
+    page.goto(f"{site_url}/{language}/{AT}")
+    page.locator("#nearest > li").first.wait_for()
+    return page
+
+
+def colour(page: Page, selector: str) -> str:
+    """The background colour of the first element."""
+    return str(page.locator(selector).first.evaluate("element => getComputedStyle(element).backgroundColor"))
+
+
+def order(page: Page) -> list[str | None]:
+    """The ids of the places listed, in order."""
+    return [item.get_attribute("data-place") for item in page.locator("#nearest > li").all()]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_mode_is_a_word_a_shape_and_a_colour(page: Page, site_url: str, mode: str) -> None:
+    """The button and the first card carry the mode looked at; the bar keeps the mode in force."""
+    answered(page, site_url)
+    page.locator("#mode").select_option(mode)
+    word, background = MODES[mode]
+    for selector in ("#use-position", "#nearest > li:first-child .place-mode"):
+        assert word in page.locator(selector).inner_text()
+        assert page.locator(f"{selector} .shape:visible").count() == 1
+        assert colour(page, selector) == background
+    shapes = {one: page.locator(f"#use-position [data-for-mode={one}] path").get_attribute("d") for one in MODES}
+    assert len(set(shapes.values())) == 3
+    assert "Everyday service" in page.locator(".bar").inner_text()
+    assert colour(page, ".bar") == MODES["peace"][1]
+
+
+def test_a_mode_that_is_not_in_force_says_so_and_leads_back(page: Page, site_url: str) -> None:
+    """Who looks at air defence in peacetime cannot take it for an alarm."""
+    answered(page, site_url)
+    assert page.locator("#looked-at").is_hidden()
+    page.locator("#mode").select_option("war")
+    assert re.search(r"looking at:\s+Air defence.+not in force.+Everyday service", page.locator("#looked-at").inner_text(), re.DOTALL)
+    assert page.locator("#hazard").input_value() == "air_raid"
+    page.locator("#back-to-mode").click()
+    assert page.locator("#looked-at").is_hidden()
+    assert page.locator("#mode").input_value() == "peace"
+    assert page.locator("#hazard").input_value() == ""
+    assert page.evaluate("document.activeElement.id") == "mode"
+
+
+def test_every_need_of_a_mode_can_be_chosen_and_answers_at_once(page: Page, site_url: str) -> None:
+    """A need re-ranks with the position already known; the focus stays on its button, and the status says the result."""
+    answered(page, site_url)
+    before = order(page)
+    page.locator("#more-needs").click()
+    buttons = page.locator("#needs [data-service]:visible")
+    assert buttons.count() > 7
+    toilet = page.locator("#needs [data-service=toilet]")
+    toilet.press("Enter")
+    expect(toilet).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#needs [aria-pressed=true]")).to_have_count(1)
+    assert order(page) != before
+    assert page.evaluate("document.activeElement.dataset.service") == "toilet"
+    assert re.search(r"\d places? found", page.locator("#status").inner_text())
+    toilet.press("Enter")
+    assert order(page) == before
+
+
+def test_all_places_are_accounted_for(page: Page, site_url: str, demonstration_site: Path) -> None:
+    """Listed, uncertain and left out add up to the number of places, in every mode."""
+    answered(page, site_url)
+    places = len(list((demonstration_site / "en" / "place").glob("*.html")))
+    for mode in MODES:
+        page.locator("#mode").select_option(mode)
+        counts = [int(text) for text in page.locator("#left-out-counts li:visible [data-slot=count]").all_inner_texts()]
+        assert counts and min(counts) > 0
+        total = int(page.locator("#left-out-counts [data-slot=total]").inner_text())
+        assert total == sum(counts)
+        assert total + page.locator("#nearest > li").count() + page.locator("#uncertain > li").count() == places
+
+
+def test_what_nobody_knows_stands_apart_with_its_doubt(page: Page, site_url: str) -> None:
+    """Places of unknown suitability are never among the nearest; each says what is not known."""
+    answered(page, site_url)
+    page.locator("#mode").select_option("war")
+    uncertain = page.locator("#uncertain > li")
+    assert uncertain.count() > 0
+    for item in uncertain.all():
+        assert item.locator("[data-slot^=doubt-]").count() > 0
+    assert page.locator("#uncertain [data-slot=doubt-hazard]").count() > 0
+    assert page.locator("#nearest [data-slot^=doubt-]").count() == 0
+    page.locator("#step-free").check()
+    assert set(page.locator("#nearest [data-choose=step-free]").all_inner_texts()) == {"yes"}
+
+
+def test_an_empty_answer_is_not_mistaken_for_no_places(page: Page, site_url: str) -> None:
+    """Nothing fits: the page says so, says why, offers to ask for less, and gives the numbers to call."""
+    answered(page, site_url)
+    page.locator("#mode").select_option("peace")
+    page.locator("#hazard").select_option("air_raid")
+    page.locator("#more-needs").click()
+    page.locator("#step-free").check()
+    services = [button.get_attribute("data-service") for button in page.locator("#needs [data-service]").all()]
+    for service in services:
+        page.locator(f"#needs [data-service={service}]").click()
+        if page.locator("#nearest > li").count() == 0:
+            break
+    assert page.locator("#nearest > li").count() == 0, "the demonstration has no question without an answer any more"
+    assert "does not mean there is no help" in page.locator("#nothing").inner_text()
+    assert page.locator("#left-out-counts li:visible").count() > 0
+    assert page.locator("#left-out a[href^='tel:']").count() == 2
+    page.locator("[data-ease=hazard]").click()
+    page.locator("[data-ease=stepFree]:visible, #nearest > li").first.wait_for()
+    if page.locator("#nothing").is_visible():
+        page.locator("[data-ease=stepFree]").click()
+    assert page.locator("#nearest > li").count() > 0
+    assert page.locator("#nothing").is_hidden()
+
+
+def test_the_field_is_a_combobox_by_the_book(page: Page, site_url: str) -> None:
+    """Arrow keys move through what was found while the focus stays in the field; Enter takes it, Escape closes it."""
+    page.goto(f"{site_url}/en/")
+    field = page.locator("#search")
+    field.fill("kirj")
+    page.locator("#found [role=option]").nth(1).wait_for()
+    expect(field).to_have_attribute("aria-expanded", "true")
+    assert "suggestions" in page.locator("#found-status").inner_text()
+    field.press("ArrowDown")
+    field.press("ArrowDown")
+    field.press("ArrowUp")
+    active = field.get_attribute("aria-activedescendant")
+    assert page.locator(f"#{active}").get_attribute("aria-selected") == "true"
+    assert page.locator("#found [aria-selected=true]").count() == 1
+    assert page.evaluate("document.activeElement.id") == "search"
+    field.press("Escape")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    field.press("ArrowDown")
+    chosen = page.locator("#found [aria-selected=true] strong").inner_text()
+    field.press("Enter")
+    page.locator("#nearest > li").nth(4).wait_for()
+    assert chosen in page.locator("#basis").inner_text()
+    assert field.input_value() == chosen
+
+
+def test_an_address_is_found_and_says_what_it_is(page: Page, site_url: str) -> None:
+    """A street answers like a place; what is nowhere called so is said at once."""
+    page.goto(f"{site_url}/fi/")
+    page.locator("#search").fill("mannerheimintie")
+    page.locator("#found [role=option]").first.wait_for()
+    assert "osoite" in page.locator("#found").inner_text()
+    page.locator("#search").fill("zzzz")
+    page.locator("#found-status", has_text="sen niminen").wait_for()
+    assert page.locator("#found").is_hidden()
+
+
+def test_a_card_answers_in_reading_order(page: Page, site_url: str) -> None:
+    """How far and which way, what and which door, may I and can I get in, how many, how sure; then what to do."""
+    answered(page, site_url)
+    card = page.locator("#nearest > li").first
+    text = card.inner_text()
+    wanted = [
+        r"\d+ m",
+        r"about \d+ min",
+        r"(north|south|east|west)",
+        r"\d+°",
+        r"Step-free:",
+        r"Room for people:",
+        r"Last checked:",
+        "Walk there",
+        "Details",
+        "Send",
+    ]
+    places = [match.start() for pattern in wanted if (match := re.search(pattern, text))]
+    assert len(places) == len(wanted) and places == sorted(places)
+    assert re.fullmatch(r"\d+\.\d", card.get_attribute("data-distance-m") or "")
+    assert re.fullmatch(r"\d+\.\d", card.get_attribute("data-bearing-deg") or "")
+    assert card.get_attribute("data-entrance") is not None
+    place = card.get_attribute("data-place")
+    assert (card.locator("[data-slot=walk]").get_attribute("href") or "").endswith(f"en/place/{place}.html#directions")
+    assert re.match(r"geo:60\.\d{6},24\.\d{6}", card.locator("[data-slot=geo]").get_attribute("href") or "")
+    card.locator("[data-slot=details]").click()
+    page.wait_for_url(f"**/en/place/{place}.html")
+
+
+def test_full_or_locked_leads_to_the_next_and_back(page: Page, site_url: str) -> None:
+    """A place the reader found full is passed over, counted, and can be had back."""
+    answered(page, site_url)
+    before = order(page)
+    page.locator("#nearest > li:first-child [data-slot=skip]").click()
+    assert order(page)[:4] == before[1:]
+    assert "Passed over by you: 1" in page.locator("#left-out-counts").inner_text()
+    assert page.evaluate("Boolean(document.activeElement.closest('#answer'))")
+    page.locator("#unskip").click()
+    assert order(page) == before
+
+
+def test_a_place_is_sent_by_text_message_or_by_copying(browser: Browser, site_url: str) -> None:
+    """Where the device cannot share, the card offers a text message and copying; both say that this is a demonstration."""
+    context = browser.new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])
+    page = answered(context.new_page(), site_url)
+    card = page.locator("#nearest > li").first
+    card.locator("[data-slot=send]").click()
+    card.locator("[data-slot=copy]").click()
+    card.locator(".sent", has_text="Copied").wait_for()
+    copied = str(page.evaluate("navigator.clipboard.readText()"))
+    assert copied.startswith("Demonstration data")
+    assert card.locator("[data-slot=name]").inner_text() in copied
+    assert re.search(r"60\.\d{6},24\.\d{6}", copied)
+    assert f"/en/place/{card.get_attribute('data-place')}.html" in copied
+    assert "60.17," not in copied
+    assert (card.locator("[data-slot=sms]").get_attribute("href") or "").startswith("sms:?body=Demonstration%20data")
+    context.close()
+
+
+def test_a_tap_on_the_map_answers_and_a_choice_there_shows_here(page: Page, site_url: str) -> None:
+    """The events that tie map and list: a position makes an answer, a choice marks one card."""
+    page.goto(f"{site_url}/en/")
+    page.evaluate("document.addEventListener('shelterfinder:answer', event => { window.heard = event.detail })")
+    page.evaluate("document.dispatchEvent(new CustomEvent('shelterfinder:position', { detail: { lat: 60.17, lon: 24.94 } }))")
+    page.locator("#nearest > li").nth(4).wait_for()
+    assert page.evaluate("window.heard.listed.length") == 5
+    third = order(page)[2]
+    page.evaluate("id => document.dispatchEvent(new CustomEvent('shelterfinder:choose', { detail: { id } }))", third)
+    assert [item.get_attribute("data-place") for item in page.locator("#answer [aria-current]").all()] == [third]
+
+
+def test_the_data_says_how_old_it_is(page: Page, site_url: str) -> None:
+    """Age is counted on the reader's device."""
+    page.clock.set_fixed_time("2026-12-03T12:00:00Z")
+    page.goto(f"{site_url}/en/")
+    assert re.search(r"November 2[0-9], 2026.*\(\d+ days ago\)", page.locator("#data-age").inner_text())
+
+
+@pytest.mark.parametrize("width", [320, 768])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_to_press_is_large(context: BrowserContext, site_url: str, language: str, width: int) -> None:
+    """Buttons, fields and links outside of sentences can be hit by a shaking thumb; nothing needs scrolling sideways."""
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 740})
+    answered(page, site_url, language)
+    page.locator("#mode").select_option("war")
+    small = page.evaluate(
+        f"""[...document.querySelectorAll('button, select, [role=combobox], summary, .check label, nav a, .button, .rows a, .footer-links a')]
+        .filter(element => element.checkVisibility())
+        .map(element => [element.textContent.trim().slice(0, 30), element.getBoundingClientRect().height])
+        .filter(([, height]) => height < {TARGET_MIN_PX})"""
+    )
+    assert small == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_an_answer(browser: Browser, site_url: str, scheme: str) -> None:
+    """The answer in every mode, with uncertain places and the ways to send open, keeps nobody out."""
+    context = browser.new_context(viewport=PHONE, color_scheme=scheme)
+    page = answered(context.new_page(), site_url)
+    page.evaluate((ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    for mode in MODES:
+        page.locator("#mode").select_option(mode)
+        page.locator("#nearest > li:first-child [data-slot=send]").click()
+        found = page.evaluate("async () => (await axe.run()).violations.map(one => [one.id, one.nodes.map(node => node.html)])")
+        assert found == [], mode
+    context.close()
