@@ -261,7 +261,7 @@ def test_everything_to_press_is_large(context: BrowserContext, site_url: str, la
     answered(page, site_url, language)
     page.locator("#mode").select_option("war")
     small = page.evaluate(
-        f"""[...document.querySelectorAll('button, select, [role=combobox], summary, .check label, nav a, .button, .rows a, .footer-links a')]
+        f"""[...document.querySelectorAll('button, select, [role=combobox], summary, .check label, nav a, .button, .rows a, footer li a')]
         .filter(element => element.checkVisibility())
         .map(element => [element.textContent.trim().slice(0, 30), element.getBoundingClientRect().height])
         .filter(([, height]) => height < {TARGET_MIN_PX})"""
