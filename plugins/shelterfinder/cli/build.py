@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
 import time
 from pathlib import Path
 
 import click
-import pelican
 
 from shelterfinder.cli.check import closing_line
 from shelterfinder.cli.words import language, words
 from shelterfinder.registry.registry import read_registry
 from shelterfinder.registry.report import print_problems
+from shelterfinder.site.running import run_pelican
+from shelterfinder.site.writer import MARK
 
 CONFIGURATION = Path("pelicanconf.py")
-MARK = "build.json"
-"""Left in the output by every build."""
 
 
 @click.command("build", short_help="Build the site.")
 @click.option("--registry", type=click.Path(path_type=Path), default=Path("shelters.yaml"), show_default=True, help="The registry.")
-@click.option(
-    "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="The folder for the site."
-)
+@click.option("--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="The folder for the site.")
 def command(registry: Path, output: Path) -> None:
     """Build the site of a registry into a folder that any static host can serve.
 
@@ -39,7 +34,7 @@ def command(registry: Path, output: Path) -> None:
         raise click.UsageError(words()("build.no_registry", file=registry))
     _stop_at_problems(registry)
     started = time.monotonic()
-    _run_pelican(registry, output)
+    run_pelican(CONFIGURATION, registry, output)
     mark = json.loads((output / MARK).read_text(encoding="utf-8"))
     seconds = round(time.monotonic() - started, 1)
     click.echo(words()("build.done", output=output, pages=mark["pages"], places=mark["places"], build=mark["build"], seconds=seconds))
@@ -54,14 +49,3 @@ def _stop_at_problems(registry: Path) -> None:
         click.echo(line)
     click.echo(closing_line(reading))
     raise SystemExit(1)
-
-
-def _run_pelican(registry: Path, output: Path) -> None:
-    """Pelican, with errors fatal: otherwise it exits 0 when a plugin cannot be imported. It leaves with 1 by itself.
-
-    What it prints on its standard output are counts of articles and pages, of which there are none.
-    """
-    extra = [f"REGISTRY={json.dumps(str(registry))}"]
-    options = ["--settings", str(CONFIGURATION), "--output", str(output), "--fatal", "errors", "--log-handler", "plain"]
-    with contextlib.redirect_stdout(io.StringIO()):
-        pelican.main([*options, "--extra-settings", *extra])

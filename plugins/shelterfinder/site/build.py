@@ -23,7 +23,7 @@ from shelterfinder.site.plan import Page, Plan
 from shelterfinder.site.rendering import Renderer, make_environment
 from shelterfinder.site.scripts import make_assets
 from shelterfinder.site.settings import Settings
-from shelterfinder.site.translations import Edition, domains, read_editions
+from shelterfinder.site.translations import domains, every_word, read_editions
 from shelterfinder.site.twins import Compressor
 from shelterfinder.site.writer import MARK, write_output
 
@@ -59,7 +59,7 @@ def build_site(settings: Settings, note: Callable[[Problem], None] = lambda prob
     Raises RegistryRefused, RegistryEmpty, WordsRefused, ContentRefused, LeakFound and the errors of the tools.
     """
     registry = _read(settings, note)
-    view = publish(registry)
+    view = publish(registry, every_word(settings.locale))
     if not view.facilities:
         raise RegistryEmpty(settings.registry, view.withheld_count)
     plan = make_plan(settings, registry, view)

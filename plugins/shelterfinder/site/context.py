@@ -1,15 +1,15 @@
 """What every template is given. The same list, for people who write templates, stands at the head of `base.html`.
 
-    w(key, **values)      words of the page's language
-    said(text)            a Text for this reader, in `<bdi lang="…">` where it is in another language
-    plain(text)           the same as plain words, for titles and attributes
-    day(date), moment(t)  a date; an instant in the site's time zone
-    number(n)             a number as the language writes it
-    hours(rule)           opening hours in words
-    comma                 what stands between the items of a list
-    link(kind, id="")     relative address from this page: "home", "map", "area" (its page `number`), "place", "content", "choice"
-    language, direction, root, kind, site, languages, contents, report_href, build, data_date, csp, assets, map_page, place_pages
-    areas                 list of {id, name (Text), href, count}: the areas that have places
+w(key, **values)      words of the page's language
+said(text)            a Text for this reader, in `<bdi lang="…">` where it is in another language
+plain(text)           the same as plain words, for titles and attributes
+day(date), moment(t)  a date; an instant in the site's time zone
+number(n)             a number as the language writes it
+hours(rule)           opening hours in words
+comma                 what stands between the items of a list
+link(kind, id="")     relative address from this page: "home", "map", "area" (its page `number`), "place", "content", "choice"
+language, direction, root, kind, site, languages, contents, report_href, build, data_date, csp, assets, map_page, place_pages
+areas                 list of {id, name (Text), href, count}: the areas that have places
 """
 
 from __future__ import annotations

@@ -64,8 +64,8 @@ def _instant(files: list[Path]) -> datetime.datetime:
         raise DateRefused(given)
     seconds = int(given) if given else _last_commit(files)
     if seconds is None:
-        return datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0)
-    return datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc)
+        return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC)
 
 
 def _last_commit(files: list[Path]) -> int | None:

@@ -63,7 +63,7 @@ def _template_keys(node: nodes.Node, path: Path) -> Iterator[str]:
         if node.expr2 is not None:
             yield from _template_keys(node.expr2, path)
     else:
-        raise KeyRefused(f"{path.name}:{node.lineno}: write w(\"key\") or w(\"prefix.\" ~ value), so that the key can be checked")
+        raise KeyRefused(f'{path.name}:{node.lineno}: write w("key") or w("prefix." ~ value), so that the key can be checked')
 
 
 def keys_of_python(folder: Path) -> set[str]:

@@ -30,7 +30,7 @@ def mail_href(address: str, subject: str, body: str) -> str:
 
 
 def report_href(site: Site, edition: Edition, build: BuildIdentity, subject_id: str) -> str:
-    """Where a mistake about `subject_id` (a place or a page) is reported, with the id and the build filled in; "" if the office gave no way."""
+    """Where a mistake about `subject_id` (a place or a page) is reported, with id and build filled in; "" if the office gave no way."""
     if site.report.web:
         return site.report.web.replace("{id}", quote(subject_id, safe="")).replace("{build}", build.id)
     if site.report.email:

@@ -71,4 +71,4 @@ class Plan:
         """Where a reader finds one place: its page, or its part of the area's page."""
         if self.has_place_pages:
             return urls.place(language, place.id)
-        return urls.area(language, place.district, self.area_pages.get(place.id, 1)) + f"#{place.id}"
+        return urls.area(language, place.district, self.area_pages.get(place.id, 1)) + f"#place-{place.id}"

@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 ACCENTED = str.maketrans("AEIOUYaeiouycnsz", "ÅÉÎÖÛÝåéîöûýçñšž")
 STRETCH = 0.4
-"""How much longer than English a text is made: what W3C's article on text size in translation gives for texts over 70 characters is 30 %; short ones grow more."""
+"""How much longer than English a text is made. W3C's article on text size in translation gives 30 % for texts over 70
+characters, and more for shorter ones."""
 RIGHT_TO_LEFT, POP = "\u202e", "\u202c"
 """Right-to-left override and its end (Unicode Bidirectional Algorithm, UAX 9)."""
 KEPT = re.compile(r"(\{[^{}]*\}|&[a-z#0-9]+;)")

@@ -62,10 +62,8 @@ def drawing(signal: Signal, label: str) -> Markup:
         for segment in signal.segments:
             points.append(_path(segment, at))
             at += segment.seconds
-    path = Markup("").join(points)
-    return Markup('<svg class="signal" viewBox="0 0 {} {}" preserveAspectRatio="none" role="img" aria-label="{}"><path fill="currentColor" d="{}"/></svg>').format(
-        at, HEIGHT, label, path
-    )
+    frame = Markup('<svg class="signal" viewBox="0 0 {} {}" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>')
+    return frame.format(at, HEIGHT, label, Markup('<path fill="currentColor" d="{}"/>').format("".join(points)))
 
 
 def _path(segment: Segment, start: int) -> str:
@@ -87,8 +85,11 @@ def signals_html(country: str, edition: Edition) -> Markup:
     words = edition.words
     if country not in SIGNALS:
         return Markup('<p class="panel">{}</p>').format(words("signal.none", country=edition.locale.territories.get(country, country)))
+    entry = Markup(
+        '<dt>{}</dt><dd>{}<p class="scale" aria-hidden="true"><span>{}</span><span>{}</span></p><p>{}</p><p><strong>{}</strong></p></dd>'
+    )
     parts = [
-        Markup('<dt>{}</dt><dd>{}<p class="scale" aria-hidden="true"><span>{}</span><span>{}</span></p><p>{}</p><p><strong>{}</strong></p></dd>').format(
+        entry.format(
             words(f"signal.{signal.key}.name"),
             drawing(signal, words("signal.drawing", seconds=signal.total_s)),
             words("signal.seconds", n=0),

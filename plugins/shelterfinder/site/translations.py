@@ -67,6 +67,12 @@ def domains(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (folder / SOURCE_LANGUAGE / "LC_MESSAGES").glob("*.po")))
 
 
+def every_word(folder: Path) -> set[str]:
+    """All that the catalogues say, in every language there is: what stands on pages whatever the registry holds."""
+    languages = sorted(path.parent.parent.name for path in folder.glob(f"*/LC_MESSAGES/{domains(folder)[0]}.po"))
+    return {form for language in languages for forms in read_catalogues(folder, language, domains(folder)).words.values() for form in forms}
+
+
 def read_editions(folder: Path, languages: Iterable[str], default_language: str, used: set[str]) -> tuple[Edition, ...]:
     """One edition for each language, after the catalogues were found complete. Raises WordsRefused with every fault.
 

@@ -64,28 +64,19 @@ def _write(files: Mapping[str, bytes | Path], folder: Path) -> None:
 
 
 def _put_in_place(names: list[str], aside: Path, output: Path) -> None:
-    """Move what is new or changed, then remove what is not of this build."""
-    for name in names:
-        source, target = aside / name, output / name
-        if target.is_file() and target.stat().st_size == source.stat().st_size and target.read_bytes() == source.read_bytes():
-            continue
-        if target.is_dir():
-            shutil.rmtree(target)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        source.replace(target)
+    """Remove what is not of this build, deepest first, then move what is new or changed."""
     wanted = {output / name for name in names}
     for path in sorted(output.rglob("*"), reverse=True):
-        if path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
-        elif not path.is_dir() and path not in wanted:
+        if path.is_dir() and not path.is_symlink():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path not in wanted:
             path.unlink()
-            _remove_if_empty(path.parent, output)
-
-
-def _remove_if_empty(folder: Path, output: Path) -> None:
-    while folder != output and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+    for name in names:
+        source, target = aside / name, output / name
+        if not (target.is_file() and target.read_bytes() == source.read_bytes()):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source.replace(target)
 
 
 def _check_count(names: set[str], output: Path) -> None:

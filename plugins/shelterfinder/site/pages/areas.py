@@ -72,7 +72,5 @@ def _largest(rest: Sequence[Facility], guess: int, spare: int, bytes_of: Callabl
 
 def _bytes_of(district: District, part: Sequence[Facility], number: int, plan: Plan, draw: Draw, compressor: Compressor) -> int:
     """The most bytes of the compressed page over all languages, with links to a page before and after."""
-    sizes = (
-        len(compressor.brotli(draw(page_of(district, part, number, COUNT_TRIED, language, plan)))) for language in plan.editions
-    )
+    sizes = (len(compressor.brotli(draw(page_of(district, part, number, COUNT_TRIED, language, plan)))) for language in plan.editions)
     return max(sizes)

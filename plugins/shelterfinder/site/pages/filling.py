@@ -46,7 +46,11 @@ def _data_values(plan: Plan, edition: Edition, site: Site) -> dict[str, object]:
     """Counts and dates of the data."""
     places = plan.view.facilities
     checked = [check for check in (place.last_good_verification() for place in places) if check]
-    fresh = sum(_is_fresh(place.last_good_verification().on, site.policy.stale_after_days(place.kind), plan) for place in places if place.last_good_verification())
+    fresh = sum(
+        _is_fresh(place.last_good_verification().on, site.policy.stale_after_days(place.kind), plan)
+        for place in places
+        if place.last_good_verification()
+    )
     unrecorded = edition.words("fact.not_recorded")
     return {
         "date": edition.day(plan.identity.date),

@@ -18,7 +18,9 @@ LISTED_MAX = 200
 def home(plan: Plan) -> Iterator[Page]:
     """The home page in every language."""
     for language in plan.editions:
-        yield Page("home", urls.home(language), language, {**asking_values(plan), "places": listed_places(urls.home(language), language, plan)})
+        yield Page(
+            "home", urls.home(language), language, {**asking_values(plan), "places": listed_places(urls.home(language), language, plan)}
+        )
 
 
 def asking_values(plan: Plan) -> dict[str, object]:

@@ -33,9 +33,7 @@ def compile_maps(plan: Plan) -> CompiledMaps:
     """Compile the map in every language. Raises SettingRefused for an extract that is not there, and the basemap's errors."""
     basemap = make_basemap(plan)
     page_of = "place" if plan.has_place_pages else "area"
-    parts = {
-        language: compile_map(plan.view, language, edition.words, basemap, page_of) for language, edition in plan.editions.items()
-    }
+    parts = {language: compile_map(plan.view, language, edition.words, basemap, page_of) for language, edition in plan.editions.items()}
     return CompiledMaps(parts, basemap)
 
 

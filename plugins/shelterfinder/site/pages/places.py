@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from shelterfinder.geo.plus_codes import plus_code
 from shelterfinder.geo.point import Point
 from shelterfinder.registry.records import District, Entrance, Facility
-from shelterfinder.site import facts, urls
+from shelterfinder.site import facts
 from shelterfinder.site.directions import Direction, directions, geo_uri
 from shelterfinder.site.messages import mail_href, marks, public_address, report_href, sms_href
 from shelterfinder.site.plan import Page, Plan

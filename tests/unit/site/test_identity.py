@@ -1,0 +1,49 @@
+"""The id and the date of a build."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from shelterfinder.site.identity import DateRefused, identify
+
+
+def made(folder: Path, registry: str = "a", theme: str = "b") -> tuple[list[Path], list[Path]]:
+    """A registry file and a theme folder below `folder`."""
+    (folder / "theme").mkdir(parents=True)
+    (folder / "theme/page.html").write_text(theme)
+    (folder / "shelters.yaml").write_text(registry)
+    return [folder / "shelters.yaml"], [folder / "theme"]
+
+
+def test_the_id_depends_on_contents_and_not_on_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same registry and theme in two folders are one build; another letter in either is another build."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    first = identify(*made(tmp_path / "one")).id
+    assert identify(*made(tmp_path / "two")).id == first
+    assert identify(*made(tmp_path / "three", registry="A")).id != first
+    assert identify(*made(tmp_path / "four", theme="B")).id != first
+
+
+def test_the_date_is_the_one_that_was_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SOURCE_DATE_EPOCH decides, in UTC."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+    identity = identify(*made(tmp_path / "one"))
+    assert identity.iso == "2026-11-23T00:00:00Z" and identity.date == datetime.date(2026, 11, 23)
+
+
+def test_a_date_that_is_no_number_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wrong date would make every age wrong."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    with pytest.raises(DateRefused, match="yesterday"):
+        identify(*made(tmp_path / "one"))
+
+
+def test_without_a_date_and_without_git_it_is_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A registry outside a repository is dated when it is built."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    age = datetime.datetime.now(datetime.UTC) - identify(*made(tmp_path / "one")).instant
+    assert abs(age.total_seconds()) < 60

