@@ -18,7 +18,7 @@ from shelterfinder.registry.decoding import read_text
 from shelterfinder.registry.marks import START, MarkedList, MarkedMap, Place
 from shelterfinder.registry.problem import Problem, problem_at
 from shelterfinder.registry.scalars import Refused, read_plain
-from shelterfinder.registry.syntax import blank_record, syntax_problem
+from shelterfinder.registry.syntax import Span, blank_record, record_spans, syntax_problem
 
 DEPTH_MAX = 12
 """The deepest field, the text of a condition of the hours of a role, lies ten levels deep."""
@@ -59,6 +59,7 @@ def read_file(path: Path, parser: type = PARSER) -> ReadFile:
 def _read_records(path: Path, text: str, parser: type) -> tuple[object, list[Problem], frozenset[str]]:
     """Read the text; after a fault that stops the parser, empty the record that holds it and read again."""
     lines: list[str] = []
+    spans: list[Span] = []
     faults: list[Problem] = []
     lost: set[str] = set()
     for _ in range(1 + min(RESTARTS_MAX, RESTART_CHARACTERS_MAX // len(text))):
@@ -70,9 +71,11 @@ def _read_records(path: Path, text: str, parser: type) -> tuple[object, list[Pro
             fault = problem_at(path, stop.place, "too-deep", limit=DEPTH_MAX)
         except yaml.YAMLError as error:
             fault = syntax_problem(path, error, lines or text.splitlines(keepends=True))
-        lines = lines or text.splitlines(keepends=True)
+        if not lines:
+            lines = text.splitlines(keepends=True)
+            spans = record_spans(lines)
         faults.append(fault)
-        emptied = blank_record(lines, fault.line)
+        emptied = blank_record(lines, spans, fault.line)
         text = "".join(lines)
         if emptied is None or not text.strip():
             break

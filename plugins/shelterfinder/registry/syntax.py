@@ -6,6 +6,8 @@ libyaml and PyYAML's own parser word the same mistake differently, so each kind 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -87,35 +89,43 @@ TOP_LEVEL = re.compile(r"[^\s#-]")
 ITEM = re.compile(r"( *)-(?=\s|$)")
 
 
-def blank_record(lines: list[str], number: int) -> str | None:
+class Span(NamedTuple):
+    """The lines of one record, `start` to before `end`, counted from 0, and the top-level key it belongs to."""
+
+    start: int
+    end: int
+    key: str
+
+
+def record_spans(lines: list[str]) -> list[Span]:
+    """Where the records of a file stand, told by the lines alone, in their order.
+
+    A record is an item of the outermost list of its top-level key; a key without a list is one record.
+    """
+    tops = [index for index, line in enumerate(lines) if TOP_LEVEL.match(line)]
+    spans: list[Span] = []
+    for start, end in pairwise([*tops, len(lines)]):
+        heads = _heads(lines, start, end)
+        key = lines[start].partition(":")[0].strip()
+        spans += [Span(head, next_head, key) for head, next_head in pairwise([*heads, end])] if heads else [Span(start, end, key)]
+    return spans
+
+
+def blank_record(lines: list[str], spans: list[Span], number: int) -> str | None:
     """Empty the lines of the record that holds line `number` (from 1), so that the records around it can be read.
 
-    A record is an item of the outermost list of its top-level key; a key without a list is emptied whole. Line numbers stay.
-    Returns that key, or None if there was nothing left to empty.
+    Line numbers stay. Returns the top-level key, or None if no record stands there or it is empty already.
     """
-    start, end = _section(lines, number - 1)
-    key = lines[start].partition(":")[0].strip()
-    indents = [len(match[1]) for match in map(ITEM.match, lines[start:end]) if match]
-    if indents:
-        heads = [index for index in range(start, end) if (match := ITEM.match(lines[index])) and len(match[1]) == min(indents)]
-        start, end = _item(heads, end, number - 1)
-    blanked = any(line.strip() for line in lines[start:end])
-    for index in range(start, end):
-        lines[index] = "\n"
-    return key if blanked else None
+    at = bisect_right(spans, number - 1, key=lambda span: span.start) - 1
+    if at < 0 or number > spans[at].end or not any(line.strip() for line in lines[spans[at].start : spans[at].end]):
+        return None
+    start, end, key = spans[at]
+    lines[start:end] = ["\n"] * (end - start)
+    return key
 
 
-def _section(lines: list[str], index: int) -> tuple[int, int]:
-    """First line and end (exclusive) of the top-level key whose lines hold `index`."""
-    index = min(index, len(lines) - 1)
-    start = next((at for at in range(index, -1, -1) if TOP_LEVEL.match(lines[at])), 0)
-    end = next((at for at in range(index + 1, len(lines)) if TOP_LEVEL.match(lines[at])), len(lines))
-    return start, end
-
-
-def _item(heads: list[int], section_end: int, index: int) -> tuple[int, int]:
-    """First line and end of the item that holds `index`; nothing if it stands before the first item."""
-    start = max((head for head in heads if head <= index), default=-1)
-    if start < 0:
-        return 0, 0
-    return start, min((head for head in heads if head > index), default=section_end)
+def _heads(lines: list[str], start: int, end: int) -> list[int]:
+    """The lines with which the items of the outermost list in a section begin."""
+    hyphens = [(len(match[1]), index) for index in range(start, end) if (match := ITEM.match(lines[index]))]
+    outermost = min((indent for indent, _ in hyphens), default=0)
+    return [index for indent, index in hyphens if indent == outermost]

@@ -3,11 +3,11 @@ the site.
 
 Accepted:
 
-    site: {languages: [en, fi], default_language: fi}
+    site: {languages: [en], default_language: en}
 
 Refused:
 
-    site: {languages: [en, fi], default_language: sv}
+    site: {languages: [en], default_language: sv}
 """
 
 from __future__ import annotations

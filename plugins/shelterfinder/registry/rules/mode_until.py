@@ -1,4 +1,5 @@
-"""A mode that was set at one time cannot have been set to end before it.
+"""A mode that was set at one time cannot have been set to end before it. The page tells its readers when the end has passed,
+and would say so from the first minute.
 
 Accepted:
 

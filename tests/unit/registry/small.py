@@ -1,0 +1,56 @@
+"""A small valid registry to change one thing of, in one line of a test."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from shelterfinder.registry.registry import Reading, Registry, read_registry
+
+SITE: dict[str, Any] = {
+    "name": "Shelters",
+    "office": "Office",
+    "languages": ["en"],
+    "default_language": "en",
+    "timezone": "Europe/Helsinki",
+    "country": "FI",
+    "mode": {"current": "peace"},
+    "emergency_phone": "112",
+    "hotline": "+358 9 1234",
+}
+DISTRICT: dict[str, Any] = {"id": "centre", "name": "Centre"}
+FACILITY: dict[str, Any] = {
+    "id": "library",
+    "name": "Library",
+    "kind": "service_point",
+    "district": "centre",
+    "publication": {"state": "public", "approved_by_role": "director", "approved_on": "2026-01-10"},
+    "position": {"lat": 60.17199, "lon": 24.94429, "datum": "wgs84"},
+    "roles": {"peace": [{"services": ["reading"]}]},
+    "verified": [{"on": "2026-05-30", "method": "site_visit"}],
+}
+
+
+def written(folder: Path, site: dict[str, Any] | None = None, districts: Any = None, facilities: Any = None) -> Path:
+    """A registry file in `folder`: the small registry with these fields over its own. JSON is YAML."""
+    values = {
+        "site": {**SITE, **(site or {})},
+        "districts": [{**DISTRICT, **each} for each in (districts or [{}])],
+        "facilities": [{**FACILITY, **each} for each in (facilities or [{}])],
+    }
+    path = folder / "shelters.yaml"
+    path.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
+    return path
+
+
+def reading(folder: Path, **fields: Any) -> Reading:
+    """What comes of reading the small registry with these fields over its own."""
+    return read_registry(written(folder, **fields))
+
+
+def registry(folder: Path, *facilities: dict[str, Any], **site: Any) -> Registry:
+    """The small registry with these places. Raises AssertionError with its problems if it has errors."""
+    read = reading(folder, facilities=list(facilities), site=site)
+    assert read.registry is not None, read.problems
+    return read.registry
