@@ -140,7 +140,7 @@ def closed_again(points: Sequence[Point | None], box: Box) -> list[Point]:
     body = points[:-1]
     runs = runs_inside([*body[opening:], *body[:opening], body[opening]], box)
     ring: list[Point] = []
-    for run, following in zip(runs, [*runs[1:], *runs[:1]]):
+    for run, following in zip(runs, [*runs[1:], *runs[:1]], strict=True):
         ring += [*run, *_shorter_way(run[-1], following[0], box)]
     return [*ring, ring[0]] if len(ring) >= 3 else []
 

@@ -52,7 +52,7 @@ def read_extract(path: Path, languages: Sequence[str]) -> tuple[list[Feature], B
 
 
 def _box(path: Path) -> Box:
-    box = box_around(Point(node.lat, node.lon) for node in osmium.FileProcessor(str(path), osmium.osm.NODE))
+    box = box_around(Point(node.lat, node.lon) for node in osmium.FileProcessor(str(path)) if isinstance(node, osmium.osm.Node))
     stated = osmium.io.Reader(str(path), osmium.osm.NOTHING).header().box()
     if not stated.valid():
         return box
@@ -63,14 +63,14 @@ def _box(path: Path) -> Box:
 def _features(path: Path, box: Box, languages: Sequence[str]) -> Iterator[Feature]:
     coast: list[CoastWay] = []
     for item in osmium.FileProcessor(str(path)).with_areas():
-        tags = dict(item.tags)
-        if item.is_node():
+        tags = {tag.k: tag.v for tag in item.tags}
+        if isinstance(item, osmium.osm.Node):
             yield from _of_node(item, tags, languages)
-        elif item.is_way():
+        elif isinstance(item, osmium.osm.Way):
             if tags.get("natural") == "coastline":
                 coast.append([(node.ref, _point(node)) for node in item.nodes])
             yield from _of_way(item, tags, box, languages)
-        elif item.is_area():
+        elif isinstance(item, osmium.osm.Area):
             polygons = [[_ring(ring) for ring in (outer, *item.inner_rings(outer))] for outer in item.outer_rings()]
             yield from _of_area(item.orig_id(), tags, polygons, languages)
     for number, polygon in enumerate(sea_polygons(coast, box)):

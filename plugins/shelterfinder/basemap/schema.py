@@ -27,19 +27,26 @@ class Drawn(NamedTuple):
 
 
 _ROADS = {
-    "motorway": ("highway", 3), "trunk": ("major_road", 6), "primary": ("major_road", 7), "secondary": ("major_road", 9), "tertiary": ("major_road", 9),
+    "motorway": ("highway", 3), "trunk": ("major_road", 6), "primary": ("major_road", 7),
+    "secondary": ("major_road", 9), "tertiary": ("major_road", 9),
     "residential": ("minor_road", 12), "unclassified": ("minor_road", 12), "living_street": ("minor_road", 12), "road": ("minor_road", 12),
     "service": ("minor_road", 13), "pedestrian": ("path", 12), "track": ("path", 13), "cycleway": ("path", 13), "footway": ("path", 13),
     "path": ("path", 13), "bridleway": ("path", 13), "steps": ("path", 13),
 }  # fmt: skip
 _RAILS = {"rail": 10, "light_rail": 12, "tram": 13, "subway": 13, "narrow_gauge": 12, "monorail": 12, "funicular": 12}
 _LANDUSE = {
-    "leisure": {"park": 10, "garden": 13, "playground": 14, "pitch": 14, "golf_course": 11, "nature_reserve": 9, "dog_park": 14, "stadium": 12, "marina": 12},
-    "landuse": {
-        "residential": 10, "commercial": 11, "retail": 11, "industrial": 10, "railway": 12, "military": 10, "cemetery": 11, "forest": 9, "grass": 13,
-        "meadow": 11, "farmland": 9, "orchard": 11, "allotments": 12, "recreation_ground": 11, "village_green": 13, "religious": 13,
+    "leisure": {
+        "park": 10, "garden": 13, "playground": 14, "pitch": 14, "golf_course": 11, "nature_reserve": 9,
+        "dog_park": 14, "stadium": 12, "marina": 12,
     },
-    "natural": {"wood": 9, "scrub": 12, "heath": 11, "grassland": 11, "wetland": 10, "beach": 11, "sand": 11, "bare_rock": 12, "glacier": 8},
+    "landuse": {
+        "residential": 10, "commercial": 11, "retail": 11, "industrial": 10, "railway": 12, "military": 10, "cemetery": 11, "forest": 9,
+        "grass": 13, "meadow": 11, "farmland": 9, "orchard": 11, "allotments": 12, "recreation_ground": 11,
+        "village_green": 13, "religious": 13,
+    },
+    "natural": {
+        "wood": 9, "scrub": 12, "heath": 11, "grassland": 11, "wetland": 10, "beach": 11, "sand": 11, "bare_rock": 12, "glacier": 8,
+    },
     "amenity": {"school": 12, "kindergarten": 13, "college": 12, "university": 11, "hospital": 12},
     "tourism": {"zoo": 12, "theme_park": 12},
     "aeroway": {"aerodrome": 10, "runway": 11, "apron": 13},
@@ -50,8 +57,8 @@ _WATER_LINES = {"river": 9, "canal": 11, "stream": 13, "ditch": 15, "drain": 15}
 _POIS = {
     "railway": {"station": 12, "halt": 13, "subway_entrance": 14},
     "amenity": {
-        "hospital": 13, "university": 13, "library": 14, "townhall": 13, "police": 14, "fire_station": 14, "bus_station": 13, "ferry_terminal": 13,
-        "marketplace": 14, "theatre": 14, "place_of_worship": 14, "school": 14, "community_centre": 15, "clinic": 15,
+        "hospital": 13, "university": 13, "library": 14, "townhall": 13, "police": 14, "fire_station": 14, "bus_station": 13,
+        "ferry_terminal": 13, "marketplace": 14, "theatre": 14, "place_of_worship": 14, "school": 14, "community_centre": 15, "clinic": 15,
     },
     "tourism": {"museum": 14, "attraction": 14},
     "shop": {"mall": 14, "department_store": 14},

@@ -8,13 +8,14 @@ to where the next one comes in, has water on its inner side.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from shelterfinder.basemap.box import SIDES, Box, along_edge, runs_inside
 from shelterfinder.geo.point import Point
 
 GAP_SHARE_MAX = 0.1
-"""A coast line that ends farther than a tenth of the shorter side from the edge was cut by something else; the sea is then not drawn at all."""
+"""A coast line that ends farther inside than a tenth of the shorter side was cut by something else; then no sea is drawn at all."""
 
 Ring = list[Point]
 Polygon = list[Ring]
@@ -60,13 +61,13 @@ def joined(ways: Sequence[CoastWay]) -> list[list[tuple[int, Point | None]]]:
 
 def area(ring: Ring) -> float:
     """Twice the signed area in square degrees: positive if the ring runs counter-clockwise (shoelace formula)."""
-    return sum(a.lon * b.lat - b.lon * a.lat for a, b in zip(ring, ring[1:]))
+    return sum((a.lon * b.lat - b.lon * a.lat for a, b in pairwise(ring)), 0.0)
 
 
 def encloses(ring: Ring, point: Point) -> bool:
     """True if the point lies inside the ring (crossing number of a ray to the east)."""
     crossings = 0
-    for a, b in zip(ring, ring[1:]):
+    for a, b in pairwise(ring):
         if (a.lat > point.lat) != (b.lat > point.lat):
             crossings += point.lon < a.lon + (point.lat - a.lat) / (b.lat - a.lat) * (b.lon - a.lon)
     return crossings % 2 == 1

@@ -19,9 +19,11 @@ COORDINATE_DECIMALS = 7
 ATTRIBUTION = "© OpenStreetMap contributors"
 TILES_FILE = "basemap.pmtiles"
 SETTINGS = (
-    f"--output={TILES_FILE}", "--force", "--quiet", "--no-progress-indicator", "--name=basemap", "--description=Protomaps basemap schema, version 4",
+    f"--output={TILES_FILE}", "--force", "--quiet", "--no-progress-indicator",
+    "--name=basemap", "--description=Protomaps basemap schema, version 4",
     f"--attribution={ATTRIBUTION}", "--minimum-zoom=0", f"--maximum-zoom={ZOOM_MAX}",
-    # Thin nothing out by a fixed rate: which zoom shows what is the schema's decision. Only a tile that grows too big loses its smallest things.
+    # Nothing is thinned out by a fixed rate: which zoom shows what is the schema's decision.
+    # Only a tile that grows too big loses its smallest things.
     "--drop-rate=1", "--drop-smallest-as-needed", "--no-tile-stats",
     # Painting order is the order of the file: tunnels below, bridges above.
     "--preserve-input-order",

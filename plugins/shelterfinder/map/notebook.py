@@ -25,7 +25,8 @@ class ToolMissing(RuntimeError):
 
 def as_frame(shelter_map: ShelterMap) -> str:
     """An iframe with the whole map, for `_repr_html_`. Raises ToolMissing."""
-    return f'<iframe title="{html.escape(shelter_map.element_id)}" width="100%" height="{HEIGHT_PX}" srcdoc="{html.escape(as_page(shelter_map))}"></iframe>'
+    title, page = html.escape(shelter_map.element_id), html.escape(as_page(shelter_map))
+    return f'<iframe title="{title}" width="100%" height="{HEIGHT_PX}" srcdoc="{page}"></iframe>'
 
 
 def as_page(shelter_map: ShelterMap) -> str:
@@ -43,10 +44,22 @@ def as_page(shelter_map: ShelterMap) -> str:
 
 def bundled(entry: Path) -> str:
     """A module and everything it imports as one classic script. Raises ToolMissing."""
-    tool = next((folder / "node_modules/esbuild/bin/esbuild" for folder in entry.parents if (folder / "node_modules/esbuild").is_dir()), None)
+    tool = next(
+        (folder / "node_modules/esbuild/bin/esbuild" for folder in entry.parents if (folder / "node_modules/esbuild").is_dir()), None
+    )
     if tool is None:
         raise ToolMissing("esbuild is not there: run 'npm ci --ignore-scripts' (make does it)")
-    command = [_node(), str(tool), entry.name, "--bundle", "--minify", "--format=iife", "--target=es2018", "--charset=utf8", "--log-level=warning"]
+    command = [
+        _node(),
+        str(tool),
+        entry.name,
+        "--bundle",
+        "--minify",
+        "--format=iife",
+        "--target=es2018",
+        "--charset=utf8",
+        "--log-level=warning",
+    ]
     done = subprocess.run(command, cwd=entry.parent, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise ToolMissing(f"esbuild on {entry.name}: {done.stderr}")

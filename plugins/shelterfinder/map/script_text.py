@@ -21,8 +21,9 @@ Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
 
 
 def as_javascript(value: Value) -> str:
-    """A value as a literal of JavaScript, keys sorted. folium's own filter rewrites keys (`service_point` becomes `servicePoint`); this does not.
+    """A value as a literal of JavaScript, keys sorted.
 
+    folium's own filter rewrites keys (`service_point` becomes `servicePoint`); this does not.
     Raises ValueError for numbers that are not finite.
     """
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)

@@ -36,11 +36,13 @@ class ShelterMap(folium.Map):
 <div class="map-view" aria-hidden="true"></div>
 <div class="map-tools" role="toolbar" aria-label="{{ this.markup(this.words.tools) }}" hidden>
 {%- for name, sign in this.tools.items() %}
-<button type="button" data-act="{{ name }}" aria-label="{{ this.markup(this.words[name]) }}" title="{{ this.markup(this.words[name]) }}">{{ sign }}</button>
+{%- set word = this.markup(this.words[name]) %}
+<button type="button" data-act="{{ name }}" aria-label="{{ word }}" title="{{ word }}">{{ sign }}</button>
 {%- endfor %}
 </div>
 <div class="map-strip">
-<p class="map-scale" aria-hidden="true" data-metres="{{ this.markup(this.words.metres) }}" data-kilometres="{{ this.markup(this.words.kilometres) }}" hidden></p>
+<p class="map-scale" aria-hidden="true" hidden
+ data-metres="{{ this.markup(this.words.metres) }}" data-kilometres="{{ this.markup(this.words.kilometres) }}"></p>
 <p><a href="https://www.openstreetmap.org/copyright" rel="noopener noreferrer">{{ this.markup(this.words.credit) }}</a>
 {%- if this.approval_no %} · {{ this.markup(this.words.approval) }} {{ this.markup(this.approval_no) }}{% endif %}</p>
 </div>

@@ -18,7 +18,8 @@ SHAPES = {"peace": "●", "emergency": "▲", "war": "■"}
 """The shape of each mode, as in the bar of every page and in theme/static/js/map/marks.js."""
 KEYS = (
     *(f"map.{name}" for name in (*TOOLS, *MEANINGS)),
-    "map.tools", "map.credit", "map.approval", "map.metres", "map.kilometres", "map.missing", "map.broken", "map.none", "map.no_places", "map.many", "map.found",
+    "map.tools", "map.credit", "map.approval", "map.metres", "map.kilometres",
+    "map.missing", "map.broken", "map.none", "map.no_places", "map.many", "map.found",
     "map.legend", "map.legend_shape", "map.legend_letter",
 )  # fmt: skip
 """Every other key that the map asks for, beside `map.letter.<kind>`, `kind.<kind>` and `mode.<mode>`."""

@@ -57,7 +57,11 @@ def test_runs_lie_inside_and_keep_every_inner_point(line: list[Point]) -> None:
     assert all(roomy.contains(point) for run in runs for point in run)
     assert all(len(run) >= 2 for run in runs)
     strictly = [point for point in line if BOX.south_lat < point.lat < BOX.north_lat and BOX.west_lon < point.lon < BOX.east_lon]
-    moved = [point for before, point, after in zip([line[-1], *line], line, [*line[1:], line[0]]) if point in strictly and point not in (before, after)]
+    moved = [
+        point
+        for before, point, after in zip([line[-1], *line[:-1]], line, [*line[1:], line[0]], strict=True)
+        if point in strictly and point not in (before, after)
+    ]
     assert set(moved) <= {point for run in runs for point in run} | {line[0], line[-1]}
 
 

@@ -55,12 +55,16 @@ def test_the_name_is_the_hash_of_the_content(tiles: Path) -> None:
 
 
 @pytest.mark.parametrize(("zone", "seed", "folder"), [("Asia/Shanghai", "1", "a"), ("America/Lima", "2", "deeper/than a")])
-def test_same_bytes_in_another_folder_zone_and_hash_seed(extract: Path, tiles: Path, tmp_path: Path, zone: str, seed: str, folder: str) -> None:
+def test_same_bytes_in_another_folder_zone_and_hash_seed(
+    extract: Path, tiles: Path, tmp_path: Path, zone: str, seed: str, folder: str
+) -> None:
     """What is built depends on nothing but the extract, the languages and the code."""
     place = tmp_path / folder
     place.mkdir(parents=True)
     environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run([sys.executable, "-c", BUILD, str(extract)], cwd=place, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", BUILD, str(extract)], cwd=place, env=environment, capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == tiles.name
     assert (place / "out" / tiles.name).read_bytes() == tiles.read_bytes()
 
@@ -76,7 +80,12 @@ def test_the_cache_knows_languages_and_extract(extract: Path, tmp_path: Path) ->
     """Other languages or other bytes make another basemap."""
     other = tmp_path / "other.osm.pbf"
     other.write_bytes(extract.read_bytes() + b"x")
-    found = {fingerprint(extract, LANGUAGES), fingerprint(extract, LANGUAGES[:2]), fingerprint(other, LANGUAGES), fingerprint(extract, LANGUAGES[::-1])}
+    found = {
+        fingerprint(extract, LANGUAGES),
+        fingerprint(extract, LANGUAGES[:2]),
+        fingerprint(other, LANGUAGES),
+        fingerprint(extract, LANGUAGES[::-1]),
+    }
     assert len(found) == 4
 
 
@@ -134,4 +143,9 @@ def test_tiles_hold_the_layers_and_no_path_of_this_machine(tiles: Path) -> None:
     properties = json.dumps(collection["properties"])
     assert "© OpenStreetMap contributors" in collection["properties"]["attribution"]
     assert str(tiles.parent.parent) not in properties and "site-packages" not in properties
-    assert {layer["id"] for layer in json.loads(collection["properties"]["json"])["vector_layers"]} >= {"earth", "roads", "water", "buildings"}
+    assert {layer["id"] for layer in json.loads(collection["properties"]["json"])["vector_layers"]} >= {
+        "earth",
+        "roads",
+        "water",
+        "buildings",
+    }

@@ -26,7 +26,16 @@ def test_streets_keep_kind_and_detail(tags: dict[str, str], wanted: tuple[str, s
     assert drawn is not None and drawn[:3] == wanted
 
 
-@pytest.mark.parametrize("tags", [{"highway": "pedestrian", "area": "yes"}, {"highway": "footway", "indoor": "yes"}, {"highway": "construction"}, {"highway": "platform"}, {}])
+@pytest.mark.parametrize(
+    "tags",
+    [
+        {"highway": "pedestrian", "area": "yes"},
+        {"highway": "footway", "indoor": "yes"},
+        {"highway": "construction"},
+        {"highway": "platform"},
+        {},
+    ],
+)
 def test_what_is_no_street_is_not_drawn_as_one(tags: dict[str, str]) -> None:
     """Squares, corridors indoors and building sites are no lines to walk along."""
     assert schema.road(tags) is None
@@ -59,7 +68,9 @@ def test_areas_keep_their_kind(tags: dict[str, str], wanted: tuple[str, str]) ->
     assert drawn is not None and drawn[:2] == wanted
 
 
-@pytest.mark.parametrize("tags", [{"building": "no"}, {"building": "yes", "location": "underground"}, {"highway": "footway"}, {"barrier": "fence"}])
+@pytest.mark.parametrize(
+    "tags", [{"building": "no"}, {"building": "yes", "location": "underground"}, {"highway": "footway"}, {"barrier": "fence"}]
+)
 def test_what_is_no_area_is_not_filled(tags: dict[str, str]) -> None:
     """A closed footway is a loop and not a square, and what lies under ground is not seen."""
     assert schema.surface(tags) is None
@@ -77,7 +88,12 @@ def test_a_level_that_is_no_number_counts_as_the_ground(layer: str) -> None:
     assert schema.road({"highway": "service", "layer": layer}) == schema.road({"highway": "service"})
 
 
-@given(st.dictionaries(st.sampled_from(["highway", "layer", "bridge", "tunnel", "railway", "building", "natural", "admin_level", "boundary"]), st.text(max_size=8)))
+@given(
+    st.dictionaries(
+        st.sampled_from(["highway", "layer", "bridge", "tunnel", "railway", "building", "natural", "admin_level", "boundary"]),
+        st.text(max_size=8),
+    )
+)
 def test_no_tag_is_too_odd(tags: dict[str, str]) -> None:
     """Whatever mappers write, each rule answers with a known layer and a zoom that exists, or with nothing."""
     for rule in (schema.road, schema.waterway, schema.surface, schema.boundary, schema.settlement, schema.point_of_interest):

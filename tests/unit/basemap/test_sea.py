@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -93,7 +94,7 @@ def test_sea_is_where_the_coast_says(bends: list[float], is_sea_between: list[bo
 
 
 def _coast_lat(line: list[Point], lon: float) -> float:
-    for start, end in zip(line, line[1:]):
+    for start, end in pairwise(line):
         if start.lon <= lon <= end.lon:
             return start.lat + (lon - start.lon) / (end.lon - start.lon) * (end.lat - start.lat)
     raise AssertionError(lon)

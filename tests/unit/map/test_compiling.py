@@ -49,7 +49,9 @@ def test_the_same_bytes_in_other_processes(root: Path, tiles: Path) -> None:
     said = set()
     for seed, zone in (("1", "Asia/Shanghai"), ("2", "America/Lima")):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": os.pathsep.join(sys.path)}
-        done = subprocess.run([sys.executable, "-c", COMPILE, str(root), str(tiles)], env=environment, capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", COMPILE, str(root), str(tiles)], env=environment, capture_output=True, text=True, check=True
+        )
         said.add(done.stdout)
     assert len(said) == 1
 
@@ -139,7 +141,9 @@ def test_stock_folium_maps_are_left_alone() -> None:
 def test_the_box_holds_every_place_and_door(view: PublicView) -> None:
     """Nothing the registry shows lies outside what "show all places" shows."""
     box = places_box(view)
-    points = [place.position.wgs84() for place in view.facilities] + [door.position.wgs84() for place in view.facilities for door in place.entrances]
+    points = [place.position.wgs84() for place in view.facilities] + [
+        door.position.wgs84() for place in view.facilities for door in place.entrances
+    ]
     assert all(box.contains(point) for point in points)
     with pytest.raises(ValueError, match="no points"):
         places_box(replace(view, facilities=()))
