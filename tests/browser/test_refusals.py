@@ -171,3 +171,25 @@ def test_data_that_did_not_come_can_be_asked_for_again(page: Page, site_url: str
     page.locator("#nearest > li").nth(4).wait_for()
     assert page.locator("#retry").is_hidden()
     assert len(asked) == 2 and asked[0] != asked[1]
+
+
+def test_a_search_without_data_does_not_say_that_nothing_is_called_so(page: Page, site_url: str) -> None:
+    """Where the list of places cannot be had, the field does not pretend to have looked."""
+    page.route("**/shards/**", lambda route: route.abort())
+    page.goto(f"{site_url}/en/")
+    page.locator("#search").fill("Oodi")
+    said(page, "could not be loaded")
+    assert page.locator("#found-status").inner_text() == ""
+    page.unroute("**/shards/**")
+    page.locator("#retry").click()
+    page.locator("#found [role=option]").first.wait_for()
+
+
+def test_a_browser_without_trusted_types_answers_too(browser: Browser, site_url: str) -> None:
+    """Safari 14 and Firefox 78 know no Trusted Types; the same names are checked by our own code."""
+    context = browser.new_context(viewport=PHONE, bypass_csp=True)
+    context.add_init_script("Object.defineProperty(window, 'trustedTypes', { value: undefined })")
+    page = context.new_page()
+    page.goto(f"{site_url}/en/#at=60.17,24.94")
+    page.locator("#nearest > li").nth(4).wait_for()
+    context.close()

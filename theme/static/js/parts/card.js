@@ -10,7 +10,7 @@
  */
 import { hoursText } from '../core/hours.js';
 import { showWordsOf } from './mode.js';
-import { choose, copy, keep, put, slot } from './slots.js';
+import { choose, copy, find, keep, put, slot } from './slots.js';
 import { dated, distanceWords, fill, hoursWords, number, said, word } from './words.js';
 
 /**
@@ -97,15 +97,30 @@ function fillChecked(item, { place, stale }, today) {
 
 /** @param {HTMLElement} item @param {Answer} answer @param {Reading} reading */
 function fillLinks(item, { place, entrance }, { settings, hasMap }) {
-  const { root, date } = document.documentElement.dataset;
+  const { root } = document.documentElement.dataset;
   const page = `${root}${document.documentElement.lang}/place/${place.id}.html`;
   slot(item, 'walk').setAttribute('href', `${page}#directions`);
   slot(item, 'details').setAttribute('href', page);
-  const at = `${entrance.lat.toFixed(6)},${entrance.lon.toFixed(6)}`;
+  const at = inDegrees(entrance);
   slot(item, 'geo').setAttribute('href', `geo:${at}?q=${at}`);
   slot(item, 'show').hidden = !hasMap;
+  item.dataset.message = message(place, entrance, page, settings.defaultLanguage);
+}
+
+/**
+ * What is sent to somebody else: the marks, the place, where it is, of when the data is, and its page where the site is on a network.
+ * @param {Place} place @param {import('../core/shards.js').Entrance} entrance @param {string} page @param {string} language the default
+ * @returns {string}
+ */
+function message(place, entrance, page, language) {
   const marks = [...document.querySelectorAll('.mark')].map((mark) => mark.textContent);
-  const names = [place.names, entrance.names || {}].map((text) => said(text, settings.defaultLanguage).words).filter(Boolean);
+  const names = [place.names, entrance.names || {}].map((text) => said(text, language).words).filter(Boolean);
+  const date = (find(document, '#data-age').firstChild || {}).textContent || '';
   const address = location.protocol.startsWith('http') ? new URL(page, location.href).href : '';
-  item.dataset.message = [...marks, names.join(' · '), said(place.addresses, settings.defaultLanguage).words, at, date, address].filter(Boolean).join('\n');
+  return [...marks, names.join(' · '), said(place.addresses, language).words, inDegrees(entrance), date.trim(), address].filter(Boolean).join('\n');
+}
+
+/** @param {{lat: number, lon: number}} at @returns {string} latitude first, to a decimetre (1e-6°) */
+function inDegrees({ lat, lon }) {
+  return `${lat.toFixed(6)},${lon.toFixed(6)}`;
 }

@@ -159,7 +159,7 @@ export class Finder {
   /** @param {string} text @param {number} limit */
   async suggest(text, limit) {
     const loaded = await this.load(() => this.search.update());
-    return loaded ? loaded.code.search(loaded.places, text, limit) : [];
+    return loaded && loaded.code.search(loaded.places, text, limit);
   }
 
   /** @param {HTMLElement|null} button in the answer */

@@ -12,7 +12,7 @@ const SUGGESTIONS_MAX = 6;
 
 export class SearchField {
   /**
-   * @param {(text: string, limit: number) => Promise<Found[]>} suggest
+   * @param {(text: string, limit: number) => Promise<Found[]|null>} suggest null where nobody can know
    * @param {(found: Found) => void} onChosen
    */
   constructor(suggest, onChosen) {
@@ -38,7 +38,7 @@ export class SearchField {
   async update() {
     const text = this.input.value;
     const found = text.trim() ? await this.suggest(text, SUGGESTIONS_MAX) : [];
-    if (text !== this.input.value) return;
+    if (!found || text !== this.input.value) return;
     this.found = found;
     this.active = -1;
     refill(this.list, ...found.map(suggestion));
