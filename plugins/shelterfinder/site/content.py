@@ -36,15 +36,11 @@ class ContentPage:
 
     def filled(self, values: Mapping[str, object]) -> Markup:
         """The page's HTML with {placeholders} replaced; plain values are escaped, Markup is taken as it is. Raises ContentRefused."""
-
-        def value_of(found: re.Match[str]) -> str:
-            name = found[1]
-            if name not in values:
-                raise ContentRefused(f"content page {self.name!r} asks for {{{name}}}; there is {', '.join(sorted(values))}")
-            return str(escape(values[name]))
-
+        unknown = sorted(set(PLACEHOLDER.findall(self.html)) - values.keys())
+        if unknown:
+            raise ContentRefused(f"content page {self.name!r} asks for {{{unknown[0]}}}; there is {', '.join(sorted(values))}")
         html = re.sub(r"<p>(\{[a-z_]+\})</p>", r"\1", self.html)
-        return Markup(PLACEHOLDER.sub(value_of, html))
+        return Markup(PLACEHOLDER.sub(lambda found: str(escape(values[found[1]])), html))
 
 
 def read_contents(folder: Path, languages: Iterable[str]) -> dict[str, dict[str, ContentPage]]:

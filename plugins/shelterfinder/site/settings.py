@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,9 @@ PAGE_BYTES_MAX = 14_000
 10 segments of 1,460 bytes = 14,600 bytes (RFC 6928), less a margin for what a host adds to the headers."""
 PLACE_PAGES_MAX = 20_000
 """Above this many places the single pages are left out: files are the cost, and area pages carry every fact."""
+
+CACHE_VARIABLE = "SHELTERFINDER_CACHE"
+"""Environment variable that names another cache folder, for a machine whose checkout must not be written to."""
 
 
 class SettingRefused(ValueError):
@@ -56,7 +60,7 @@ def read_settings(values: Mapping[str, object]) -> Settings:
         output=_path(values, "OUTPUT_PATH"),
         theme=_folder(values, "THEME"),
         content=_folder(values, "PATH"),
-        cache=_path(values, "CACHE_PATH"),
+        cache=_path({**values, "CACHE_PATH": os.environ.get(CACHE_VARIABLE) or values.get("CACHE_PATH")}, "CACHE_PATH"),
         page_bytes_max=_count(values, "PAGE_BYTES_MAX", PAGE_BYTES_MAX),
         place_pages_max=_count(values, "PLACE_PAGES_MAX", PLACE_PAGES_MAX),
     )

@@ -40,3 +40,9 @@ def test_a_setting_that_cannot_be_used_is_named_with_its_value(tmp_path: Path, n
     with pytest.raises(SettingRefused) as refused:
         read_settings(values(tmp_path, **{name: value}))
     assert refused.value.name == name and repr(value) in str(refused.value)
+
+
+def test_the_environment_may_name_another_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A checkout that must not be written to keeps its cache elsewhere."""
+    monkeypatch.setenv("SHELTERFINDER_CACHE", str(tmp_path / "else"))
+    assert read_settings(values(tmp_path)).cache == tmp_path / "else"
