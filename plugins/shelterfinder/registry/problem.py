@@ -6,7 +6,6 @@ Words: `<rule>.found`, `<rule>.wanted`, `<rule>.repair`. Where one rule has seve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, reduce
@@ -24,10 +23,6 @@ SHOWN_LENGTH_MAX = 60
 EXPLAINED_LENGTH_MAX = 300
 """Characters of what is not the user's own: the meaning of a field, a pattern."""
 SHOWN_ITEMS_MAX = 12
-UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-"""Characters that could colour, move or hide text on a terminal; they are shown by number."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +88,12 @@ def show(value: object, words: Catalogue, length_max: int = SHOWN_LENGTH_MAX) ->
     if isinstance(value, dict):
         return words("value.map")
     text = str(value)
-    shown = UNPRINTABLE.sub(lambda match: f"\\u{{{ord(match[0]):X}}}", text[:length_max])
-    return shown + ("…" if len(text) > length_max else "")
+    return printable(text[:length_max]) + ("…" if len(text) > length_max else "")
+
+
+def printable(text: str) -> str:
+    """The text with every character that could colour, move or hide text on a terminal shown by its number."""
+    return "".join(letter if letter.isprintable() else f"\\u{{{ord(letter):X}}}" for letter in text)
 
 
 def _listed(shown: list[str], count: int, words: Catalogue) -> str:

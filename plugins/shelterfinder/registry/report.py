@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, get_args
 
-from shelterfinder.registry.problem import UNPRINTABLE, Problem, say
+from shelterfinder.registry.problem import Problem, printable, say
 
 Format = Literal["text", "json", "github"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -48,7 +48,7 @@ def shown_path(path: Path) -> str:
     absolute = path.absolute()
     if absolute.is_relative_to(Path.cwd()):
         path = absolute.relative_to(Path.cwd())
-    return UNPRINTABLE.sub("?", path.as_posix().encode("utf-8", "replace").decode())
+    return printable(path.as_posix())
 
 
 def _row(problem: Problem, language: str) -> dict[str, object]:

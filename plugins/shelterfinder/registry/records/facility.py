@@ -92,8 +92,8 @@ class Contact(Record):
 
     label: Annotated[Optional[Text], Field(description="What this contact is for.", examples=["Duty desk"])] = None
     channel: Annotated[ContactChannel, Field(description="The way to ask.")] = "phone"
-    phone: Annotated[Optional[Phone], Field()] = None
-    web: Annotated[Optional[WebAddress], Field()] = None
+    phone: Annotated[Optional[Phone], Field(description="The number to call, quoted so that YAML keeps it as text.")] = None
+    web: Annotated[Optional[WebAddress], Field(description="The https address of the page to ask on.")] = None
 
 
 class Verification(Record):

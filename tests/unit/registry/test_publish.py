@@ -1,0 +1,129 @@
+"""The public view, and what is withheld."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from shelterfinder.registry.publish import PublicView, publish
+from shelterfinder.registry.withheld import NOT_ALONE, fault_of_path, without
+from tests.unit.registry.small import registry
+
+WITHHELD: dict[str, Any] = {
+    "id": "bunker-9",
+    "name": {"en": "Command post", "fi": "Johtopaikka"},
+    "publication": {"state": "withheld"},
+    "position": {"lat": 60.123456, "lon": 24.987654, "datum": "wgs84"},
+    "entrances": [{"id": "main", "position": {"lat": 60.1, "lon": 24.9, "datum": "wgs84"}, "key_holder_role": "duty officer"}],
+    "contacts": [{"label": "Red telephone", "phone": "+358 50 555 1234", "web": "https://inside.example.org/bunker"}],
+    "roles": {"peace": [], "war": [{"services": ["team_base"], "operator": "Brigade", "entrances": ["main"]}]},
+}
+
+
+def view(folder: Path, *facilities: dict[str, Any], words: tuple[str, ...] = ()) -> PublicView:
+    """The public view of the small registry with these places beside its own."""
+    return publish(registry(folder, {}, *facilities), words)
+
+
+def test_only_public_records_are_in_the_view(tmp_path: Path) -> None:
+    """Internal and withheld records stay out, and so do those that say nothing about publication."""
+    states = [{"id": f"place-{state}", "publication": {"state": state}} for state in ("internal", "withheld")]
+    seen = view(tmp_path, *states)
+    assert [facility.id for facility in seen.facilities] == ["library"]
+    assert seen.withheld_count == 2
+    assert [district.id for district in seen.districts] == ["centre"]
+
+
+def test_a_record_without_publication_is_withheld(tmp_path: Path) -> None:
+    """The office has to say that it wants a record on the site."""
+    read = registry(tmp_path, {}, {"id": "silent"})
+    silent = read.facilities[1].model_copy(update={"publication": type(read.facilities[1]).model_fields["publication"].default})
+    seen = publish(type(read)(read.site, read.districts, (read.facilities[0], silent), read.files))
+    assert [facility.id for facility in seen.facilities] == ["library"]
+
+
+def test_texts_ids_and_exact_positions_of_withheld_records_are_remembered(tmp_path: Path) -> None:
+    """Everything that would give a withheld place away."""
+    seen = view(tmp_path, WITHHELD)
+    assert seen.withheld >= {"bunker-9", "Command post", "Johtopaikka", "duty officer", "Red telephone", "+358 50 555 1234", "Brigade"}
+    assert seen.withheld >= {"https://inside.example.org/bunker", "60.12345", "60.12346", "24.98765"}
+
+
+def test_what_says_nothing_is_not_remembered(tmp_path: Path) -> None:
+    """Words of closed lists, ids of doors, short texts and rough positions stand on every page."""
+    seen = view(tmp_path, {**WITHHELD, "address": "B 1"})
+    assert not seen.withheld & {"team_base", "main", "B 1", "service_point", "withheld", "60.10000", "centre"}
+
+
+def test_what_the_public_view_says_as_well_is_no_secret(tmp_path: Path) -> None:
+    """A shared phone number or street is public already, whole or as part of a longer text."""
+    seen = view(
+        tmp_path, {**WITHHELD, "address": "Main street"}, {"id": "next-door", "address": "12 Main street", "contacts": WITHHELD["contacts"]}
+    )
+    assert not seen.withheld & {"Main street", "+358 50 555 1234"}
+    assert "Command post" in seen.withheld
+
+
+def test_words_of_the_site_itself_are_no_secret(tmp_path: Path) -> None:
+    """A withheld place called as a word of the page would stop every build."""
+    assert "Brigade" not in view(tmp_path, WITHHELD, words=("The Brigade helps.",)).withheld
+
+
+def test_positions_are_remembered_in_wgs84_as_well(tmp_path: Path) -> None:
+    """The site would show the converted position."""
+    seen = view(tmp_path, {**WITHHELD, "position": {"lat": 39.90923, "lon": 116.397428, "datum": "gcj02"}})
+    assert {"39.90923", "116.39742"} <= seen.withheld
+    assert any(value.startswith("39.907") for value in seen.withheld)
+
+
+def test_withheld_fields_leave_the_record_and_are_remembered(tmp_path: Path) -> None:
+    """The rest of the record stays as it is, in every item of a list."""
+    paths = ["contacts", "entrances.key_holder_role", "roles.war", "hazards.flood.note"]
+    publication = {"state": "public", "approved_by_role": "director", "approved_on": "2026-01-10", "withheld_fields": paths}
+    hazards = {"flood": {"suitability": "conditional", "note": "Only behind the gate"}, "heat": {"suitability": "suitable", "note": "Cool"}}
+    seen = view(tmp_path, {**WITHHELD, "publication": publication, "hazards": hazards})
+    bunker = seen.facilities[1]
+    assert (bunker.contacts, bunker.roles.war, bunker.entrances[0].key_holder_role) == ((), (), None)
+    assert bunker.hazards["flood"].note is None and bunker.hazards["heat"].note == {"": "Cool"}
+    assert bunker.name == {"en": "Command post", "fi": "Johtopaikka"}
+    assert seen.withheld >= {"Red telephone", "duty officer", "Brigade", "Only behind the gate"}
+    assert not seen.withheld & {"Command post", "bunker-9", "contacts"}
+
+
+@pytest.mark.parametrize("path", ["contacts", "source", "roles.war", "roles.peace.operator", "entrances.width_m", "hazards.flood.basis"])
+def test_fields_that_can_be_withheld(path: str) -> None:
+    """Optional fields, at any depth."""
+    assert fault_of_path(path) is None
+
+
+@pytest.mark.parametrize(
+    "path", ["", "contact", "roles.siege", "hazards.flod.note", "contacts.0.phone", "name.en", "contacts..phone", ".", "id.x"]
+)
+def test_paths_that_name_nothing(path: str) -> None:
+    """They would withhold nothing, unnoticed."""
+    assert fault_of_path(path) == "unknown"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "name",
+        "position",
+        "roles",
+        "position.lat",
+        "hazards.flood",
+        "roles.peace.access",
+        *sorted(NOT_ALONE - {"modes", "access", "result"}),
+    ],
+)
+def test_fields_without_which_the_record_would_say_something_else(path: str) -> None:
+    """A closed place without its status would be open."""
+    assert fault_of_path(path) == "required"
+
+
+def test_a_path_that_cannot_be_withheld_is_refused_loudly(tmp_path: Path) -> None:
+    """Whoever publishes without having checked gets an exception that names the path."""
+    with pytest.raises(ValueError, match="'status'"):
+        without(registry(tmp_path).facilities[0], ["status"])
