@@ -196,11 +196,26 @@ def test_a_card_answers_in_reading_order(page: Page, site_url: str) -> None:
     assert re.fullmatch(r"\d+\.\d", card.get_attribute("data-distance-m") or "")
     assert re.fullmatch(r"\d+\.\d", card.get_attribute("data-bearing-deg") or "")
     assert card.get_attribute("data-entrance") is not None
-    place = card.get_attribute("data-place")
-    assert (card.locator("[data-slot=walk]").get_attribute("href") or "").endswith(f"en/place/{place}.html#directions")
+    place, door = card.get_attribute("data-place"), card.get_attribute("data-entrance")
+    assert (card.locator("[data-slot=walk]").get_attribute("href") or "").endswith(f"en/place/{place}.html#to-{door}")
     assert re.match(r"geo:60\.\d{6},24\.\d{6}", card.locator("[data-slot=geo]").get_attribute("href") or "")
     card.locator("[data-slot=details]").click()
     page.wait_for_url(f"**/en/place/{place}.html")
+
+
+def test_walk_there_leads_to_the_very_door_of_the_card(page: Page, site_url: str) -> None:
+    """Somebody who needs a door without steps is not led to the main door with steps."""
+    answered(page, site_url)
+    page.locator("#step-free").check()
+    page.locator("#nearest [data-choose=step-free]", has_text="yes").first.wait_for()
+    links = [card.locator("[data-slot=walk]").get_attribute("href") or "" for card in page.locator("#nearest > li").all()]
+    positions = [(card.locator("[data-slot=geo]").get_attribute("href") or "").split("?")[0] for card in page.locator("#nearest > li").all()]
+    home = page.url
+    for link, position in zip(links, positions, strict=True):
+        page.goto(home)
+        page.goto(f"{site_url}/en/" + link)
+        target = page.locator(":target")
+        assert target.locator(f"a[href='{position}']").is_visible() or link.endswith("#directions")
 
 
 def test_full_or_locked_leads_to_the_next_and_back(page: Page, site_url: str) -> None:

@@ -34,6 +34,15 @@ class PlaceView:
     report: str
 
 
+@dataclass(frozen=True)
+class DoorWay:
+    """One door of a place and the links that lead to it; a card of the nearest sends people to this very door."""
+
+    door: Entrance
+    directions: tuple[Direction, ...]
+    geo: str
+
+
 def pages(plan: Plan) -> Iterator[Page]:
     """A page for each place in every language; none above the setting PLACE_PAGES_MAX."""
     if not plan.has_place_pages:
@@ -42,7 +51,8 @@ def pages(plan: Plan) -> Iterator[Page]:
         for place in plan.view.facilities:
             view = view_of(place, language, plan)
             code = qr_code(public_address(plan.view.site, view.address) or view.geo)
-            yield Page("place", view.address, language, {"place": view, "qr": code}, subject=place.id)
+            values = {"place": view, "qr": code, "other_doors": other_doors(view, language, plan)}
+            yield Page("place", view.address, language, values, subject=place.id)
 
 
 def view_of(place: Facility, language: str, plan: Plan) -> PlaceView:
@@ -53,6 +63,7 @@ def view_of(place: Facility, language: str, plan: Plan) -> PlaceView:
     point = facts.destination(place, site.mode.current)
     address = plan.place_address(language, place)
     message = message_of(place, door, point, address, edition, plan)
+    ways, geo = _links(point, place, district, language, plan)
     return PlaceView(
         record=place,
         district=district,
@@ -60,13 +71,24 @@ def view_of(place: Facility, language: str, plan: Plan) -> PlaceView:
         door=door,
         point=point,
         plus_code=plus_code(point),
-        geo=geo_uri(point),
-        directions=directions(point, edition.plain(place.sign_name or place.name), edition.plain(district.name), language, site.country),
+        geo=geo,
+        directions=ways,
         message=message,
         sms=sms_href(message),
         mail=mail_href("", edition.plain(place.name), message),
         report=report_href(site, edition, plan.identity, place.id),
     )
+
+
+def other_doors(view: PlaceView, language: str, plan: Plan) -> tuple[DoorWay, ...]:
+    """The ways to every door but the one that the page leads to first, in the order of the registry."""
+    others = [door for door in view.record.entrances if view.door is None or door.id != view.door.id]
+    return tuple(DoorWay(door, *_links(door.position.wgs84(), view.record, view.district, language, plan)) for door in others)
+
+
+def _links(point: Point, place: Facility, district: District, language: str, plan: Plan) -> tuple[tuple[Direction, ...], str]:
+    plain = plan.editions[language].plain
+    return directions(point, plain(place.sign_name or place.name), plain(district.name), language, plan.view.site.country), geo_uri(point)
 
 
 def message_of(place: Facility, door: Entrance | None, point: Point, address: str, edition: Edition, plan: Plan) -> str:

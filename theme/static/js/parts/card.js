@@ -99,7 +99,7 @@ function fillChecked(item, { place, stale }, today) {
 function fillLinks(item, { place, entrance }, { settings, hasMap }) {
   const { root } = document.documentElement.dataset;
   const page = `${root}${document.documentElement.lang}/place/${place.id}.html`;
-  slot(item, 'walk').setAttribute('href', `${page}#directions`);
+  slot(item, 'walk').setAttribute('href', `${page}#${entrance.id ? `to-${entrance.id}` : 'directions'}`);
   slot(item, 'details').setAttribute('href', page);
   const at = inDegrees(entrance);
   slot(item, 'geo').setAttribute('href', `geo:${at}?q=${at}`);
