@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import NamedTuple, get_args
 
 from shelterfinder.geo.point import Point
-from shelterfinder.registry.records import Entrance, Facility
+from shelterfinder.registry.records import Entrance, Facility, Site
 from shelterfinder.registry.records.record import Record
 from shelterfinder.registry.records.vocabulary import HAZARDS, MODES, Access, Mode, Suitability, YesNo
 
@@ -43,6 +44,11 @@ def destination(place: Facility, mode: Mode) -> Point:
     """Where to walk in a mode: the main door, else the middle of the place. WGS-84."""
     door = main_door(place, mode)
     return door.position.wgs84() if door else place.position.wgs84()
+
+
+def is_stale(place: Facility, checked: datetime.date, site: Site, today: datetime.date) -> bool:
+    """Whether a check of that day is older than the office lets a place of this kind be."""
+    return (today - checked).days > site.policy.stale_after_days(place.kind)
 
 
 def hazard_groups(place: Facility) -> tuple[Group, ...]:

@@ -24,7 +24,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "answer_group.": get_args(vocabulary.Access),
     "door.step_free_is.": get_args(vocabulary.Access),
     "access_fact.": tuple(Accessibility.model_fields),
-    "amenity.": tuple(name for name, field in Amenities.model_fields.items() if field.annotation == vocabulary.YesNo),
+    "amenity.": tuple(name for name, field in Amenities.model_fields.items() if field.default == "unknown"),
     "kind.": get_args(vocabulary.Kind),
     "space_type.": get_args(vocabulary.SpaceType),
     "status.": get_args(vocabulary.Status),

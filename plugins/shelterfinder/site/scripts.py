@@ -12,12 +12,14 @@ import importlib.util
 import json
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shelterfinder.hours.text import hours_tables
 from shelterfinder.registry.catalogue import SOURCE_LANGUAGE, Catalogue
+from shelterfinder.site.licences import licences_text
 from shelterfinder.site.pseudo import PSEUDO
 from shelterfinder.site.translations import Edition
 
@@ -25,6 +27,7 @@ HASH_LENGTH = 12
 """Hexadecimal digits in a file name: 48 bits, and a site has a few dozen such files."""
 TARGET = "es2018"
 """What Chrome 80, Safari 14 and Firefox 78 run without being helped."""
+SCRIPT_OPTIONS = ("--format=iife", f"--target={TARGET}", "--legal-comments=eof")
 STYLE_TARGET = "chrome80,safari14,firefox78"
 
 
@@ -85,7 +88,15 @@ def bundle_style(entry: Path) -> bytes:
 
 def bundle_script(entry: Path) -> bytes:
     """A classic script. Licences that the code carries are kept at its end."""
-    return bundle(entry, "--format=iife", f"--target={TARGET}", "--legal-comments=eof")
+    return bundle(entry, *SCRIPT_OPTIONS)
+
+
+def bundle_with_licences(entry: Path) -> tuple[bytes, str]:
+    """A classic script, and the licences of every package in it. Raises what `bundle` and `licences_text` raise."""
+    with tempfile.TemporaryDirectory() as folder:
+        metafile, script = Path(folder) / "bundle.json", Path(folder) / "bundle.js"
+        bundle(entry, *SCRIPT_OPTIONS, f"--metafile={metafile}", f"--outfile={script}")
+        return script.read_bytes(), licences_text(metafile, entry.parent)
 
 
 def hashed_name(path: str, content: bytes) -> str:
@@ -96,11 +107,13 @@ def hashed_name(path: str, content: bytes) -> str:
 
 def make_assets(static: Path, editions: Iterable[Edition], keys: set[str]) -> Assets:
     """Every asset of the theme. `keys` are the words that scripts ask for."""
+    map_script, licences = bundle_with_licences(static / "js" / "map.js")
     contents = {
         "style": ("static/site.css", bundle_style(static / "css" / "site.css")),
         "icon": ("static/icon.svg", (static / "icons" / "icon.svg").read_bytes()),
         "answer": ("static/answer.js", bundle_script(static / "js" / "answer.js")),
-        "map": ("static/map.js", bundle_script(static / "js" / "map.js")),
+        "map": ("static/map.js", map_script),
+        "licences": ("static/licences.txt", licences.encode()),
     }
     shared = {name: hashed_name(path, content) for name, (path, content) in contents.items()}
     files = {shared[name]: content for name, (_, content) in contents.items()}

@@ -211,11 +211,11 @@ def test_a_mistake_is_reported_with_id_and_build(full_site: Path) -> None:
 
 
 def test_directions_lead_to_the_main_door_of_the_mode_in_force(full_site: Path) -> None:
-    """In war only the south door is used, so every link leads there and none to the middle of the place."""
+    """In war only the south door is used, so the first links lead there; the other door has links of its own after them."""
     page = read_pages(full_site)["en/place/library.html"]
-    links = [link for link in page.values("href") if "maps" in link or link.startswith(("geo:60.1719", "om:"))]
-    assert len(links) >= 5
-    assert all("60.171900" in link and "24.944200" in link for link in links)
+    doors = ["south" if "60.171900,24.944200" in link else "north" for link in page.values("href") if "www.google.com" in link]
+    assert doors == ["south", "north"]
+    assert any(link.startswith("om://map?v=1&ll=60.171900,24.944200&n=") for link in page.values("href"))
 
 
 def test_a_page_is_in_its_language(full_site: Path) -> None:
@@ -224,3 +224,26 @@ def test_a_page_is_in_its_language(full_site: Path) -> None:
     assert ("html", "lang", "zh-Hans") in pages["zh-Hans/area/centre/index.html"].attributes
     assert ("bdi", "lang", "fi") in pages["zh-Hans/area/centre/index.html"].attributes
     assert ("link", "hreflang", "fi") in pages["en/map/index.html"].attributes
+
+
+def test_the_page_for_lost_addresses_holds_at_any_depth_below_the_public_address(tmp_path: Path) -> None:
+    """A host shows it for any address, so its links begin at the path of the site's public address; the QR code holds that address."""
+    build_site(settings_for(write(tmp_path, [full()], address="https://example.org/sub/site"), tmp_path / "output"))
+    pages = read_pages(tmp_path / "output")
+    own = [link for link in pages["404.html"].values("href", "src") if not urlsplit(link).scheme and not link.startswith("#")]
+    assert own and all(link.startswith("/sub/site/") for link in own)
+    assert "https://example.org/sub/site/en/place/library.html" in pages["en/place/library.html"].values("data-message")[0]
+
+
+def test_an_old_check_is_said_to_be_old(tmp_path: Path) -> None:
+    """A place whose last good check is older than the office allows says so in words."""
+    old = full(verified=[{"on": "2020-01-01", "method": "phone"}])
+    build_site(settings_for(write(tmp_path, [old]), tmp_path / "output"))
+    assert "No good check in the last 365 days" in read_pages(tmp_path / "output")["en/place/library.html"].text
+
+
+def test_the_licences_of_bundled_code_are_passed_on(full_site: Path) -> None:
+    """Leaflet's and the others' conditions stand in a file that the page about the data links to."""
+    text = next((full_site / "static").glob("licences.*.txt")).read_text(encoding="utf-8")
+    assert all(f"== {name} " in text for name in ("leaflet", "protomaps-leaflet", "pmtiles", "pbf", "fflate"))
+    assert "Redistribution and use in source and binary forms" in text

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
-
 from markupsafe import Markup, escape
 
 from shelterfinder.registry.records import Site
+from shelterfinder.site import facts, urls
 from shelterfinder.site.context import said
 from shelterfinder.site.messages import report_href
 from shelterfinder.site.plan import Plan
@@ -26,6 +25,7 @@ def content_values(plan: Plan, language: str) -> dict[str, object]:
         "report": _report_link(plan, edition, site),
         "mode": edition.words(f"mode.{site.mode.current}"),
         "signals": signals_html(site.country, edition),
+        "licences": urls.relative(urls.content(language, "about"), plan.assets.shared["licences"]),
         **_data_values(plan, edition, site),
         **_walking_values(edition, site),
     }
@@ -45,21 +45,17 @@ def _report_link(plan: Plan, edition: Edition, site: Site) -> Markup:
 def _data_values(plan: Plan, edition: Edition, site: Site) -> dict[str, object]:
     """Counts and dates of the data."""
     places = plan.view.facilities
-    checked = [check for check in (place.last_good_verification() for place in places) if check]
-    fresh = sum(
-        _is_fresh(place.last_good_verification().on, site.policy.stale_after_days(place.kind), plan)
-        for place in places
-        if place.last_good_verification()
-    )
+    checks = [(place, check) for place in places if (check := place.last_good_verification())]
+    fresh = [place for place, check in checks if not facts.is_stale(place, check.on, site, plan.identity.date)]
     unrecorded = edition.words("fact.not_recorded")
     return {
         "date": edition.day(plan.identity.date),
         "build": plan.identity.id,
         "places": edition.number(len(places)),
         "areas": edition.number(len(plan.districts())),
-        "checked": edition.number(len(checked)),
-        "fresh": edition.number(fresh),
-        "never": edition.number(len(places) - len(checked)),
+        "checked": edition.number(len(checks)),
+        "fresh": edition.number(len(fresh)),
+        "never": edition.number(len(places) - len(checks)),
         "withheld": edition.number(plan.view.withheld_count),
         "licence": said(edition, site.licence) if site.licence else unrecorded,
         "attribution": said(edition, site.attribution) if site.attribution else unrecorded,
@@ -76,7 +72,3 @@ def _walking_values(edition: Edition, site: Site) -> dict[str, object]:
         "days_shelter": edition.number(site.policy.stale_after_days("shelter")),
         "distance_max_km": edition.number(site.policy.distance_max_km),
     }
-
-
-def _is_fresh(checked: datetime.date, days: int, plan: Plan) -> bool:
-    return (plan.identity.date - checked).days <= days

@@ -62,8 +62,9 @@ def listed_places(start: str, language: str, plan: Plan) -> list[dict[str, objec
     places = plan.view.facilities
     if len(places) > LISTED_MAX:
         return []
-    listed = [{"href": urls.relative(start, plan.place_address(language, place)), "name": place.name} for place in places]
-    return sorted(listed, key=lambda place: plan.editions[language].plain(place["name"]).casefold())
+    plain = plan.editions[language].plain
+    in_order = sorted(places, key=lambda place: plain(place.name).casefold())
+    return [{"href": urls.relative(start, plan.place_address(language, place)), "name": place.name} for place in in_order]
 
 
 def browser_settings(site: Site) -> dict[str, object]:

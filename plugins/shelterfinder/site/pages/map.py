@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from shelterfinder.basemap.build import build_basemap
 from shelterfinder.map import MapParts, compile_map
+from shelterfinder.map.layers import PageOf
 from shelterfinder.site import urls
 from shelterfinder.site.pages.home import asking_values, listed_places
 from shelterfinder.site.plan import Page, Plan
@@ -32,7 +33,7 @@ class CompiledMaps:
 def compile_maps(plan: Plan) -> CompiledMaps:
     """Compile the map in every language. Raises SettingRefused for an extract that is not there, and the basemap's errors."""
     basemap = make_basemap(plan)
-    page_of = "place" if plan.has_place_pages else "area"
+    page_of: PageOf = "place" if plan.has_place_pages else "area"
     parts = {language: compile_map(plan.view, language, edition.words, basemap, page_of) for language, edition in plan.editions.items()}
     return CompiledMaps(parts, basemap)
 
