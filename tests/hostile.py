@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import yaml
+
+from shelterfinder.registry.reader import read_file
+from shelterfinder.registry.records.vocabulary import CapacityBasis
 
 PAYLOADS = (
     '"><img src=x onerror=alert(1)>',
@@ -26,24 +31,23 @@ TEXT_FIELDS = {
 
 def hostile_registry(demonstration: Path, folder: Path) -> Path:
     """Write a registry like the demonstration, with a payload in front of every text, and give back its path."""
-    values = yaml.safe_load(demonstration.read_text(encoding="utf-8"))
-    counter = iter(range(1_000_000))
-    hostile = _spoil(values, False, counter)
+    hostile = _spoil(read_file(demonstration).values, False, iter(range(1_000_000)))
     hostile["site"].pop("map_extract", None)
     path = folder / "shelters.yaml"
     path.write_text(yaml.safe_dump(hostile, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return path
 
 
-def _spoil(value: object, is_text: bool, counter: object) -> object:
+def _spoil(value: object, is_text: bool, counter: Iterator[int]) -> object:
     if isinstance(value, dict):
-        return {key: _spoil(child, is_text or (key in TEXT_FIELDS and not _is_web(key, child)), counter) for key, child in value.items()}
+        return {key: _spoil(child, is_text or (key in TEXT_FIELDS and not _is_closed(key, child)), counter) for key, child in value.items()}
     if isinstance(value, list):
         return [_spoil(child, is_text, counter) for child in value]
-    if is_text and isinstance(value, str):
-        return f"{PAYLOADS[next(counter) % len(PAYLOADS)]} {value}"
-    return str(value) if hasattr(value, "isoformat") else value
+    return f"{PAYLOADS[next(counter) % len(PAYLOADS)]} {value}" if is_text and isinstance(value, str) else value
 
 
-def _is_web(key: str, value: object) -> bool:
-    return key == "address" and isinstance(value, str) and value.startswith("https://")
+def _is_closed(key: str, value: object) -> bool:
+    """Two keys hold words of a person in one record, and a web address or a word of a closed list in another."""
+    return isinstance(value, str) and (
+        (key == "address" and value.startswith("https://")) or (key == "basis" and value in get_args(CapacityBasis))
+    )

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page
 
+from shelterfinder.registry.reader import read_file
 from tests.browser.pages import PHONE, pages_of
 from tests.building import ROOT, build_site
 from tests.hostile import PAYLOADS, hostile_registry
@@ -52,7 +52,7 @@ def test_no_text_becomes_code_on_any_page(hostile: tuple[Path, Path], watched: t
 def test_cards_and_map_show_the_text_itself(hostile: tuple[Path, Path], watched: tuple[Page, list[str]]) -> None:
     """The nearest list shows a hostile name letter by letter, and so does the page of the place."""
     page, alarms = watched
-    values = yaml.safe_load(hostile[0].read_text(encoding="utf-8"))
+    values = read_file(hostile[0]).values
     names = {place["id"]: place["name"] for place in values["facilities"]}
     with LocalServer(hostile[1]) as server:
         page.goto(f"{server.url}/en/#at=60.1700,24.9400")
