@@ -48,6 +48,6 @@ def _spoil(value: object, is_text: bool, counter: Iterator[int]) -> object:
 
 def _is_closed(key: str, value: object) -> bool:
     """Two keys hold words of a person in one record, and a web address or a word of a closed list in another."""
-    return isinstance(value, str) and (
-        (key == "address" and value.startswith("https://")) or (key == "basis" and value in get_args(CapacityBasis))
-    )
+    if not isinstance(value, str):
+        return False
+    return (key == "address" and value.startswith("https://")) or (key == "basis" and value in get_args(CapacityBasis))
