@@ -158,11 +158,11 @@ class _Builder:
         if event.tag is not None:
             self._report(event, "tag", found=event.tag.replace(STANDARD_TAGS, "!!"))
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
+    def _scalar(self, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:
             self._check_node(event)
         text: str = event.value
-        line, column = _place(event)
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if event.implicit[0]:
             value = read_plain(text)
             if isinstance(value, Refused):

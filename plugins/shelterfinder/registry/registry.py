@@ -61,8 +61,8 @@ def read_registry(path: Path) -> Reading:
 
 @contextmanager
 def _without_cycle_search() -> Iterator[None]:
-    """Python's search for cycles off for the time being: nothing read here refers back, and going through millions of new values
-    again and again takes half the time (65,000 records: 13 s with, 7 s without)."""
+    """Python's search for cycles off for the time being: nothing that is read refers back, and the search goes through all of it
+    again and again. Measured on 65,000 small records: 11.6 s of CPU time with it, 7.6 s without, on a busy machine of two cores."""
     was_on = gc.isenabled()
     gc.disable()
     try:
