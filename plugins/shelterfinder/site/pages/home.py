@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from shelterfinder.registry.records import Site
 from shelterfinder.registry.records.vocabulary import HAZARDS, MODES, SERVICES, Mode
 from shelterfinder.site import urls
 from shelterfinder.site.plan import Page, Plan
@@ -33,7 +32,7 @@ def asking_values(plan: Plan) -> dict[str, object]:
         "needs": services_by_mode(plan),
         "hazards": known_hazards(plan),
         "shard": plan.data,
-        "settings_json": json.dumps(browser_settings(plan.view.site), ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        "settings_json": json.dumps(browser_settings(plan), ensure_ascii=False, sort_keys=True, separators=(",", ":")),
     }
 
 
@@ -67,8 +66,9 @@ def listed_places(start: str, language: str, plan: Plan) -> list[dict[str, objec
     return [{"href": urls.relative(start, plan.place_address(language, place)), "name": place.name} for place in in_order]
 
 
-def browser_settings(site: Site) -> dict[str, object]:
+def browser_settings(plan: Plan) -> dict[str, object]:
     """The settings of the registry that the browser works with; metres and metres per second."""
+    site = plan.view.site
     return {
         "mode": site.mode.current,
         "hazard": site.mode.hazard,
@@ -83,4 +83,5 @@ def browser_settings(site: Site) -> dict[str, object]:
         "languages": list(site.languages),
         "defaultLanguage": site.default_language,
         "timezone": site.timezone,
+        "placePages": plan.has_place_pages,
     }
