@@ -121,3 +121,10 @@ def test_no_markup_is_made_from_strings_in_the_browser(root: Path) -> None:
     sinks = re.compile(r"\.(?:innerHTML|outerHTML|insertAdjacentHTML)\b|document\.write|\beval\(|new Function\(")
     found = [str(path.relative_to(root)) for path in (root / "theme" / "static" / "js").rglob("*.js") if sinks.search(path.read_text())]
     assert not found
+
+
+def test_the_style_uses_what_a_phone_of_2020_knows(root: Path) -> None:
+    """Chrome 80 and Safari 14 drop logical shorthands, inset and gaps in flex rows, and what is dropped makes parts touch."""
+    young = re.compile(r"(?:margin|padding)-(?:block|inline):|(?<![a-z-])inset(?:-[a-z-]+)?:|(?<![a-z-])gap:")
+    found = [f"{path.name}: {match.group()}" for path in (root / "theme").rglob("*.css") for match in young.finditer(path.read_text())]
+    assert found == []
