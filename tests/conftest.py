@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from tests.building import ROOT, build_site
 
@@ -16,6 +17,10 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def demonstration_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration site, built once by the command people use."""
-    return build_site(ROOT / "shelters.yaml", tmp_path_factory.mktemp("demonstration") / "output")
+def demonstration_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The demonstration site, built once by the command people use, for all workers of a run."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    output = shared / "demonstration"
+    with FileLock(shared / "demonstration.lock"):
+        return output if (output / "index.html").exists() else build_site(ROOT / "shelters.yaml", output)
