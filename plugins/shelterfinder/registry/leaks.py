@@ -1,8 +1,8 @@
 """The search of a built site for what was withheld.
 
 Every text file is searched in the forms in which a text can stand in it: as it is, with HTML's and percent's escapes
-undone, and with JavaScript's undone twice (JSON inside a string). Thousands of values cost one pass: the words of the
-file are collected once, and only values one of whose words is among them are looked for.
+undone, and with JavaScript's undone twice (JSON inside a string). A few values are looked for one by one. Thousands cost
+one pass: the words of the file are collected once, and only values one of whose words is among them are looked for.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from typing import NamedTuple
 LENGTH_MIN = 4
 """Shorter texts ("1 B", "Hall" without its street) are found by chance on any page."""
 EXCERPT_LENGTH_MAX = 12
+FEW_MAX = 100
+"""Up to so many values, looking for each takes less time than collecting the words of a page (measured: even at about 250)."""
 BINARY = frozenset({".pmtiles", ".br", ".gz", ".png", ".jpg", ".webp", ".ico", ".woff2", ".pbf"})
 """Files without text of ours. Compressed twins are left out because their originals stand beside them."""
 SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
@@ -27,6 +29,8 @@ WORD = re.compile(rf"[^\W_{SPACELESS}]+")
 PAIR = re.compile(rf"(?=([{SPACELESS}]{{2}}))")
 NUMBER = re.compile(r"(?<![0-9.])-?[0-9]{1,3}\.[0-9]{5}")
 """A coordinate cut to five decimals; more digits may follow."""
+NUMERIC = frozenset("0123456789.")
+"""What stands before a coordinate's first digit only if it is a piece of another number."""
 JS_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 JS_CONTROL = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v"}
 
@@ -55,8 +59,10 @@ def forms(text: str) -> set[str]:
     """The text, normalised, and what it says once its escapes are undone."""
     plain = html.unescape(text) if "&" in text else text
     said = {text, plain}
-    for form in (plain, _without_js(plain), _without_js(_without_js(plain))):
-        said |= {form, urllib.parse.unquote(form), urllib.parse.unquote_plus(form), html.unescape(form)}
+    for form in {plain, _without_js(plain), _without_js(_without_js(plain))}:
+        said |= {form, urllib.parse.unquote(form), urllib.parse.unquote_plus(form)}
+        if "&" in form:
+            said.add(html.unescape(form))
     return {normalised(form) for form in said}
 
 
@@ -76,13 +82,26 @@ class Searched:
                 self.numbers.add(value)
             else:
                 self.by_word[_word_of(value)].append(value)
+        texts = [value for values in self.by_word.values() for value in values]
+        self.few = texts if len(texts) <= FEW_MAX else None
 
     def found_in(self, text: str) -> set[str]:
         """The values that stand in a normalised text as whole words (any part of it in scripts without spaces)."""
+        found = {value for value in self._candidates(text) if _stands_in(value, text)}
+        return found | self._numbers_in(text)
+
+    def _numbers_in(self, text: str) -> set[str]:
+        """The coordinates that stand in a text, whatever digits follow."""
+        if len(self.numbers) > FEW_MAX:
+            return self.numbers & set(NUMBER.findall(text))
+        return {number for number in self.numbers if any(text[max(at - 1, 0) : at] not in NUMERIC for at in _places(number, text))}
+
+    def _candidates(self, text: str) -> Iterable[str]:
+        """The values that may stand in a text: all if they are few, else those one of whose words does."""
+        if self.few is not None:
+            return self.few
         words = {"", *WORD.findall(text), *PAIR.findall(text)}
-        candidates = (value for word in words & self.by_word.keys() for value in self.by_word[word])
-        found = {value for value in candidates if _stands_in(value, text)}
-        return found | (self.numbers & set(NUMBER.findall(text)) if self.numbers else set())
+        return [value for word in words & self.by_word.keys() for value in self.by_word[word]]
 
 
 def _word_of(value: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from shelterfinder.registry.leaks import Searched, find_leaks, forms
+from shelterfinder.registry.leaks import FEW_MAX, Searched, find_leaks, forms
 
 SECRET = 'Bunker & "Post" Ä/7'
 CHINESE = "地下指挥所"
@@ -51,13 +51,14 @@ PLANTED = {
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=form) for form, text in PLANTED.items()])
 def test_a_planted_value_is_found(tmp_path: Path, text: str) -> None:
-    """The file is named, and the value only by its beginning."""
+    """The file is named, and the value only by its beginning, whether few values or many are looked for."""
     page = tmp_path / "en" / "index.html"
     page.parent.mkdir()
     page.write_text(f"<html>{text}</html>", encoding="utf-8")
-    (leak,) = find_leaks(tmp_path, WITHHELD)
-    assert leak.path == page
-    assert leak.value_excerpt.endswith("…") and len(leak.value_excerpt) <= 13
+    for withheld in (WITHHELD, WITHHELD | {f"Elsewhere {number}" for number in range(FEW_MAX)}):
+        (leak,) = find_leaks(tmp_path, withheld)
+        assert leak.path == page
+        assert leak.value_excerpt.endswith("…") and len(leak.value_excerpt) <= 13
 
 
 @pytest.mark.parametrize(
