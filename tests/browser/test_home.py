@@ -209,7 +209,9 @@ def test_walk_there_leads_to_the_very_door_of_the_card(page: Page, site_url: str
     page.locator("#step-free").check()
     page.locator("#nearest [data-choose=step-free]", has_text="yes").first.wait_for()
     links = [card.locator("[data-slot=walk]").get_attribute("href") or "" for card in page.locator("#nearest > li").all()]
-    positions = [(card.locator("[data-slot=geo]").get_attribute("href") or "").split("?")[0] for card in page.locator("#nearest > li").all()]
+    positions = [
+        (card.locator("[data-slot=geo]").get_attribute("href") or "").split("?")[0] for card in page.locator("#nearest > li").all()
+    ]
     home = page.url
     for link, position in zip(links, positions, strict=True):
         page.goto(home)

@@ -15,7 +15,9 @@ LOOPBACK = "127.0.0.1"
 
 
 @click.command("serve", short_help="Serve a built site on this machine.")
-@click.option("--output", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path("output"), show_default=True, help="The built site.")
+@click.option(
+    "--output", "folder", type=click.Path(path_type=Path, file_okay=False), default="output", show_default=True, help="The built site."
+)
 @click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="The port on this machine.")
 def command(folder: Path, port: int) -> None:
     """Serve a built site at http://localhost:8000 until Ctrl-C, for this machine only.

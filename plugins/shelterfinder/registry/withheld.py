@@ -12,9 +12,7 @@ from shelterfinder.registry.records import Facility
 
 R = TypeVar("R", bound=BaseModel)
 
-NOT_ALONE = frozenset(
-    {"example", "status", "publication", "entrances", "modes", "access", "hazards", "space_type", "result", "valid_from", "valid_until"}
-)
+NOT_ALONE = frozenset({"example", "status", "publication", "entrances", "modes", "access", "hazards", "space_type", "result"})
 """Fields whose absence would say something: without `status` a closed place is in service, without `result` a failed check is good,
 without `modes` a door is open in war. Such a record is withheld whole or not at all."""
 

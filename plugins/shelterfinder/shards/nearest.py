@@ -14,9 +14,10 @@ A place is left out for the first of these reasons that holds:
 - never_verified: nobody ever checked the record, and the site does not list such places.
 
 What remains is listed, or, with a doubt, apart: the suitability for the hazard is unknown ("hazard"), only residents or
-people with a permit may enter ("access"), or no door is known to be free of steps but one may be ("step_free"). Each place stands with its nearest door. The key is the distance, times
-1.1 if the last good verification is older than the site allows. Keys and distances are compared in whole millimetres; what
-is equal goes by id. A place without doors is measured to its own position.
+people with a permit may enter ("access"), or no door is known to be free of steps but one may be ("step_free"). Each place
+stands with its nearest door. The key is the distance, times 1.1 if the last good verification is older than the site allows.
+Keys and distances are compared in whole millimetres; what is equal goes by id. A place without doors is measured to its own
+position.
 """
 
 from __future__ import annotations

@@ -19,7 +19,6 @@ from shelterfinder.registry.exchange.fields import FieldKind, field_kind, field_
         ("hazards.flood.suitability", FieldKind("choice")),
         ("verified.0.on", FieldKind("date")),
         ("position.accuracy_m", FieldKind("float")),
-        ("valid_until", FieldKind("instant")),
         ("roles.war.0.free_of_charge", FieldKind("bool")),
         ("contacts.0.phone", FieldKind("string")),
         ("accessibility.lift", FieldKind("choice")),

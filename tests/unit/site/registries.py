@@ -94,8 +94,6 @@ FULL: dict[str, Any] = {
         {"on": "2025-04-01", "method": "phone", "result": "failed"},
     ],
     "source": {"organisation": "Kaupungin rekisteri", "document": "Luettelo 7", "on": "2026-01-02", "web": "https://example.org/list"},
-    "valid_from": "2026-01-01T00:00:00+02:00",
-    "valid_until": "2027-01-01T00:00:00+02:00",
 }
 SECRET = "Salainen komentopaikka"
 WITHHELD: dict[str, Any] = {

@@ -20,7 +20,6 @@ KINDS: dict[type, str] = {
     float: "float",
     bool: "bool",
     datetime.date: "date",
-    datetime.datetime: "instant",
 }
 
 

@@ -19,7 +19,6 @@ READERS: dict[str, Callable[[Cell, Column, NumberMarks], object]] = {
     "text": lambda cell, column, marks: as_text(cell),
     "string": lambda cell, column, marks: as_text(cell),
     "choice": lambda cell, column, marks: as_text(cell),
-    "instant": lambda cell, column, marks: as_text(cell),
     "int": lambda cell, column, marks: as_whole_number(cell, marks),
     "float": lambda cell, column, marks: float(as_number(cell, marks)),
     "bool": lambda cell, column, marks: as_truth(cell),

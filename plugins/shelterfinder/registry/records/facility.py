@@ -8,7 +8,7 @@ from pydantic import Field
 
 from shelterfinder.registry.records.entrance import Entrance
 from shelterfinder.registry.records.position import Position
-from shelterfinder.registry.records.record import Date, Id, Instant, Phone, Record, WebAddress
+from shelterfinder.registry.records.record import Date, Id, Phone, Record, WebAddress
 from shelterfinder.registry.records.role import Role
 from shelterfinder.registry.records.text import Text
 from shelterfinder.registry.records.vocabulary import (
@@ -162,8 +162,6 @@ class Facility(Record):
     contacts: Annotated[tuple[Contact, ...], Field(strict=False, description="How to ask.")] = ()
     verified: Annotated[tuple[Verification, ...], Field(strict=False, description="Who checked the record, how and when.")] = ()
     source: Annotated[Optional[Source], Field(description="Where the record comes from.")] = None
-    valid_from: Annotated[Optional[Instant], Field(description="The record counts from this instant.")] = None
-    valid_until: Annotated[Optional[Instant], Field(description="The record counts until this instant.")] = None
 
     def last_good_verification(self) -> Verification | None:
         """The newest check that did not fail, or None if nobody ever checked."""
