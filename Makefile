@@ -39,7 +39,7 @@ test-python: $(STAMPS)/test $(STAMPS)/node browser
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q
 
 test-js: $(STAMPS)/python $(STAMPS)/node
-	@node --test --test-reporter=dot "tests/js/**/*.test.js"
+	@node --test --test-reporter=dot $$(find tests/js -name '*.test.js' | sort)
 
 types: $(STAMPS)/python $(STAMPS)/node
 	@npm run --silent types
