@@ -39,7 +39,7 @@ def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
 
 
 def test_no_text_becomes_code_on_any_page(hostile: tuple[Path, Path], watched: tuple[Page, list[str]]) -> None:
-    """A crawl of the hostile site (all of it in one language, each kind of page in the others) opens no dialog, meets no policy violation and finds no element that a text made."""
+    """A crawl (every page in one language, each kind in the others) opens no dialog, meets no violation and no element made by a text."""
     page, alarms = watched
     with LocalServer(hostile[1]) as server:
         for path in {*kinds_of(hostile[1]), *(path for path in pages_of(hostile[1]) if path.startswith("/en/"))}:

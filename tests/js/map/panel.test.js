@@ -14,6 +14,6 @@ test('a text is in the reader\'s language, else in the default one, else in any,
 test('a place is read about on its own page, else on that of its area, else nowhere', () => {
   const place = { id: 'library', area: 'kluuvi' };
   assert.equal(pageOf(place, '../../', { language: 'en', pageOf: 'place' }), '../../en/place/library.html');
-  assert.equal(pageOf(place, '../../', { language: 'en', pageOf: 'area' }), '../../en/area/kluuvi/');
+  assert.equal(pageOf(place, '../../', { language: 'en', pageOf: 'area' }), '../../en/area/kluuvi/#place-' + place.id);
   assert.equal(pageOf(place, '../../', { language: 'en', pageOf: 'none' }), '');
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { walkingMinutes } from '../../../theme/static/js/parts/card.js';
+import { pageOf, walkingMinutes } from '../../../theme/static/js/parts/card.js';
 import { counted, eases, refusalValues } from '../../../theme/static/js/parts/finder.js';
 import { isInApp } from '../../../theme/static/js/parts/status.js';
 import { randomFrom } from '../core/places.js';
@@ -67,4 +67,10 @@ test('the page has words for every reason and every doubt that the core can give
   const doubts = [...core.matchAll(/doubts\.push\('(\w+)'\)/g)].map((match) => match[1]);
   assert.ok(doubts.length >= 2);
   for (const doubt of ['hazard', ...doubts]) assert.ok(read('templates/parts/card.html').includes(`data-slot="doubt-${doubt.replace('_', '-')}"`), doubt);
+});
+
+test('a place leads to its own page, or to its area where the registry is too large for a page each', () => {
+  const place = { id: 'city-library', area: 'centre' };
+  assert.equal(pageOf(place, '../en/', true), '../en/place/city-library.html');
+  assert.equal(pageOf(place, '../en/', false), '../en/area/centre/#place-city-library');
 });

@@ -21,7 +21,7 @@ export function inLanguage(text, language, defaultLanguage) {
  */
 export function pageOf(place, root, { language, pageOf }) {
   if (pageOf === 'none') return '';
-  return pageOf === 'place' ? `${root}${language}/place/${place.id}.html` : `${root}${language}/area/${place.area}/`;
+  return pageOf === 'place' ? `${root}${language}/place/${place.id}.html` : `${root}${language}/area/${place.area}/#place-${place.id}`;
 }
 
 /**

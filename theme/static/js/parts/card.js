@@ -5,7 +5,7 @@
  * @typedef {import('../core/shards.js').Place} Place
  * @typedef {{mode: import('../core/shards.js').Mode, hazard: string|null, today: string, settings: Settings, hasMap: boolean}} Reading
  *   what the reader looks at, and when
- * @typedef {{hazard: string|null, speedMS: number, detour: number, distanceMaxM: number, listNeverVerified: boolean, defaultLanguage: string}} Settings
+ * @typedef {{hazard: string|null, speedMS: number, detour: number, distanceMaxM: number, listNeverVerified: boolean, defaultLanguage: string, placePages: boolean}} Settings
  *   of the registry, by plugins/shelterfinder/site/pages/home.py
  */
 import { hoursText } from '../core/hours.js';
@@ -95,11 +95,20 @@ function fillChecked(item, { place, stale }, today) {
   keep(item, 'checked-line', place.verifiedOn);
 }
 
+/**
+ * Where everything about a place stands. A registry too large for a page each has its places on the pages of the areas.
+ * @param {{id: string, area: string}} place @param {string} root way to the root of the language @param {boolean} placePages
+ * @returns {string}
+ */
+export function pageOf({ id, area }, root, placePages) {
+  return placePages ? `${root}place/${id}.html` : `${root}area/${area}/#place-${id}`;
+}
+
 /** @param {HTMLElement} item @param {Answer} answer @param {Reading} reading */
 function fillLinks(item, { place, entrance }, { settings, hasMap }) {
-  const { root } = document.documentElement.dataset;
-  const page = `${root}${document.documentElement.lang}/place/${place.id}.html`;
-  slot(item, 'walk').setAttribute('href', `${page}#${entrance.id ? `to-${entrance.id}` : 'directions'}`);
+  const { dataset, lang } = document.documentElement;
+  const page = pageOf(place, `${dataset.root}${lang}/`, settings.placePages);
+  slot(item, 'walk').setAttribute('href', settings.placePages ? `${page}#${entrance.id ? `to-${entrance.id}` : 'directions'}` : page);
   slot(item, 'details').setAttribute('href', page);
   const at = inDegrees(entrance);
   slot(item, 'geo').setAttribute('href', `geo:${at}?q=${at}`);
