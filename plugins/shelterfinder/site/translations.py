@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from shelterfinder.hours.text import hours_text
@@ -24,6 +24,10 @@ class WordsRefused(ValueError):
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(["the translations are not complete:", *faults]))
         self.faults = faults
+
+
+DATE_LOCALES = {SOURCE_LANGUAGE: "en-GB"}
+"""English of no country writes dates with the day first, as most of its readers do. The same stands in theme/static/js/parts/words.js."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class Edition:
 
     def moment(self, value: datetime.datetime, timezone: str) -> str:
         """A date and a time of day in the time zone of the site."""
-        return format_datetime(value, "long", tzinfo=ZoneInfo(timezone), locale=self.locale)
+        return format_skeleton("yMMMdHm", value, tzinfo=ZoneInfo(timezone), locale=self.locale)
 
     def hours(self, rule: str) -> str:
         """Opening hours in words."""
@@ -90,7 +94,7 @@ def _edition(folder: Path, language: str, default_language: str) -> Edition:
     if language in PSEUDO:
         words = _pseudo_catalogue(read_catalogues(folder, SOURCE_LANGUAGE, domains(folder)), language)
         return Edition(language, words, Locale.parse("en"), "rtl" if language == "ar-XB" else "ltr", default_language)
-    locale = Locale.parse(language, sep="-")
+    locale = Locale.parse(DATE_LOCALES.get(language, language), sep="-")
     return Edition(language, read_catalogues(folder, language, domains(folder)), locale, locale.text_direction, default_language)
 
 

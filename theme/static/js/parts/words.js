@@ -29,6 +29,9 @@ export function number(value) {
   return new Intl.NumberFormat(given().language).format(value);
 }
 
+/** English of no country writes dates with the day first, as most of its readers do. The pages say the same by site/translations.py. */
+const DATE_LANGUAGES = /** @type {{[language: string]: string}} */ ({ en: 'en-GB' });
+
 /**
  * A date in words and how long ago it was: "20 Nov 2026 (3 days ago)".
  * @param {string} date like 2026-11-20 @param {string} today
@@ -37,7 +40,8 @@ export function number(value) {
 export function dated(date, today) {
   /** @type {Intl.DateTimeFormatOptions} */
   const form = { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' };
-  return `${new Intl.DateTimeFormat(given().language, form).format(new Date(date))} (${ago(date, today)})`;
+  const { language } = given();
+  return `${new Intl.DateTimeFormat(DATE_LANGUAGES[language] || language, form).format(new Date(date))} (${ago(date, today)})`;
 }
 
 /**
