@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
 from shelterfinder.hours.text import hours_text
@@ -57,8 +57,9 @@ class Edition:
         return format_date(value, "long", locale=self.locale)
 
     def moment(self, value: datetime.datetime, timezone: str) -> str:
-        """A date and a time of day in the time zone of the site."""
-        return format_skeleton("yMMMdHm", value, tzinfo=ZoneInfo(timezone), locale=self.locale)
+        """A date and a time of day in hours and minutes, in the time zone of the site."""
+        local = value.astimezone(ZoneInfo(timezone))
+        return f"{self.day(local.date())}, {format_time(local.time(), 'short', locale=self.locale)}"
 
     def hours(self, rule: str) -> str:
         """Opening hours in words."""

@@ -66,7 +66,9 @@ def test_dates_and_numbers_are_written_as_the_language_does() -> None:
     day = datetime.date(2026, 11, 23)
     assert [edition(language).day(day) for language in LANGUAGES] == ["2026年11月23日", "23 November 2026", "23. marraskuuta 2026"]
     assert edition("fi").number(1234.5) == "1\u00a0234,5"
-    assert edition("fi").moment(datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC), "Europe/Helsinki").startswith("1. tammikuuta 2026")
+    instant = datetime.datetime(2025, 12, 31, 23, tzinfo=datetime.UTC)
+    moments = [edition(language).moment(instant, "Europe/Helsinki") for language in LANGUAGES]
+    assert moments == ["2026年1月1日, 01:00", "1 January 2026, 01:00", "1. tammikuuta 2026, 1.00"]
 
 
 def test_a_text_comes_with_the_language_it_really_is_in() -> None:
