@@ -25,7 +25,7 @@ def home(plan: Plan) -> Iterator[Page]:
 def asking_values(plan: Plan) -> dict[str, object]:
     """What the form that asks for the nearest needs.
 
-    `needs`: the services of each mode, `hazards`: the dangers the registry knows of, `shard`: the data file ({name,
+    `needs`: the services of each mode, `hazards`: the dangers one can ask about, `shard`: the data file ({name,
     integrity}, below the root), `settings_json`: settings for the browser.
     """
     return {
@@ -43,9 +43,14 @@ def services_by_mode(plan: Plan) -> dict[str, tuple[str, ...]]:
 
 
 def known_hazards(plan: Plan) -> tuple[str, ...]:
-    """The dangers that any place or role says something about."""
+    """The dangers one can ask about: those that any place or role says something about, the one in force, and air raids.
+
+    The one in force stands there even if no place says a word about it: an answer that leaves it out would be for no danger.
+    Air raids are what the mode of war is about.
+    """
     places = plan.view.facilities
-    used = {hazard for place in places for hazard in place.hazards}
+    used = {"air_raid", plan.view.site.mode.hazard}
+    used |= {hazard for place in places for hazard in place.hazards}
     used |= {hazard for place in places for mode in MODES for role in place.roles.in_mode(mode) for hazard in role.hazards}
     return tuple(hazard for hazard in HAZARDS if hazard in used)
 
@@ -70,18 +75,11 @@ def browser_settings(plan: Plan) -> dict[str, object]:
     """The settings of the registry that the browser works with; metres and metres per second."""
     site = plan.view.site
     return {
-        "mode": site.mode.current,
         "hazard": site.mode.hazard,
-        "until": site.mode.until.isoformat() if site.mode.until else None,
         "speedMS": site.walking.speed_m_s,
         "detour": site.walking.detour_factor,
         "distanceMaxM": site.policy.distance_max_km * 1000,
         "listNeverVerified": site.policy.list_never_verified,
-        "country": site.country,
-        "hotline": site.hotline,
-        "emergencyPhone": site.emergency_phone,
-        "languages": list(site.languages),
         "defaultLanguage": site.default_language,
-        "timezone": site.timezone,
         "placePages": plan.has_place_pages,
     }

@@ -11,6 +11,15 @@ export function theForm() {
   return document.querySelector('#ask');
 }
 
+/**
+ * The danger a mode is about: for the mode in force the one the office has set, else in war an air raid, else none.
+ * @param {Mode} mode @param {Mode} inForce @param {string|null} hazardInForce
+ * @returns {string} '' for none
+ */
+export function hazardOf(mode, inForce, hazardInForce) {
+  return (mode === inForce && hazardInForce) || (mode === 'war' ? 'air_raid' : '');
+}
+
 export class Ask {
   /**
    * @param {HTMLFormElement} form @param {string|null} hazardInForce what the office set the mode for
@@ -58,14 +67,13 @@ export class Ask {
     this.onChange();
   }
 
-  /** The danger a mode is about: in war an air raid, in an emergency the one it was set for. */
+  /** Look at another mode: its colours, its needs, and the danger it is about. */
   changeMode() {
     const { mode } = this.read();
     showMode(mode);
     const template = /** @type {HTMLTemplateElement} */ (find(this.form, `template[data-needs="${mode}"]`));
     refill(this.needs, template.content.cloneNode(true));
-    const hazards = { peace: '', emergency: (modeInForce() === 'emergency' && this.hazardInForce) || '', war: 'air_raid' };
-    this.hazard.value = hazards[mode];
+    this.hazard.value = hazardOf(mode, modeInForce(), this.hazardInForce);
   }
 
   backToMode() {
