@@ -12,7 +12,7 @@ from shelterfinder.registry.records.vocabulary import HAZARDS, MODES
 from shelterfinder.shards.dictionary import Dictionary
 from shelterfinder.shards.hilbert import hilbert_index
 
-FORMAT = "shelterfinder places 1"
+FORMAT = "shelterfinder places 2"
 SUITABILITIES = ("unknown", "suitable", "unsuitable", "conditional")
 ACCESSES = ("unknown", "yes", "limited", "no")
 
@@ -63,7 +63,7 @@ class Columns:
 
     def _place(self, facility: Facility) -> Row:
         at = facility.position.wgs84()
-        doors = [self._door(door, at) for door in facility.entrances] or [self._no_door(facility)]
+        doors = [self._door(facility, door, at) for door in facility.entrances] or [self._no_door(facility)]
         self.doors.extend(doors)
         for mode in MODES:
             self.roles.extend(self._role(role) for role in facility.roles.in_mode(mode))
@@ -85,6 +85,7 @@ class Columns:
             **{mode: len(facility.roles.in_mode(mode)) for mode in MODES},
             "verified": checked.on.toordinal() if checked else 0,
             "method": self.words.index(checked.method if checked else None),
+            "failed": int(facility.last_check_failed()),
             "staleAfter": self.view.site.policy.stale_after_days(facility.kind),
         }
 
@@ -98,7 +99,7 @@ class Columns:
                 triples += [self.words.index(hazard), SUITABILITIES.index(suitability), note]
         return tuple(triples)
 
-    def _door(self, door: Entrance, place: Point) -> Row:
+    def _door(self, facility: Facility, door: Entrance, place: Point) -> Row:
         at = door.position.wgs84()
         return {
             "id": self.words.index(door.id),
@@ -106,12 +107,12 @@ class Columns:
             "lat": _micro(at.lat) - _micro(place.lat),
             "lon": _micro(at.lon) - _micro(place.lon),
             "modes": sum(1 << MODES.index(mode) for mode in set(door.modes)),
-            "stepFree": ACCESSES.index(door.step_free),
+            "stepFree": ACCESSES.index(facility.step_free(door)),
         }
 
     def _no_door(self, facility: Facility) -> Row:
         """A place without recorded doors is measured to its own position, in every mode."""
-        step_free = ACCESSES.index(facility.accessibility.step_free_route)
+        step_free = ACCESSES.index(facility.step_free())
         return {"id": 0, "name": 0, "lat": 0, "lon": 0, "modes": (1 << len(MODES)) - 1, "stepFree": step_free}
 
     def _role(self, role: Role) -> Row:
@@ -130,7 +131,7 @@ class Columns:
     @staticmethod
     def _place_names() -> tuple[str, ...]:
         head = ("id", "name", "aliases", "address", "area", "kind", "status", "lat", "lon", "spaceType", "hazards", "doors")
-        return (*head, *MODES, "verified", "method", "staleAfter")
+        return (*head, *MODES, "verified", "method", "failed", "staleAfter")
 
 
 def _micro(degrees: float) -> int:

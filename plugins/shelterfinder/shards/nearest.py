@@ -14,8 +14,9 @@ A place is left out for the first of these reasons that holds:
 - never_verified: nobody ever checked the record, and the site does not list such places.
 
 What remains is listed, or, with a doubt, apart: the suitability for the hazard is unknown ("hazard"), only residents or
-people with a permit may enter ("access"), or no door is known to be free of steps but one may be ("step_free"). Each place
-stands with its nearest door. The key is the distance, times 1.1 if the last good verification is older than the site allows.
+people with a permit may enter ("access"), the newest check of the record failed ("failed_check"), or no door is known to be
+free of steps but one may be ("step_free"). Each place stands with its nearest door. The key is the distance, times 1.1 if the
+last good verification is older than the site allows, or dated in the future, which proves nothing.
 Keys and distances are compared in whole millimetres; what is equal goes by id. A place without doors is measured to its own
 position.
 """
@@ -32,13 +33,16 @@ from shelterfinder.geo.distances import Sector, bearing_deg, geodesic_m, sector
 from shelterfinder.geo.point import Point
 from shelterfinder.registry.publish import PublicView
 from shelterfinder.registry.records import Facility, Role
+from shelterfinder.registry.records.facility import Verification
 from shelterfinder.registry.records.vocabulary import MODES, Access, Hazard, Mode, Service
 
 STALE_WEIGHT = 1.1
 """A stale place counts as 10 % farther away (architecture, "Nearest is exact")."""
+FUTURE_DAYS_MAX = 1
+"""Somewhere on the Earth it is tomorrow already; what is dated later than that is a mistake."""
 
 Reason = Literal["status", "role", "service", "hazard", "access", "closed_door", "step_free", "never_verified"]
-Doubt = Literal["hazard", "access", "step_free"]
+Doubt = Literal["hazard", "access", "failed_check", "step_free"]
 
 
 @dataclass(frozen=True)
@@ -112,6 +116,8 @@ def _answer(view: PublicView, facility: Facility, question: Question) -> Answer 
     doubts: list[Doubt] = ["hazard"] if suitability == "unknown" else []
     if roles[0].access != "public":
         doubts.append("access")
+    if facility.last_check_failed():
+        doubts.append("failed_check")
     if question.step_free:
         certain = [(role, door) for role, door in ways if door.step_free == "yes"]
         ways = certain or [(role, door) for role, door in ways if door.step_free != "no"]
@@ -122,7 +128,7 @@ def _answer(view: PublicView, facility: Facility, question: Question) -> Answer 
     checked = facility.last_good_verification()
     if checked is None and not view.site.policy.list_never_verified:
         return "never_verified"
-    stale = checked is None or (question.today - checked.on).days > view.site.policy.stale_after_days(facility.kind)
+    stale = _is_stale(checked, question.today, view.site.policy.stale_after_days(facility.kind))
     return _measured(facility, ways, question, stale, suitability == "conditional", tuple(doubts))
 
 
@@ -154,6 +160,11 @@ def _ways_in(facility: Facility, roles: list[Role], question: Question) -> list[
     return [(role, door) for role in roles for door in doors if not role.entrances or door.id in role.entrances]
 
 
+def _is_stale(checked: Verification | None, today: datetime.date, stale_after_days: int) -> bool:
+    """True without a good verification, or if it is too old or dated after tomorrow."""
+    return checked is None or not -FUTURE_DAYS_MAX <= (today - checked.on).days <= stale_after_days
+
+
 def _measured(
     facility: Facility, ways: list[tuple[Role, Door]], question: Question, stale: bool, conditional: bool, doubts: tuple[Doubt, ...]
 ) -> Answer:
@@ -167,8 +178,8 @@ def _measured(
 
 def doors_of(facility: Facility) -> list[Door]:
     """The doors of a place; one without id at its own position, open in every mode, if none is recorded."""
-    doors = [Door(door.id, door.position.wgs84(), door.modes, door.step_free) for door in facility.entrances]
-    return doors or [Door("", facility.position.wgs84(), MODES, facility.accessibility.step_free_route)]
+    doors = [Door(door.id, door.position.wgs84(), door.modes, facility.step_free(door)) for door in facility.entrances]
+    return doors or [Door("", facility.position.wgs84(), MODES, facility.step_free())]
 
 
 def _millimetres(distance_m: float) -> int:

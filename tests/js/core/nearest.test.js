@@ -70,6 +70,19 @@ test('a stale place counts as a tenth farther, from the day after the last good 
   assert.equal(listed[1].keyM, listed[1].distanceM * 1.1);
 });
 
+test('a place whose last check failed is listed apart, with that doubt between access and step-free', () => {
+  const entrances = [door('a', 60, 24, { stepFree: 'limited' })];
+  const doubtful = place('a', 60, 24, { lastCheckFailed: true, entrances, roles: { peace: [role({ access: 'permit' })], emergency: [], war: [] } });
+  assert.deepEqual(nearest([place('b', 60, 24, { lastCheckFailed: true })], ask()).listed, []);
+  const { uncertain } = nearest([doubtful], ask({ hazard: 'heat', stepFree: true }));
+  assert.deepEqual(uncertain[0].doubts, ['hazard', 'access', 'failed_check', 'step_free']);
+});
+
+test('a verification dated after tomorrow counts as stale', () => {
+  const stale = (verifiedOn) => nearest([place('a', 60, 24, { verifiedOn })], ask({ today: '2026-05-30' })).listed[0].stale;
+  assert.deepEqual(['2026-05-31', '2026-06-01', '2062-05-01'].map(stale), [false, true, true]);
+});
+
 test('a never verified place, where the site lists such, counts as stale', () => {
   const [answer] = nearest([place('a', 60, 24.001, { verifiedOn: null })], ask({ listNeverVerified: true })).listed;
   assert.equal(answer.stale, true);

@@ -19,6 +19,7 @@ export function place(id, lat, lon, changes = {}) {
     roles: { peace: [role()], emergency: [], war: [] },
     verifiedOn: '2026-05-01',
     verifiedMethod: 'site_visit',
+    lastCheckFailed: false,
     staleAfterDays: 365,
     ...changes,
   };

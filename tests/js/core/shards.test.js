@@ -6,7 +6,7 @@ import { randomFrom } from './places.js';
 
 /** A file of two places by the letter of FORMAT.md. */
 const FILE = {
-  format: 'shelterfinder places 1',
+  format: 'shelterfinder places 2',
   notice: [],
   languages: ['en', 'fi'],
   texts: [['', 'Hall', 'Cellar', 'East door', 'In rain closed'], ['', 'Halli', '', '', '']],
@@ -14,7 +14,7 @@ const FILE = {
   lists: [[], [1], [6, 2, 0, 7, 3, 4], [9], [4], [8]],
   places: {
     id: ['hall', 'cellar'], name: [1, 2], aliases: [1, 0], address: [0, 1], area: [2, 2], kind: [3, 3], status: [4, 4], lat: [60000000, 5], lon: [24000000, -7],
-    spaceType: [0, 5], hazards: [0, 2], doors: [1, 1], peace: [1, 0], emergency: [0, 0], war: [0, 1], verified: [739767, 0], method: [12, 0], staleAfter: [365, 90],
+    spaceType: [0, 5], hazards: [0, 2], doors: [1, 1], peace: [1, 0], emergency: [0, 0], war: [0, 1], verified: [739767, 0], method: [12, 0], failed: [1, 0], staleAfter: [365, 90],
   },
   doors: { id: [8, 0], name: [3, 0], lat: [100, 0], lon: [-100, 0], modes: [5, 7], stepFree: [1, 0] },
   roles: { services: [3, 3], hours: [11, 0], conditions: [4, 0], capacity: [40, -1], hazards: [0, 0], entrances: [5, 0], access: [10, 10], activation: [0, 4] },
@@ -37,11 +37,11 @@ test('a file by the letter of the format becomes places', () => {
       peace: [{ services: ['cooling'], hours: 'Mo-Fr 08:00-20:00', conditions: [{ en: 'In rain closed' }], capacity: 40, hazards: [], entrances: ['main'], access: 'public', activationBy: null }],
       emergency: [], war: [],
     },
-    verifiedOn: '2026-05-31', verifiedMethod: 'phone', staleAfterDays: 365,
+    verifiedOn: '2026-05-31', verifiedMethod: 'phone', lastCheckFailed: true, staleAfterDays: 365,
   }); // prettier-ignore
   assert.deepEqual([cellar.lat, cellar.lon, cellar.entrances[0].id, cellar.entrances[0].names], [60.000005, 23.999993, '', null]);
   assert.deepEqual([cellar.hazards, cellar.hazardNotes], [{ flood: 'unsuitable', heat: 'conditional' }, { heat: { en: 'In rain closed' } }]);
-  assert.deepEqual([cellar.verifiedOn, cellar.spaceType, cellar.roles.war[0].activationBy], [null, 'underground', { en: 'In rain closed' }]);
+  assert.deepEqual([cellar.lastCheckFailed, cellar.verifiedOn, cellar.spaceType, cellar.roles.war[0].activationBy], [false, null, 'underground', { en: 'In rain closed' }]);
 });
 
 test('the name may end in .js', () => {
@@ -58,9 +58,18 @@ test('another payload, a page of a host, nothing, or a name without a checksum i
   }
 });
 
+test('every one of the 32 digits of the checksum counts', () => {
+  const payload = JSON.stringify(FILE);
+  const name = nameOf(payload);
+  for (let at = name.length - 32; at < name.length; at++) {
+    const other = name.slice(0, at) + (name[at] === '0' ? '1' : '0') + name.slice(at + 1);
+    assert.throws(() => decode(other, payload), refused('checksum'));
+  }
+});
+
 test('what hashes right but is no JSON, no object or of another version is refused', () => {
   for (const text of ['<!doctype html>', '', 'null', '[]', '7']) assert.throws(() => decode(nameOf(text), text), refused('format'));
-  assert.throws(() => decoded({ ...FILE, format: 'shelterfinder places 2' }), refused('format', 'version'));
+  assert.throws(() => decoded({ ...FILE, format: 'shelterfinder places 1' }), refused('format', 'version'));
 });
 
 const ODD = {
@@ -96,6 +105,7 @@ const ODD = {
   'a door in a fourth mode': (file) => (file.doors.modes[0] = 8),
   'a fifth answer to step-free': (file) => (file.doors.stepFree[0] = 4),
   'a negative capacity': (file) => (file.roles.capacity[0] = -2),
+  'a failed check that is neither yes nor no': (file) => (file.places.failed[0] = 2),
   'a date after the year 9999': (file) => (file.places.verified[0] = 3652060),
   'a language that is none': (file) => (file.languages[0] = '__proto__'),
   'fewer languages than texts': (file) => file.languages.pop(),

@@ -67,7 +67,8 @@ class Maker:
             "status": self.random.choice(("in_service",) * 8 + ("closed",)),
             "position": self.position(),
             "entrances": doors,
-            "space_type": self.random.choice((None, "indoor", "underground")),
+            "space_type": self.random.choice((None, "indoor", "outdoor", "underground", "semi_underground")),
+            "floors_below": self.random.choice((None, None, 0, 1, 3)),
             "hazards": {
                 hazard: {"suitability": self.random.choice(("suitable", "suitable", "conditional", "unsuitable", "unknown"))}
                 for hazard in HAZARDS
@@ -103,7 +104,7 @@ class Maker:
 
     def check(self) -> dict[str, Any]:
         """A verification, some old, some failed, some on the very day that it becomes stale."""
-        days = self.random.choice((0, 30, 89, 90, 91, 364, 365, 366, 2000))
+        days = self.random.choice((-400, -2, -1, 0, 0, 30, 30, 89, 90, 91, 364, 365, 366, 2000))
         return {
             "on": str(TODAY - datetime.timedelta(days=days)),
             "method": "site_visit",

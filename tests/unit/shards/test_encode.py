@@ -93,6 +93,46 @@ def test_underground_in_a_flood_is_unsuitable_in_the_file_already() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("record", "suitability"),
+    [
+        ({"space_type": "semi_underground"}, 2),
+        ({"space_type": "indoor", "floors_below": 1}, 2),
+        ({"floors_below": 3}, 2),
+        ({"space_type": "outdoor", "floors_below": 1}, 1),
+        ({"space_type": "indoor", "floors_below": 0}, 1),
+    ],
+)
+def test_floors_below_the_street_count_as_underground(record: dict[str, Any], suitability: int) -> None:
+    """A cellar fills with water, whatever the space type says; an open square does not."""
+    _, data = payload_of(view_of({**record, "hazards": {"flood": {"suitability": "suitable"}}}))
+    triples = data["lists"][data["places"]["hazards"][0]]
+    assert dict(zip([data["words"][word] for word in triples[::3]], triples[1::3], strict=True))["flood"] == suitability
+
+
+@pytest.mark.parametrize(
+    ("route", "door", "told"),
+    [
+        ("no", "yes", "no"), ("no", "unknown", "no"), ("limited", "yes", "limited"), ("limited", "unknown", "unknown"),
+        ("limited", "no", "no"), ("yes", "unknown", "unknown"), ("yes", "no", "no"), ("unknown", "yes", "yes"),
+    ],
+)  # fmt: skip
+def test_the_route_limits_what_a_door_promises(route: str, door: str, told: str) -> None:
+    """The browser is told what holds from the street to the room."""
+    entrance = {"id": "a", "position": at(60, 24), "step_free": door}
+    _, data = payload_of(view_of({"accessibility": {"step_free_route": route}, "entrances": [entrance]}))
+    assert data["doors"]["stepFree"] == [columns.ACCESSES.index(told)]
+
+
+def test_a_failed_newest_check_is_told() -> None:
+    """The good one before it keeps its day."""
+    checks = [{"on": "2026-05-01", "method": "phone"}, {"on": "2026-05-02", "method": "phone", "result": "failed"}]
+    _, data = payload_of(view_of({"verified": checks}, {"id": "other"}))
+    found = dict(zip(data["places"]["id"], zip(data["places"]["failed"], data["places"]["verified"], strict=True), strict=True))
+    assert {name: failed for name, (failed, _) in found.items()} == {"hall": 1, "other": 0}
+    assert found["hall"][1] == found["other"][1]
+
+
 def test_missing_is_not_zero() -> None:
     """No capacity is −1, a capacity used up by an epidemic factor is 0, never verified is day 0."""
     roles = [{"services": ["cooling"]}, {"services": ["cooling"], "capacity": {"persons": 1, "factor": 0.5}}]

@@ -41,10 +41,18 @@ def test_five_nearest_in_order() -> None:
         ("service", {}, {"service": "toilet"}),
         ("hazard", {"hazards": {"heat": {"suitability": "unsuitable"}}}, {"hazard": "heat"}),
         ("hazard", {"space_type": "underground"}, {"hazard": "flood"}),
+        ("hazard", {"space_type": "semi_underground"}, {"hazard": "storm_surge"}),
+        ("hazard", {"space_type": "indoor", "floors_below": 2}, {"hazard": "flood"}),
+        ("hazard", {"floors_below": 1, "hazards": {"tsunami": {"suitability": "suitable"}}}, {"hazard": "tsunami"}),
         ("hazard", {"roles": {"peace": [{"services": ["cooling"], "hazards": ["heat"]}]}}, {"hazard": "cold"}),
         ("access", {"roles": {"peace": [{"services": ["cooling"], "access": "staff"}]}}, {}),
         ("closed_door", {"entrances": [{"id": "a", "position": at(60, 24), "modes": ["war"]}]}, {}),
         ("step_free", {"accessibility": {"step_free_route": "no"}}, {"step_free": True}),
+        (
+            "step_free",
+            {"accessibility": {"step_free_route": "no"}, "entrances": [{"id": "a", "position": at(60, 24), "step_free": "yes"}]},
+            {"step_free": True},
+        ),
         ("never_verified", {"verified": [{"on": "2026-05-01", "method": "phone", "result": "failed"}]}, {}),
     ],
 )
@@ -59,6 +67,44 @@ def test_doubts_are_listed_apart() -> None:
     answer = nearest(view_of({}), ask(hazard="heat", step_free=True))
     assert answer.listed == ()
     assert answer.uncertain[0].doubts == ("hazard", "step_free")
+
+
+def test_a_limited_route_makes_a_door_without_steps_doubtful() -> None:
+    """The door is level, but between it and the room there may be steps."""
+    door = {"id": "a", "position": at(60, 24), "step_free": "yes"}
+    answer = nearest(view_of({"accessibility": {"step_free_route": "limited"}, "entrances": [door]}), ask(step_free=True))
+    assert (answer.listed, answer.uncertain[0].doubts, answer.uncertain[0].door.step_free) == ((), ("step_free",), "limited")
+
+
+@pytest.mark.parametrize(
+    ("checks", "doubts"),
+    [
+        ([("2026-05-01", "ok"), ("2026-05-02", "failed")], ("failed_check",)),
+        ([("2026-05-02", "failed"), ("2026-05-01", "ok")], ("failed_check",)),
+        ([("2026-05-02", "ok"), ("2026-05-02", "failed")], ("failed_check",)),
+        ([("2026-05-02", "failed"), ("2026-05-02", "changed")], ("failed_check",)),
+        ([("2026-05-02", "failed"), ("2026-05-03", "ok")], ()),
+    ],
+)
+def test_a_place_whose_newest_check_failed_is_never_sure(checks: list[tuple[str, str]], doubts: tuple[str, ...]) -> None:
+    """An older good check does not speak against a newer one; on one day the failed one counts."""
+    answer = nearest(view_of({"verified": [{"on": on, "method": "site_visit", "result": result} for on, result in checks]}), ask())
+    (found,) = answer.listed + answer.uncertain
+    assert found.doubts == doubts and bool(answer.uncertain) == bool(doubts)
+
+
+def test_doubts_stand_in_one_order() -> None:
+    """Hazard, access, the failed check, then steps."""
+    checks = [{"on": "2026-05-01", "method": "phone"}, {"on": "2026-05-02", "method": "phone", "result": "failed"}]
+    roles = {"peace": [{"services": ["cooling"], "access": "permit"}]}
+    answer = nearest(view_of({"verified": checks, "roles": roles}), ask(hazard="heat", step_free=True))
+    assert answer.uncertain[0].doubts == ("hazard", "access", "failed_check", "step_free")
+
+
+@pytest.mark.parametrize(("on", "stale"), [("2026-05-30", False), ("2026-05-31", False), ("2026-06-01", True), ("2062-05-01", True)])
+def test_a_verification_in_the_future_is_stale(on: str, stale: bool) -> None:
+    """A mistyped year would count as fresh for ever; one day is left for the clocks of other time zones."""
+    assert nearest(view_of({"verified": [{"on": on, "method": "phone"}]}), ask()).listed[0].stale is stale
 
 
 def test_a_place_for_residents_is_never_sure() -> None:

@@ -26,6 +26,9 @@ from shelterfinder.registry.records.vocabulary import (
     YesNo,
 )
 
+WATER: tuple[Hazard, ...] = ("flood", "inland_flood", "storm_surge", "tsunami")
+"""The hazards that fill what lies below the street."""
+
 
 class Publication(Record):
     """Who allowed what to be published. A record without this block is withheld."""
@@ -168,11 +171,34 @@ class Facility(Record):
         good = [check for check in self.verified if check.result != "failed"]
         return max(good, key=lambda check: check.on, default=None)
 
+    def last_check_failed(self) -> bool:
+        """True if the newest check failed; of several on one day, the failed one counts."""
+        newest = max((check.on for check in self.verified), default=None)
+        return any(check.on == newest and check.result == "failed" for check in self.verified)
+
+    @property
+    def is_underground(self) -> bool:
+        """True if water can run into it: recorded as (half) underground, or with floors below the street and not in the open."""
+        if self.space_type in ("underground", "semi_underground"):
+            return True
+        return self.space_type != "outdoor" and (self.floors_below or 0) >= 1
+
+    def step_free(self, entrance: Entrance | None = None) -> Access:
+        """Can somebody get through this door to the room without a step? None stands for a place without recorded doors.
+
+        The route from the street to the room limits what a door promises: no route is no way in, a limited one makes every door limited.
+        """
+        route = self.accessibility.step_free_route
+        if entrance is None or route == "no":
+            return route
+        if route == "limited" and entrance.step_free == "yes":
+            return "limited"
+        return entrance.step_free
+
     def suitability(self, hazard: Hazard) -> Suitability:
         """How suitable the place is: unknown if not recorded, unsuitable underground in a flood unless somebody recorded why not."""
         recorded = self.hazards.get(hazard)
-        underground = self.space_type in ("underground", "semi_underground")
         unfounded = recorded is None or recorded.suitability == "unknown" or recorded.basis is None
-        if hazard in ("flood", "inland_flood", "storm_surge", "tsunami") and underground and unfounded:
+        if hazard in WATER and self.is_underground and unfounded:
             return "unsuitable"
         return recorded.suitability if recorded else "unknown"

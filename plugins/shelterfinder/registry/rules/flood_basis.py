@@ -1,4 +1,5 @@
-"""What lies underground fills with water. An underground place may be called suitable against a flood only if the record
+"""What lies underground fills with water, and so does a place with floors below the street, whatever its space type says
+(only `outdoor` is taken at its word). Such a place may be called suitable against a flood only if the record
 says what that rests on (`basis`); without it the site treats the place as unsuitable.
 
 Accepted:
@@ -20,17 +21,15 @@ from collections.abc import Iterator
 
 from shelterfinder.registry.material import Finding, Material, valid
 from shelterfinder.registry.problem import Level
-from shelterfinder.registry.records.vocabulary import Hazard
+from shelterfinder.registry.records.facility import WATER
 
 level: Level = "error"
-WATER: tuple[Hazard, ...] = ("flood", "inland_flood", "storm_surge", "tsunami")
-UNDERGROUND = ("underground", "semi_underground")
 
 
 def check(material: Material) -> Iterator[Finding]:
     """Every underground place called suitable or conditional against water without a basis."""
     for entry, facility in valid(material.facilities):
-        if facility.space_type not in UNDERGROUND:
+        if not facility.is_underground:
             continue
         for hazard in WATER:
             judged = facility.hazards.get(hazard)

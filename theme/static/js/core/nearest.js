@@ -16,6 +16,8 @@ import { LOWER, SLACK_M, bearingDeg, geodesicM, haversineM, sector } from './dis
 
 /** What a stale verification costs: the place counts as 10 % farther away (architecture, "Nearest is exact"). */
 const STALE_WEIGHT = 1.1;
+/** Somewhere on the Earth it is tomorrow already; what is dated later than that is a mistake. */
+const FUTURE_DAYS_MAX = 1;
 const DAY_MS = 864e5;
 
 /**
@@ -59,6 +61,7 @@ function considered(place, question) {
   if (!doors.length) return 'closed_door';
   const doubts = suitability === 'suitable' || suitability === 'conditional' ? [] : ['hazard'];
   if (!open.length) doubts.push('access');
+  if (place.lastCheckFailed) doubts.push('failed_check');
   if (question.stepFree) {
     const stepFree = doors.filter((door) => door.entrance.stepFree === 'yes');
     doors = stepFree.length ? stepFree : doors.filter((door) => door.entrance.stepFree !== 'no');
@@ -87,7 +90,9 @@ function openDoors(place, roles, question) {
 
 /** @param {Place} place @param {string} today */
 function isStale(place, today) {
-  return place.verifiedOn === null || (Date.parse(today) - Date.parse(place.verifiedOn)) / DAY_MS > place.staleAfterDays;
+  if (place.verifiedOn === null) return true;
+  const ageDays = (Date.parse(today) - Date.parse(place.verifiedOn)) / DAY_MS;
+  return ageDays > place.staleAfterDays || ageDays < -FUTURE_DAYS_MAX;
 }
 
 /** No geodesic is shorter than this if haversine says `aboutM`; both in metres. @param {number} aboutM */

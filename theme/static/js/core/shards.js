@@ -9,13 +9,14 @@
  *   access: string, activationBy: Text|null}} Role
  * @typedef {{id: string, names: Text, aliases: string[], addresses: Text, area: string, kind: string, status: string, lat: number, lon: number,
  *   spaceType: string|null, hazards: {[hazard: string]: string}, hazardNotes: {[hazard: string]: Text}, entrances: Entrance[],
- *   roles: {[mode in Mode]: Role[]}, verifiedOn: string|null, verifiedMethod: string|null, staleAfterDays: number}} Place
+ *   roles: {[mode in Mode]: Role[]}, verifiedOn: string|null, verifiedMethod: string|null, lastCheckFailed: boolean,
+ *   staleAfterDays: number}} Place
  * @typedef {{[column: string]: number}} Row
  * @typedef {{format: string, languages: string[], texts: string[][], words: string[], lists: number[][], places: any, doors: any, roles: any}} File
  */
 import { sha256 } from './sha256.js';
 
-const FORMAT = 'shelterfinder places 1';
+const FORMAT = 'shelterfinder places 2';
 /** @type {Mode[]} */
 const MODES = ['peace', 'emergency', 'war'];
 const SUITABILITIES = ['', 'suitable', 'unsuitable', 'conditional'];
@@ -95,7 +96,7 @@ class Decoder {
     const rows = this.rows('places', {
       name: [1, text[1]], aliases: list, address: text, area: needed, kind: needed, status: needed, lat: [-LAT, LAT], lon: [-LON, LON],
       spaceType: word, hazards: list, doors: [1, COUNT_MAX], peace: count, emergency: count, war: count,
-      verified: [0, 3652059], method: word, staleAfter: [1, COUNT_MAX],
+      verified: [0, 3652059], method: word, failed: [0, 1], staleAfter: [1, COUNT_MAX],
     }); // prettier-ignore
     const doors = this.rows('doors', { id: word, name: text, lat: [-LAT, LAT], lon: [-LON, LON], modes: [1, 7], stepFree: [0, 3] }).reverse();
     const roles = this.rows('roles', {
@@ -138,6 +139,7 @@ class Decoder {
       roles: { peace: rolesOf('peace'), emergency: rolesOf('emergency'), war: rolesOf('war') },
       verifiedOn: row.verified ? new Date((row.verified - DAYS_TO_1970) * DAY_MS).toISOString().slice(0, 10) : null,
       verifiedMethod: this.wordAt(row.method) || null,
+      lastCheckFailed: row.failed === 1,
       staleAfterDays: row.staleAfter,
     };
   }
