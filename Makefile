@@ -14,8 +14,6 @@ NODE_MAJOR_MIN := 20
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := .build
-# The bytes of a site depend on this date only: the last change of the registry's repository, so that two builds of one commit are equal.
-export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 export PYTHONPATH := plugins
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 

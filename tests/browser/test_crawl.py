@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.pages import kinds_of, pages_of
+from tests.browser.pages import PHONE, kinds_of, pages_of
 
 AXE = Path("node_modules/axe-core/axe.min.js")
 WATCH = """
@@ -72,6 +72,21 @@ def test_no_page_needs_scrolling_sideways(browser: Browser, site_url: str, demon
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if over > 0:
             wide.append(f"{path}: {over} px too wide at {width} px")
+    context.close()
+    assert wide == []
+
+
+def test_text_twice_as_large_needs_no_scrolling_sideways(browser: Browser, site_url: str, demonstration_site: Path) -> None:
+    """Elder mode is the reader's own font size: at 200 % on a phone nothing runs out of the page."""
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    wide = []
+    for path in kinds_of(demonstration_site):
+        page.goto(site_url + path, wait_until="load")
+        page.evaluate("document.documentElement.style.fontSize = '225%'")
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if over > 0:
+            wide.append(f"{path}: {over} px too wide")
     context.close()
     assert wide == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import click
@@ -28,5 +29,18 @@ def command(folder: Path, port: int) -> None:
         site = application(folder)
     except FileNotFoundError:
         raise click.UsageError(words()("serve.no_site", folder=folder)) from None
+    if _is_taken(port):
+        raise click.UsageError(words()("serve.port_taken", port=port))
     click.echo(words()("serve.address", address=f"http://localhost:{port}/"))
     uvicorn.run(site, host=LOOPBACK, port=port, log_level="warning", access_log=False)
+
+
+def _is_taken(port: int) -> bool:
+    """Whether something on this machine listens there already; the server would say so only in a log line."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOOPBACK, port))
+        except OSError:
+            return True
+    return False

@@ -30,7 +30,8 @@ TYPES = {
 
 
 class NamedHeaders:
-    """Gives every answer, refusals included, the headers that `_headers` names for its path."""
+    """Gives every answer, refusals included, the headers that `_headers` names for its path; but no refusal may be kept:
+    a file that is missing for a moment would stay missing for a year."""
 
     def __init__(self, app: ASGIApp, folder: Path) -> None:
         self.app, self.rules = app, read_header_rules(folder)
@@ -44,6 +45,8 @@ class NamedHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in named.items():
                     headers.setdefault(name, value)
+                if message["status"] >= 400:
+                    headers["cache-control"] = "no-store"
             await send(message)
 
         await self.app(scope, receive, send_named)

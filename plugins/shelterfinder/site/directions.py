@@ -2,7 +2,7 @@
 
 The destination is a door. The reader's position is never put into a link. Sources: the providers' URI documents
 (Amap uri.amap.com, Tencent lbs.qq.com, Baidu lbsyun.baidu.com, Google Maps URLs, Apple Map Links, OsmAnd, Organic Maps).
-Outside China all datums are WGS-84, see `geo.datums`.
+Outside China every app's datum is WGS-84.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from urllib.parse import quote
 from shelterfinder.geo.datums import from_wgs84
 from shelterfinder.geo.point import Point
 
+SHIFTED_COUNTRY = "CN"
 SOURCE_NAME = "shelterfinder"
 """What we call ourselves where a link asks who made it."""
 
@@ -29,12 +30,14 @@ def _pair(lat: float, lon: float, longitude_first: bool = False) -> str:
     return f"{lon:.6f},{lat:.6f}" if longitude_first else f"{lat:.6f},{lon:.6f}"
 
 
-def _amap(point: Point, name: str, city: str) -> str:
-    to = f"{_pair(*from_wgs84(point, 'gcj02'), longitude_first=True)},{quote(name, safe='')}"
+def _amap(point: Point, name: str, city: str, country: str) -> str:
+    """Amap's maps are shifted in China only; the box of the formula holds parts of its neighbours, so the country decides."""
+    there = from_wgs84(point, "gcj02") if country == SHIFTED_COUNTRY else point
+    to = f"{_pair(*there, longitude_first=True)},{quote(name, safe='')}"
     return f"https://uri.amap.com/navigation?to={to}&mode=walk&src={SOURCE_NAME}&callnative=1"
 
 
-def _baidu(point: Point, name: str, city: str) -> str:
+def _baidu(point: Point, name: str, city: str, country: str) -> str:
     """Baidu reads WGS-84 where the link says so, and wants a start: the app's own word for "my position"."""
     to = quote(f"latlng:{_pair(*point)}|name:{name}", safe=":,")
     start, region = quote("我的位置"), quote(city, safe="")
@@ -44,29 +47,29 @@ def _baidu(point: Point, name: str, city: str) -> str:
     )
 
 
-def _tencent(point: Point, name: str, city: str) -> str:
+def _tencent(point: Point, name: str, city: str, country: str) -> str:
     """`coord_type=1` says that the pair is WGS-84."""
     to = quote(name, safe="")
     return f"https://apis.map.qq.com/uri/v1/routeplan?type=walk&to={to}&tocoord={_pair(*point)}&coord_type=1&referer={SOURCE_NAME}"
 
 
-def _google(point: Point, name: str, city: str) -> str:
+def _google(point: Point, name: str, city: str, country: str) -> str:
     return f"https://www.google.com/maps/dir/?api=1&destination={_pair(*point)}&travelmode=walking"
 
 
-def _apple(point: Point, name: str, city: str) -> str:
+def _apple(point: Point, name: str, city: str, country: str) -> str:
     return f"https://maps.apple.com/?daddr={_pair(*point)}&dirflg=w"
 
 
-def _osmand(point: Point, name: str, city: str) -> str:
+def _osmand(point: Point, name: str, city: str, country: str) -> str:
     return f"https://osmand.net/map/?pin={_pair(*point)}#17/{point.lat:.6f}/{point.lon:.6f}"
 
 
-def _organic_maps(point: Point, name: str, city: str) -> str:
+def _organic_maps(point: Point, name: str, city: str, country: str) -> str:
     return f"om://map?v=1&ll={_pair(*point)}&n={quote(name, safe='')}"
 
 
-APPS: dict[str, Callable[[Point, str, str], str]] = {
+APPS: dict[str, Callable[[Point, str, str, str], str]] = {
     "amap": _amap,
     "baidu": _baidu,
     "tencent": _tencent,
@@ -85,8 +88,8 @@ def apps_for(language: str, country: str) -> tuple[str, ...]:
 
 
 def directions(point: Point, name: str, city: str, language: str, country: str) -> tuple[Direction, ...]:
-    """Links for walking to `point` (WGS-84); `name` is what the sign at the door says, `city` the area it lies in."""
-    return tuple(Direction(app, APPS[app](point, name, city)) for app in apps_for(language, country))
+    """Links for walking to `point` (WGS-84); `name` is what the sign at the door says, `city` the area, `country` ISO 3166-1."""
+    return tuple(Direction(app, APPS[app](point, name, city, country)) for app in apps_for(language, country))
 
 
 def geo_uri(point: Point) -> str:

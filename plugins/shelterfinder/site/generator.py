@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import logging
+import sys
 
 from pelican import signals
 from pelican.generators import Generator
 
+from shelterfinder.basemap.extract import UnreadableExtract
+from shelterfinder.basemap.tiles import TilesFailed
 from shelterfinder.registry.catalogue import SOURCE_LANGUAGE
 from shelterfinder.registry.problem import Problem
 from shelterfinder.registry.report import as_text
-from shelterfinder.site.build import RegistryRefused, build_site
-from shelterfinder.site.settings import read_settings
+from shelterfinder.site.build import RegistryEmpty, RegistryRefused, build_site
+from shelterfinder.site.content import ContentRefused
+from shelterfinder.site.identity import DateRefused
+from shelterfinder.site.keys import KeyRefused
+from shelterfinder.site.licences import LicenceMissing
+from shelterfinder.site.scripts import BundleRefused, ToolMissing
+from shelterfinder.site.settings import SettingRefused, read_settings
+from shelterfinder.site.translations import WordsRefused
+from shelterfinder.site.writer import LeakFound, OutputRefused
+
+REFUSALS = (
+    BundleRefused, ContentRefused, DateRefused, KeyRefused, LeakFound, LicenceMissing, OutputRefused, RegistryEmpty,
+    SettingRefused, TilesFailed, ToolMissing, UnreadableExtract, WordsRefused,
+)  # fmt: skip
+"""What people can repair: their text is a sentence that says what to do."""
 
 logger = logging.getLogger(__name__)
 
@@ -20,13 +36,19 @@ class ShelterfinderGenerator(Generator):
     """Builds the site when Pelican says so."""
 
     def generate_output(self, writer: object) -> None:
-        """Build. Every problem of the registry is logged, errors in one message: with `--fatal errors` the first one ends the run."""
+        """Build. Every problem of the registry is logged, errors in one message: with `--fatal errors` the first one ends the run.
+
+        What people can repair ends the run with a sentence; anything else is a fault of the program and shows where it is.
+        """
         del writer
         try:
             built = build_site(read_settings(self.settings), _warn)
         except RegistryRefused as refused:
             logger.error("%s", "\n".join([str(refused), *map(_line, refused.problems)]))
             raise
+        except REFUSALS as refused:
+            print(f"shelterfinder: {refused}", file=sys.stderr)
+            raise SystemExit(1) from None
         logger.info("build %s: %d pages, %d files, %d places withheld", built.identity.id, built.pages, built.files, built.withheld)
 
 

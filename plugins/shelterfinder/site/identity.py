@@ -58,7 +58,7 @@ def _add(digest: hashlib._Hash, name: str, file: Path) -> None:
 
 
 def _instant(files: list[Path]) -> datetime.datetime:
-    """SOURCE_DATE_EPOCH, else the last commit that touched the registry, else now."""
+    """SOURCE_DATE_EPOCH, else the last commit of the registry's files if nothing was changed since, else now."""
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given is not None and not given.isdecimal():
         raise DateRefused(given)
@@ -69,9 +69,16 @@ def _instant(files: list[Path]) -> datetime.datetime:
 
 
 def _last_commit(files: list[Path]) -> int | None:
-    command = ["git", "log", "-1", "--format=%ct", "--", *map(str, files)]
+    """The time of the last commit of the files; None where there is no git, or where one of them was changed since."""
+    names = ["--", *(str(file.resolve()) for file in files)]
+    changed, committed = _git(files[0].parent, "status", "--porcelain", *names), _git(files[0].parent, "log", "-1", "--format=%ct", *names)
+    return int(committed) if committed and not changed else None
+
+
+def _git(folder: Path, *words: str) -> str:
+    """What git prints, without space around it; empty where it cannot answer."""
     try:
-        done = subprocess.run(command, cwd=files[0].parent, capture_output=True, text=True, check=False)
+        done = subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True, check=False)
     except FileNotFoundError:
-        return None
-    return int(done.stdout) if done.returncode == 0 and done.stdout.strip() else None
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""

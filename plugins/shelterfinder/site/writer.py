@@ -7,6 +7,7 @@ their time, so that a copy to a host sends only what is new.
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -33,8 +34,8 @@ def write_output(files: Mapping[str, bytes | Path], output: Path, find_leaks: Ca
     Raises OutputRefused, LeakFound, CountWrong.
     """
     _check_folder(output)
-    aside = output.parent / f".{output.name}.building"
-    shutil.rmtree(aside, ignore_errors=True)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".{output.name}.building-", dir=output.parent))
     try:
         _write(files, aside)
         leaks = find_leaks(aside)
@@ -64,7 +65,16 @@ def _write(files: Mapping[str, bytes | Path], folder: Path) -> None:
 
 
 def _put_in_place(names: list[str], aside: Path, output: Path) -> None:
-    """Remove what is not of this build, deepest first, then move what is new or changed."""
+    """Move what is new or changed, then remove what is not of this build.
+
+    Files named by their content come first, pages after them, the mark last: at every instant a page finds the data and
+    the code it names, and a move that fails (a full disk) leaves the old pages with everything they need.
+    """
+    for name in sorted(names, key=_turn):
+        source, target = aside / name, output / name
+        if not (target.is_file() and target.read_bytes() == source.read_bytes()):
+            _make_room(target, output)
+            source.replace(target)
     wanted = {output / name for name in names}
     for path in sorted(output.rglob("*"), reverse=True):
         if path.is_dir() and not path.is_symlink():
@@ -72,11 +82,21 @@ def _put_in_place(names: list[str], aside: Path, output: Path) -> None:
                 path.rmdir()
         elif path not in wanted:
             path.unlink()
-    for name in names:
-        source, target = aside / name, output / name
-        if not (target.is_file() and target.read_bytes() == source.read_bytes()):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            source.replace(target)
+
+
+def _make_room(target: Path, output: Path) -> None:
+    """Make the folders of a file; what was a file becomes a folder, and the other way round."""
+    for parent in target.relative_to(output).parents:
+        if (output / parent).is_file():
+            (output / parent).unlink()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir():
+        shutil.rmtree(target)
+
+
+def _turn(name: str) -> tuple[int, str]:
+    """Data and code, then pages, then the mark."""
+    return (2 if name.split("/")[-1].startswith(MARK) else 1 if ".html" in name else 0, name)
 
 
 def _check_count(names: set[str], output: Path) -> None:

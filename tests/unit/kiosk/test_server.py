@@ -98,3 +98,31 @@ def test_a_folder_that_holds_no_site_is_refused(tmp_path: Path) -> None:
     """A wrong folder is said, not served."""
     with pytest.raises(FileNotFoundError, match="no index.html"):
         application(tmp_path)
+
+
+def test_a_refusal_is_never_kept(tmp_path: Path) -> None:
+    """A file that is missing for a moment must not stay missing for a year."""
+    (tmp_path / "index.html").write_bytes(PAGE)
+    (tmp_path / "_headers").write_text("/*\n  Cache-Control: public, max-age=31536000, immutable\n", encoding="utf-8")
+    with LocalServer(tmp_path) as server:
+        connection = http.client.HTTPConnection("localhost", server.port, timeout=10)
+        connection.request("GET", "/static/app.0.js", headers={"connection": "close"})
+        answer = connection.getresponse()
+        assert (answer.status, answer.headers["cache-control"]) == (404, "no-store")
+        answer.read()
+        connection.close()
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    """A symbolic link in the folder cannot show a file from elsewhere."""
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_bytes(PAGE)
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    (site / "link.txt").symlink_to(tmp_path / "secret.txt")
+    with LocalServer(site) as server:
+        connection = http.client.HTTPConnection("localhost", server.port, timeout=10)
+        connection.request("GET", "/link.txt", headers={"connection": "close"})
+        answer = connection.getresponse()
+        assert (answer.status, b"secret" in answer.read()) == (404, False)
+        connection.close()

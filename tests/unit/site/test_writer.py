@@ -68,3 +68,26 @@ def test_a_file_can_be_copied_and_a_folder_can_become_a_file(tmp_path: Path) -> 
     assert contents(tmp_path / "out") == {MARK: b"{}", "a": b"tiles"}
     write_output({MARK: b"{}", "a/b/c": b"y"}, tmp_path / "out", clean)
     assert contents(tmp_path / "out") == {MARK: b"{}", "a/b/c": b"y"}
+
+
+@pytest.mark.parametrize("moves", range(6))
+def test_a_full_disk_at_any_move_leaves_pages_that_find_their_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moves: int) -> None:
+    """Whichever move fails, every page in the folder, old or new, finds the data file it names."""
+    out = tmp_path / "out"
+    write_output({MARK: b"{}", "en/a.html": b"one", "en/b.html": b"one", "shards/one.js": b"1"}, out, clean)
+    replace, done = Path.replace, iter(range(100))
+
+    def failing(self: Path, target: Path) -> Path:
+        if next(done) == moves:
+            raise OSError(28, "No space left on device")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    new = {MARK: b"{2}", "en/a.html": b"two", "en/b.html": b"two", "shards/two.js": b"2"}
+    if moves < len(new):
+        with pytest.raises(OSError, match="No space left"):
+            write_output(new, out, clean)
+    else:
+        write_output(new, out, clean)
+    for page in out.rglob("*.html"):
+        assert (out / "shards" / f"{page.read_text()}.js").exists()

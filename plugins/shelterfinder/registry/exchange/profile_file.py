@@ -105,7 +105,7 @@ def _field_refusals(profile: Profile, values: object) -> Iterator[Refusal]:
     for name, column in profile.columns.items():
         steps = ("columns", name)
         yield from _check_field(column.field, values, steps)
-        key = (column.field, column.language)
+        key = (column.field, column.language or profile.text_language)
         if filled.setdefault(key, name) != name:
             yield _refusal(values, steps, "field_twice", field=column.field, first=filled[key])
         kind = field_kind(column.field)
@@ -121,8 +121,8 @@ def _field_refusals(profile: Profile, values: object) -> Iterator[Refusal]:
             yield _refusal(values, steps, "template_text", field=path)
         if not columns_in(template):
             yield _refusal(values, steps, "template_fixed", field=path)
-        if (path, None) in filled:
-            yield _refusal(values, steps, "field_twice", field=path, first=filled[path, None])
+        if (path, profile.text_language) in filled:
+            yield _refusal(values, steps, "field_twice", field=path, first=filled[path, profile.text_language])
 
 
 def _check_field(path: str, values: object, steps: tuple[str, ...]) -> Iterator[Refusal]:

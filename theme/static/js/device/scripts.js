@@ -16,6 +16,9 @@ export class LoadRefused extends Error {
   }
 }
 
+/** Longer than 60 kB take on the slowest line we plan for (50 kB a second and 400 ms there and back), four times over. */
+const TIMEOUT_MS = 15e3;
+
 /** @type {Map<string, string>} payloads by name, from the moment they come until they are asked for */
 const arrived = new Map();
 
@@ -73,7 +76,7 @@ export async function loadScript(root, name) {
 }
 
 /**
- * Run one script of the site; ends whether it came or not.
+ * Run one script of the site; ends whether it came or not, and when it has not come for too long.
  * @param {string} root @param {string} name @param {string} [integrity]
  * @returns {Promise<Event>}
  */
@@ -85,6 +88,7 @@ function insert(root, name, integrity) {
   script.src = policy.createScriptURL(again ? `${name}?${again}` : name);
   return new Promise((resolve) => {
     for (const end of ['load', 'error']) script.addEventListener(end, resolve);
+    setTimeout(() => resolve(new Event('timeout')), TIMEOUT_MS);
     document.head.append(script);
   });
 }

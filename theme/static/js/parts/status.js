@@ -2,7 +2,7 @@ import { find } from './slots.js';
 import { word } from './words.js';
 
 /** In-app browsers that are known to refuse a position: WeChat, QQ, Weibo, Alipay, Facebook, Instagram, Line. */
-const IN_APP = /MicroMessenger|\bQQ\/|Weibo|AlipayClient|FBA[NV]|Instagram|\bLine\//;
+const IN_APP = /MicroMessenger|\bQQ\/|Weibo|AlipayClient|FBA[NV]|Instagram|\bLine\/|DingTalk|Lark\//;
 
 /**
  * Whether a page is open inside another app, which may keep the position from it.
@@ -40,4 +40,14 @@ export function tellRefusal(code, values) {
 export function tellNoData(code) {
   tell(word(`data.${code}`), word('data.way_on'));
   find(document, '#retry-box').hidden = false;
+}
+
+/** Say that the list of places is asked for once more; the button stays, and with it the focus. */
+export function tellAgain() {
+  find(document, '#status').textContent = word('status.loading');
+}
+
+/** Take back that the list of places cannot be used, if that is what stands there. */
+export function forgetNoData() {
+  if (!find(document, '#retry-box').hidden) tell();
 }
