@@ -193,3 +193,62 @@ def test_a_browser_without_trusted_types_answers_too(browser: Browser, site_url:
     page.goto(f"{site_url}/en/#at=60.17,24.94")
     page.locator("#nearest > li").nth(4).wait_for()
     context.close()
+
+
+def break_the_data(page: Page) -> dict[str, bool]:
+    """Let no data file through until `{"broken": False}` is put into what this gives back."""
+    line = {"broken": True}
+    page.route("**/shards/**", lambda route: route.abort() if line["broken"] else route.continue_())
+    return line
+
+
+@pytest.mark.parametrize("path", ["/en/", "/en/map/"])
+def test_trying_again_answers_the_question_that_waits(page: Page, site_url: str, path: str) -> None:
+    """The map and the search field ask for the places too; "try again" still answers the question of the address."""
+    line = break_the_data(page)
+    page.goto(f"{site_url}{path}#at=60.17,24.94")
+    said(page, "could not be loaded")
+    if "map" in path:
+        page.locator("[data-no-places]").wait_for()
+    page.locator("#search").fill("Oodi")
+    page.wait_for_timeout(300)
+    line["broken"] = False
+    page.locator("#retry").click()
+    page.locator("#nearest > li").nth(4).wait_for()
+    assert "places found" in said(page, "places found")
+    assert page.locator("#retry").is_hidden()
+    assert "60.17, 24.94" in page.locator("#basis").inner_text()
+    if "map" in path:
+        page.locator("[data-no-places]").wait_for(state="hidden")
+        page.wait_for_function("() => Number(document.querySelector('.leaflet-overlay-pane canvas').dataset.drawn) > 5")
+
+
+@pytest.mark.parametrize("fragment", ["", "#at=60.17,24.94"])
+def test_data_that_comes_by_typing_takes_the_message_away(page: Page, site_url: str, fragment: str) -> None:
+    """A word typed asks for the places anew; when they come, nothing says that they cannot be had, and the waiting question is answered."""
+    line = break_the_data(page)
+    page.goto(f"{site_url}/en/{fragment}")
+    page.locator("#search").fill("Ood")
+    said(page, "could not be loaded")
+    line["broken"] = False
+    page.locator("#search").fill("Oodi")
+    if fragment:
+        page.locator("#nearest > li").nth(4).wait_for()
+    else:
+        page.locator("#found [role=option]").first.wait_for()
+    page.locator("#retry").wait_for(state="hidden")
+    assert "could not" not in page.locator("#status").inner_text()
+
+
+def test_a_refused_position_is_not_asked_for_again_by_typing(page: Page, site_url: str) -> None:
+    """Who was refused and types a place is answered from that place; the device is asked once."""
+    page.add_init_script("window.asked = 0; navigator.geolocation.getCurrentPosition = (f, no) => { window.asked++; window.refuse = no; }")
+    line = break_the_data(page)
+    page.goto(f"{site_url}/en/")
+    page.locator("#use-position").click()
+    said(page, "could not be loaded")
+    page.evaluate("window.refuse({ code: 1 })")
+    said(page, "not allowed")
+    line["broken"] = False
+    type_a_place(page)
+    assert page.evaluate("window.asked") == 1

@@ -39,14 +39,21 @@ export class PlacesOnMap {
 
   /** Take the places and an answer that may already stand, show them, and listen from then on. */
   async start() {
-    const came = await askForPlaces().catch(() => null);
-    if (came) this.places = new Map(came.places.map((place) => [place.id, place]));
-    part(this.frame, '[data-no-places]').hidden = Boolean(came);
+    const came = await this.bring();
     this.listen();
     this.answered((came && came.answer) || { listed: [] });
   }
 
+  /** Ask for the places and keep them, or say that they cannot be had. */
+  async bring() {
+    const came = await askForPlaces().catch(() => null);
+    if (came) this.places = new Map(came.places.map((place) => [place.id, place]));
+    part(this.frame, '[data-no-places]').hidden = Boolean(came);
+    return came;
+  }
+
   listen() {
+    hear('data', () => this.bring().then(() => this.draw()));
     hear('answer', (detail) => this.answered(detail));
     hear('choose', ({ id, source }) => this.chosen(id, source));
     this.leaflet.on('click', (event) => this.tapped(event.containerPoint, event.latlng));

@@ -3,6 +3,7 @@
  *
  *   heard  shelterfinder:answer    {listed, uncertain, question, accuracyM}   an answer stands; {listed: []} alone takes it away (parts/finder.js)
  *   heard  shelterfinder:choose    {id, source: 'list'}              a place was chosen in the list
+ *   heard  shelterfinder:data      {}                                the places can be had after they could not: ask for them again
  *   said   shelterfinder:choose    {id, source: 'map'}               a place was chosen on the map
  *   said   shelterfinder:position  {lat, lon, source: 'map'}         the reader tapped a spot without a place
  *   said   shelterfinder:places    {give, fail}                      the map asks for the places; whoever has them calls

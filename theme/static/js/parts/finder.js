@@ -16,7 +16,7 @@ import { bringIntoView, hideAnswer, markChosen, sendCard } from './answer.js';
 import { Ask } from './ask.js';
 import { SearchField } from './search.js';
 import { find } from './slots.js';
-import { tell, tellNoData, tellRefusal } from './status.js';
+import { forgetNoData, tell, tellAgain, tellNoData, tellRefusal } from './status.js';
 import { distanceWords, said, word } from './words.js';
 
 export class Finder {
@@ -25,8 +25,10 @@ export class Finder {
     this.form = form;
     /** @type {import('./card.js').Settings} */
     this.settings = JSON.parse(form.dataset.settings || '{}');
-    /** @type {Promise<Loaded>|null} */
+    /** @type {Promise<Loaded|null>|null} null until it is asked for, and again once it failed */
     this.loading = null;
+    /** @type {Map<string, () => void>} what goes on once the places can be had after all, one for each that asked for them in vain */
+    this.waiting = new Map();
     /** @type {Start|null} */
     this.start = null;
     /** @type {Set<string>} ids of places the reader passed over as full or locked */
@@ -35,7 +37,6 @@ export class Finder {
     this.isFresh = false;
     /** Counts the questions, so that what comes late is not taken for the answer to a newer one. */
     this.turn = 0;
-    this.retry = () => {};
     this.ask = new Ask(form, this.settings.hazard, () => this.answer(false));
     this.search = new SearchField((text, limit) => this.suggest(text, limit), (found) => this.measureFromPlace(found));
     this.listen();
@@ -44,7 +45,7 @@ export class Finder {
   listen() {
     const on = (/** @type {string} */ id, /** @type {() => void} */ act) => find(document, id).addEventListener('click', act);
     on('#use-position', () => this.usePosition());
-    on('#retry', () => this.retry());
+    on('#retry', () => this.loadAgain());
     on('#unskip', () => this.unskip());
     find(document, '#answer').addEventListener('click', (event) => this.pressed(/** @type {Element} */ (event.target).closest('button')));
     this.form.addEventListener('keydown', (event) => this.goOn(event));
@@ -57,10 +58,13 @@ export class Finder {
   /** Ask the device where it is, and answer. */
   async usePosition() {
     const turn = this.begin(word('status.locating'));
-    this.load(() => this.usePosition());
+    this.load('question', () => this.usePosition());
     const fix = await locate().catch((/** @type {import('../device/position.js').PositionRefused} */ refusal) => refusal);
     if (turn !== this.turn) return;
-    if ('code' in fix) return tellRefusal(fix.code);
+    if ('code' in fix) {
+      this.waiting.delete('question');
+      return tellRefusal(fix.code);
+    }
     await this.measure({ position: fix, basis: word('status.accuracy', { m: Math.round(Number(fix.accuracyM)) }) });
   }
 
@@ -87,7 +91,7 @@ export class Finder {
    */
   async measure(start) {
     const turn = this.begin(word('status.loading'));
-    const loaded = await this.load(() => this.measure(start));
+    const loaded = await this.load('question', () => this.measure(start));
     if (!loaded || turn !== this.turn) return;
     const { refused, details } = loaded.code.checkPosition(start.position, loaded.places, this.settings.distanceMaxM);
     if (refused) return tellRefusal(refused, refusalValues(start.position, details || {}));
@@ -127,19 +131,40 @@ export class Finder {
 
   /**
    * The places and the code that answers, loaded together at the first need; null after saying that they cannot be had.
-   * @param {() => void} retry what to do when the reader asks again
+   * @param {string} who asks: each waits for its own, so that the map or the search field never stands in for a question
+   * @param {() => void} again what to do when they can be had after all
    * @returns {Promise<Loaded|null>}
    */
-  async load(retry) {
-    this.loading = this.loading || loadAll(this.form.dataset);
-    try {
-      return await this.loading;
-    } catch (error) {
+  async load(who, again) {
+    this.waiting.delete(who);
+    const loaded = await (this.loading = this.loading || this.loadOnce());
+    if (!loaded) this.waiting.set(who, again);
+    return loaded;
+  }
+
+  /** One attempt that all who ask at the same time share. Where it comes right after others failed, everybody who waited goes on. */
+  async loadOnce() {
+    const loaded = await loadAll(this.form.dataset).catch((error) => {
       this.loading = null;
-      this.retry = retry;
-      tellNoData(/** @type {{code?: string}} */ (error).code === 'load' ? 'load' : 'checksum');
+      tellNoData(error.code === 'load' ? 'load' : 'checksum');
       return null;
-    }
+    });
+    if (loaded) this.goOnAll();
+    return loaded;
+  }
+
+  /** The reader asks for the places again. */
+  loadAgain() {
+    tellAgain();
+    return this.load('retry', () => {});
+  }
+
+  /** The places can be had: take back that they cannot, and let all who waited for them go on. */
+  goOnAll() {
+    const all = [...this.waiting.values()];
+    this.waiting.clear();
+    forgetNoData();
+    for (const act of all) act();
   }
 
   /** @param {import('../core/nearest.js').Answer[]} listed */
@@ -151,14 +176,14 @@ export class Finder {
 
   /** The places, for the map. @returns {Promise<Place[]>} @throws {Error} after the reader was told that they cannot be had */
   async allPlaces() {
-    const loaded = await this.load(() => this.allPlaces());
+    const loaded = await this.load('map', () => say('data', {}));
     if (!loaded) throw new Error('the places cannot be had');
     return loaded.places;
   }
 
   /** @param {string} text @param {number} limit */
   async suggest(text, limit) {
-    const loaded = await this.load(() => this.search.update());
+    const loaded = await this.load('search', () => this.search.update());
     return loaded && loaded.code.search(loaded.places, text, limit);
   }
 
