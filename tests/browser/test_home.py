@@ -163,6 +163,20 @@ def test_the_field_is_a_combobox_by_the_book(page: Page, site_url: str) -> None:
     assert field.input_value() == chosen
 
 
+@pytest.mark.parametrize("sign", ["isComposing: true", "keyCode: 229"])
+def test_keys_of_an_input_method_are_left_to_it(page: Page, site_url: str, sign: str) -> None:
+    """The Enter that ends the composing of a Chinese word takes no suggestion, and its arrows do not move through the list."""
+    page.goto(f"{site_url}/en/")
+    page.locator("#search").fill("kirj")
+    page.locator("#found [role=option]").nth(1).wait_for()
+    for key in ("ArrowDown", "Enter", "Escape"):
+        event = f"new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true, cancelable: true, {sign} }})"
+        assert page.evaluate(f"document.querySelector('#search').dispatchEvent({event})"), f"{key} was taken from the input method"
+    assert page.locator("#found [aria-selected=true]").count() == 0
+    assert page.locator("#found").is_visible()
+    assert page.locator("#search").input_value() == "kirj"
+
+
 def test_an_address_is_found_and_says_what_it_is(page: Page, site_url: str) -> None:
     """A street answers like a place; what is nowhere called so is said at once."""
     page.goto(f"{site_url}/fi/")

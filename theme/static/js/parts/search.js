@@ -49,6 +49,8 @@ export class SearchField {
 
   /** @param {KeyboardEvent} event */
   press(event) {
+    // the key belongs to an input method that composes a word; Safari says so by 229 alone, for the Enter that ends it
+    if (event.isComposing || event.keyCode === 229) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && this.found.length) this.move(step);
     else if (event.key === 'Enter') this.enter();
