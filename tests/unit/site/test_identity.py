@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -47,3 +49,28 @@ def test_without_a_date_and_without_git_it_is_now(tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     age = datetime.datetime.now(datetime.UTC) - identify(*made(tmp_path / "one")).instant
     assert abs(age.total_seconds()) < 60
+
+
+def test_the_data_is_as_old_as_the_last_change_of_the_registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A commit of something else does not make old data look new, and a change that is not committed is of now."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    files, folders = made(tmp_path / "one")
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path, "one/shelters.yaml", "2020-01-10T12:00:00Z")
+    commit(tmp_path, "one/theme", "2021-06-01T12:00:00Z")
+    assert identify(files, folders).iso == "2020-01-10T12:00:00Z"
+    files[0].write_text("changed")
+    age = datetime.datetime.now(datetime.UTC) - identify(files, folders).instant
+    assert abs(age) < datetime.timedelta(minutes=5)
+
+
+def git(folder: Path, *words: str, **environment: str) -> None:
+    """Run git as somebody whose settings do not matter."""
+    somebody = {f"GIT_{role}_{what}": "a@b.invalid" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    subprocess.run(["git", *words], cwd=folder, env={**os.environ, **somebody, **environment}, check=True, capture_output=True)
+
+
+def commit(folder: Path, name: str, when: str) -> None:
+    """Commit a file or folder as of an instant."""
+    git(folder, "add", name)
+    git(folder, "commit", "--quiet", "--message", name, GIT_AUTHOR_DATE=when, GIT_COMMITTER_DATE=when)
