@@ -80,7 +80,7 @@ function fillOpening(item, { role }, language) {
 
 /** @param {HTMLElement} item @param {Answer} answer @param {Reading} reading */
 function fillDoubts(item, { place, entrance, conditional, doubts }, { hazard, settings }) {
-  for (const doubt of ['hazard', 'access', 'step_free']) keep(item, `doubt-${doubt.replace('_', '-')}`, doubts.includes(doubt));
+  for (const doubt of ['failed_check', 'hazard', 'access', 'step_free']) keep(item, `doubt-${doubt.replace('_', '-')}`, doubts.includes(doubt));
   const note = hazard && place.hazardNotes[hazard];
   if (conditional && note) fill(slot(item, 'note'), note, settings.defaultLanguage);
   keep(item, 'conditional', conditional);
