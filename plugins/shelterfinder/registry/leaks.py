@@ -17,7 +17,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 LENGTH_MIN = 4
-"""Shorter texts ("1 B", "Hall" without its street) are found by chance on any page."""
+"""Shorter texts ("1 B") are found by chance on any page."""
+LENGTH_MIN_SPACELESS = 2
+"""In scripts without spaces two characters are a word, and names of places and areas are often no longer; words that the site says
+anyway are not looked for (publish.py)."""
 EXCERPT_LENGTH_MAX = 12
 FEW_MAX = 100
 """Up to so many values, looking for each takes less time than collecting the words of a page (measured: even at about 250)."""
@@ -29,6 +32,10 @@ WORD = re.compile(rf"[^\W_{SPACELESS}]+")
 PAIR = re.compile(rf"(?=([{SPACELESS}]{{2}}))")
 NUMBER = re.compile(r"(?<![0-9.])-?[0-9]{1,3}\.[0-9]{5}")
 """A coordinate cut to five decimals; more digits may follow."""
+ROUGH_NUMBER = re.compile(r"(?<![0-9.])(-?[0-9]{1,3}\.[0-9]{1,4})0*(?![0-9])")
+"""A coordinate of at most four decimals, which alone says little."""
+POSITION = re.compile(r"-?[0-9]{1,3}\.[0-9]{4} -?[0-9]{1,3}\.[0-9]{4}")
+"""Latitude and longitude with four decimals (11 m), looked for as two numbers anywhere on one page."""
 NUMERIC = frozenset("0123456789.")
 """What stands before a coordinate's first digit only if it is a piece of another number."""
 JS_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
@@ -76,10 +83,13 @@ class Searched:
 
     def __init__(self, values: Iterable[str]) -> None:
         self.numbers: set[str] = set()
+        self.positions: set[str] = set()
         self.by_word: dict[str, list[str]] = defaultdict(list)
         for value in values:
             if NUMBER.fullmatch(value):
                 self.numbers.add(value)
+            elif POSITION.fullmatch(value):
+                self.positions.add(value)
             else:
                 self.by_word[_word_of(value)].append(value)
         texts = [value for values in self.by_word.values() for value in values]
@@ -88,7 +98,7 @@ class Searched:
     def found_in(self, text: str) -> set[str]:
         """The values that stand in a normalised text as whole words (any part of it in scripts without spaces)."""
         found = {value for value in self._candidates(text) if _stands_in(value, text)}
-        return found | self._numbers_in(text)
+        return found | self._numbers_in(text) | self._positions_in(text)
 
     def _numbers_in(self, text: str) -> set[str]:
         """The coordinates that stand in a text, whatever digits follow."""
@@ -96,12 +106,29 @@ class Searched:
             return self.numbers & set(NUMBER.findall(text))
         return {number for number in self.numbers if any(text[max(at - 1, 0) : at] not in NUMERIC for at in _places(number, text))}
 
+    def _positions_in(self, text: str) -> set[str]:
+        """The positions of which both numbers stand in a text with four decimals, or fewer where they end in zeros."""
+        if not self.positions:
+            return set()
+        numbers = {_four_decimals(number) for number in ROUGH_NUMBER.findall(text)}
+        return {position for position in self.positions if numbers.issuperset(position.split(" "))}
+
     def _candidates(self, text: str) -> Iterable[str]:
         """The values that may stand in a text: all if they are few, else those one of whose words does."""
         if self.few is not None:
             return self.few
         words = {"", *WORD.findall(text), *PAIR.findall(text)}
         return [value for word in words & self.by_word.keys() for value in self.by_word[word]]
+
+
+def long_enough(text: str) -> bool:
+    """False for a text so short that it stands on any page by chance."""
+    return len(text) >= (LENGTH_MIN_SPACELESS if PAIR.search(text) else LENGTH_MIN)
+
+
+def _four_decimals(number: str) -> str:
+    whole, _, decimals = number.partition(".")
+    return f"{whole}.{decimals:0<4}"
 
 
 def _word_of(value: str) -> str:

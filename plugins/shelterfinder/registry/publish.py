@@ -12,7 +12,7 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from shelterfinder.registry.leaks import LENGTH_MIN, Leak, Searched, find_leaks, normalised
+from shelterfinder.registry.leaks import Leak, Searched, find_leaks, long_enough, normalised
 from shelterfinder.registry.records import District, Entrance, Facility, Position, Role, Site, vocabulary
 from shelterfinder.registry.records.facility import Publication
 from shelterfinder.registry.registry import Registry
@@ -26,11 +26,18 @@ LOCAL_NAMES = {Entrance: ("id",), Role: ("entrances",), Publication: ("withheld_
 """Ids of doors, such as `main`, mean something only beside their place; as words they stand on every page, and so do names of fields."""
 DECIMALS_MIN = 5
 """Five decimals are a metre: a coordinate that exact points at one door. Fewer are shared by the whole street."""
+ROUGH_DECIMALS = 4
+"""Four decimals are 11 m: a pair of them, on one page, points at one house."""
+ROUGH_DECIMALS_MIN = 3
+"""A position whose numbers both end before the third decimal (111 m) is the middle of a quarter, as any page may give it."""
+PHONES = ("phone", "hotline", "emergency_phone")
+PHONE_DIGITS_MIN = 7
+"""Fewer digits in a row are found by chance; numbers of services are that short, and public."""
 
 
 @dataclass(frozen=True)
 class PublicView:
-    """The released part of a registry. `withheld` are the texts and coordinates that stand nowhere in it, for the search of the output."""
+    """The released part of a registry. Areas without a public place are as secret as their places. `withheld` are the texts and coordinates that stand nowhere in it, for the search of the output."""
 
     site: Site
     districts: tuple[District, ...]
@@ -43,10 +50,26 @@ def publish(registry: Registry, published_words: Iterable[str] = ()) -> PublicVi
     """The public view of a registry. `published_words` are texts the site says anyway (its catalogues), so that they are no leak."""
     public = [facility for facility in registry.facilities if facility.publication.state == "public"]
     facilities = tuple(without(facility, facility.publication.withheld_fields) for facility in public)
-    spoken = [*published_words, *_texts(registry.site), *(text for record in (*registry.districts, *facilities) for text in _texts(record))]
-    texts = {text for facility in registry.facilities for text in _texts(facility) if len(text) >= LENGTH_MIN}
-    withheld = frozenset(texts - Searched(texts).found_in("\n".join(map(normalised, spoken))))
-    return PublicView(registry.site, registry.districts, facilities, withheld, len(registry.facilities) - len(public))
+    districts = _districts_of(facilities, registry.districts)
+    released = (registry.site, *districts, *facilities)
+    spoken = [*published_words, *(text for record in released for text in _texts(record))]
+    everything = (*registry.districts, *registry.facilities)
+    texts = {text for record in everything for text in _texts(record) if long_enough(text)}
+    texts -= Searched(texts).found_in("\n".join(map(normalised, spoken)))
+    positions = _rough_positions(everything) - _rough_positions(released)
+    return PublicView(registry.site, districts, facilities, frozenset(texts | positions), len(registry.facilities) - len(public))
+
+
+def _districts_of(facilities: Iterable[Facility], districts: tuple[District, ...]) -> tuple[District, ...]:
+    """The areas in which one of the places lies, directly or in an area within it; a circle of areas ends where it began."""
+    parents = {district.id: district.parent for district in districts}
+    used: set[str] = set()
+    for facility in facilities:
+        area: str | None = facility.district
+        while area is not None and area not in used:
+            used.add(area)
+            area = parents.get(area)
+    return tuple(district for district in districts if district.id in used)
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -61,12 +84,43 @@ def _texts(value: object) -> Iterator[str]:
         for name, item in value:
             if name not in local:
                 yield from _texts(item)
+            if name in PHONES and isinstance(item, str):
+                yield from _dialled(item)
     elif isinstance(value, dict):
         for item in value.values():
             yield from _texts(item)
     elif isinstance(value, tuple):
         for item in value:
             yield from _texts(item)
+
+
+def _dialled(phone: str) -> Iterator[str]:
+    """The digits of a telephone number in a row, as they stand in a link (`tel:+358…`)."""
+    digits = "".join(sign for sign in phone if sign.isdigit())
+    if len(digits) >= PHONE_DIGITS_MIN:
+        yield digits
+
+
+def _rough_positions(records: Iterable[BaseModel]) -> set[str]:
+    """Every position below the records as a pair of numbers with four decimals, cut and rounded, as given and in WGS-84."""
+    pairs: set[str] = set()
+    for position in _positions(tuple(records)):
+        for lat, lon in ((position.lat, position.lon), position.wgs84()):
+            pairs.add(" ".join(f"{number:.9f}"[: -9 + ROUGH_DECIMALS] for number in (lat, lon)))
+            pairs.add(" ".join(f"{number:.{ROUGH_DECIMALS}f}" for number in (lat, lon)))
+    return {pair for pair in pairs if any(len(number.rstrip("0").partition(".")[2]) >= ROUGH_DECIMALS_MIN for number in pair.split(" "))}
+
+
+def _positions(value: object) -> Iterator[Position]:
+    """Every position below `value`."""
+    if isinstance(value, Position):
+        yield value
+    elif isinstance(value, BaseModel):
+        for _, item in value:
+            yield from _positions(item)
+    elif isinstance(value, (tuple, dict)):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _positions(item)
 
 
 def _coordinates(position: Position) -> Iterator[str]:

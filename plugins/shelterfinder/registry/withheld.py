@@ -9,12 +9,27 @@ from pydantic import BaseModel
 
 from shelterfinder.registry.fields import inner_model
 from shelterfinder.registry.records import Facility
+from shelterfinder.registry.records.facility import Accessibility, Contact, HazardSuitability
+from shelterfinder.registry.records.role import Capacity, Hours
 
 R = TypeVar("R", bound=BaseModel)
 
-NOT_ALONE = frozenset({"example", "status", "publication", "entrances", "modes", "access", "hazards", "space_type", "result"})
+NOT_ALONE = frozenset(
+    {"example", "status", "publication", "entrances", "modes", "access", "hazards", "space_type", "floors_below", "accessibility", "result"}
+)
 """Fields whose absence would say something: without `status` a closed place is in service, without `result` a failed check is good,
-without `modes` a door is open in war. Such a record is withheld whole or not at all."""
+without `modes` a door is open in war, without `floors_below` a cellar stays dry. Such a record is withheld whole or not at all."""
+NOT_ALONE_IN: dict[type[BaseModel], frozenset[str]] = {
+    HazardSuitability: frozenset({"basis", "note"}),
+    Capacity: frozenset({"persons", "basis", "factor"}),
+    Hours: frozenset({"conditions"}),
+    Accessibility: frozenset({"step_free_route"}),
+    Contact: frozenset({"channel"}),
+}
+"""The same for names that are harmless elsewhere: without its `note` a conditional place has no condition, without its `basis` an
+underground place turns unsuitable, without its `factor` a half-closed place holds twice as many, without `persons` the number is
+computed from the area, without `conditions` a place is open in a typhoon, without `step_free_route` every door leads in without
+steps, without `channel` a counter is a telephone. What they stand in may be withheld: `roles.war.capacity`, `roles.peace.hours`."""
 
 
 def fault_of_path(path: str) -> Literal["unknown", "required"] | None:
@@ -29,7 +44,8 @@ def fault_of_path(path: str) -> Literal["unknown", "required"] | None:
         if words and steps[1] not in words:
             return "unknown"
         if len(steps) == 1 or (words and len(steps) == 2):
-            return "required" if field.is_required() or steps[0] in NOT_ALONE else None
+            kept = steps[0] in NOT_ALONE or steps[0] in NOT_ALONE_IN.get(model or BaseModel, ())
+            return "required" if field.is_required() or kept else None
         model, steps = inner_model(field.annotation), steps[2:] if words else steps[1:]
     return "unknown"
 

@@ -14,7 +14,7 @@ from shelterfinder.registry.leaks import FEW_MAX, Searched, find_leaks, forms
 
 SECRET = 'Bunker & "Post" Ä/7'
 CHINESE = "地下指挥所"
-WITHHELD = frozenset({SECRET, CHINESE, "bunker-9", "60.12345", "+358 50 555 1234"})
+WITHHELD = frozenset({SECRET, CHINESE, "bunker-9", "60.12345", "+358 50 555 1234", "358505551234", "东仓", "61.2340 24.9877"})
 
 
 def as_js(text: str) -> str:
@@ -45,6 +45,10 @@ PLANTED = {
     "an id in a key": "place_bunker-9",
     "a coordinate with more digits": "[60.123456,24]",
     "a coordinate in a sentence": "N 60.12345°",
+    "two chinese characters": "<p>请到东仓集合</p>",
+    "a telephone number in a link": '<a href="tel:+358505551234">call</a>',
+    "a rough position": "[61.234,24.9877]",
+    "a rough position in other order and with zeros": "lng=24.987700 and then lat=61.2340000",
     "a telephone number": '<a href="tel:x">+358 50 555 1234</a>',
 }
 
@@ -67,6 +71,10 @@ def test_a_planted_value_is_found(tmp_path: Path, text: str) -> None:
         "<p>Nothing to see</p>",
         "<p>bunker-99 and my-bunker-9s and abunker-9</p>",
         "160.12345 and 60.1234 and 0.60.12345 and 60.123399",
+        "61.234 alone and 24.987",
+        "161.234 24.9877, 61.23401 24.9877",
+        "61.234, 24.98771",
+        "东 仓 and 1358505551234",
         "指挥 所地下",
         "Bunker and Post",
         "+358 50 555 12345",

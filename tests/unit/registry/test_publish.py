@@ -9,7 +9,7 @@ import pytest
 
 from shelterfinder.registry.publish import PublicView, publish
 from shelterfinder.registry.withheld import NOT_ALONE, fault_of_path, without
-from tests.unit.registry.small import registry
+from tests.unit.registry.small import reading, registry
 
 WITHHELD: dict[str, Any] = {
     "id": "bunker-9",
@@ -66,6 +66,42 @@ def test_what_the_public_view_says_as_well_is_no_secret(tmp_path: Path) -> None:
     assert "Command post" in seen.withheld
 
 
+def test_an_area_without_a_public_place_is_withheld(tmp_path: Path) -> None:
+    """Its name says that something is there; an area that holds one with a public place in it stays."""
+    districts = [
+        {"id": "town", "name": "Town"},
+        {"id": "centre", "name": "Centre", "parent": "town"},
+        {"id": "closed-zone", "name": {"en": "Closed zone", "zh-Hans": "东仓"}, "parent": "town", "centre": WITHHELD["position"]},
+    ]
+    read = reading(tmp_path, districts=districts, facilities=[{}, {**WITHHELD, "district": "closed-zone", "name": "Command post"}])
+    assert read.registry is not None
+    seen = publish(read.registry)
+    assert [district.id for district in seen.districts] == ["town", "centre"]
+    assert seen.withheld >= {"closed-zone", "Closed zone", "东仓"}
+    assert not seen.withheld & {"Town", "Centre", "town", "centre"}
+
+
+def test_areas_that_lie_in_each_other_do_not_go_on_for_ever(tmp_path: Path) -> None:
+    """A circle of parents is a mistake of the registry, not a reason to stand still."""
+    read = registry(tmp_path, {})
+    circle = tuple(read.districts[0].model_copy(update={"id": one, "parent": other}) for one, other in (("centre", "b"), ("b", "centre")))
+    assert [district.id for district in publish(type(read)(read.site, circle, read.facilities, read.files)).districts] == ["centre", "b"]
+
+
+def test_short_chinese_names_and_dialled_numbers_and_rough_positions_are_remembered(tmp_path: Path) -> None:
+    """Two characters are a name, a link holds only the digits, and four decimals are a house."""
+    seen = view(tmp_path, {**WITHHELD, "name": {"zh-Hans": "东仓"}, "address": "B 1"})
+    assert seen.withheld >= {"东仓", "358505551234", "60.1234 24.9876", "60.1235 24.9877"}
+    assert not seen.withheld & {"B 1", "60.1000 24.9000"}
+
+
+def test_what_is_public_elsewhere_in_these_forms_is_no_secret(tmp_path: Path) -> None:
+    """A shared number, name and house."""
+    shared = {key: WITHHELD[key] for key in ("contacts", "position")}
+    seen = view(tmp_path, {**WITHHELD, "name": {"zh-Hans": "东仓"}}, {"id": "next-door", "address": "东仓街1号", **shared})
+    assert not seen.withheld & {"东仓", "358505551234", "60.1234 24.9876", "60.1235 24.9877"}
+
+
 def test_words_of_the_site_itself_are_no_secret(tmp_path: Path) -> None:
     """A withheld place called as a word of the page would stop every build."""
     assert "Brigade" not in view(tmp_path, WITHHELD, words=("The Brigade helps.",)).withheld
@@ -80,19 +116,32 @@ def test_positions_are_remembered_in_wgs84_as_well(tmp_path: Path) -> None:
 
 def test_withheld_fields_leave_the_record_and_are_remembered(tmp_path: Path) -> None:
     """The rest of the record stays as it is, in every item of a list."""
-    paths = ["contacts", "entrances.key_holder_role", "roles.war", "hazards.flood.note"]
+    paths = ["contacts", "entrances.key_holder_role", "roles.war", "verified.note"]
     publication = {"state": "public", "approved_by_role": "director", "approved_on": "2026-01-10", "withheld_fields": paths}
-    hazards = {"flood": {"suitability": "conditional", "note": "Only behind the gate"}, "heat": {"suitability": "suitable", "note": "Cool"}}
-    seen = view(tmp_path, {**WITHHELD, "publication": publication, "hazards": hazards})
+    checks = [{"on": "2026-05-30", "method": "site_visit", "note": note} for note in ("Behind the gate", "Red telephone works")]
+    hazards = {"flood": {"suitability": "conditional", "note": "Cool"}}
+    seen = view(tmp_path, {**WITHHELD, "publication": publication, "hazards": hazards, "verified": checks})
     bunker = seen.facilities[1]
     assert (bunker.contacts, bunker.roles.war, bunker.entrances[0].key_holder_role) == ((), (), None)
-    assert bunker.hazards["flood"].note is None and bunker.hazards["heat"].note == {"": "Cool"}
+    assert [check.note for check in bunker.verified] == [None, None] and bunker.hazards["flood"].note == {"": "Cool"}
     assert bunker.name == {"en": "Command post", "fi": "Johtopaikka"}
-    assert seen.withheld >= {"Red telephone", "duty officer", "Brigade", "Only behind the gate"}
+    assert seen.withheld >= {"Red telephone", "duty officer", "Brigade", "Behind the gate"}
     assert not seen.withheld & {"Command post", "bunker-9", "contacts"}
 
 
-@pytest.mark.parametrize("path", ["contacts", "source", "roles.war", "roles.peace.operator", "entrances.width_m", "hazards.flood.basis"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "contacts",
+        "source",
+        "roles.war",
+        "roles.peace.operator",
+        "entrances.width_m",
+        "roles.peace.capacity",
+        "roles.war.hours",
+        "verified.note",
+    ],
+)
 def test_fields_that_can_be_withheld(path: str) -> None:
     """Optional fields, at any depth."""
     assert fault_of_path(path) is None
@@ -115,6 +164,14 @@ def test_paths_that_name_nothing(path: str) -> None:
         "position.lat",
         "hazards.flood",
         "roles.peace.access",
+        "roles.war.capacity.factor",
+        "roles.peace.capacity.persons",
+        "roles.peace.capacity.basis",
+        "roles.emergency.hours.conditions",
+        "hazards.flood.note",
+        "hazards.flood.basis",
+        "accessibility.step_free_route",
+        "contacts.channel",
         *sorted(NOT_ALONE - {"modes", "access", "result"}),
     ],
 )

@@ -1,6 +1,7 @@
 """`withheld_fields` names fields of a public record that stay out of the site: `contacts`, `entrances.key_holder_role`,
-`roles.war`, `hazards.flood`. A path that names no field would withhold nothing without anybody noticing, and a required
-field such as the name cannot be withheld: then the whole record is.
+`roles.war`, `roles.peace.capacity`. A path that names no field would withhold nothing without anybody noticing. A required
+field such as the name cannot be withheld, and neither can one without which the rest would say something else: the hazards
+with their notes, the conditions of the hours, the factor of a capacity. Then the whole record is, or the part that holds it.
 
 Accepted:
 
