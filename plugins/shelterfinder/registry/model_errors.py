@@ -31,6 +31,7 @@ BOUNDS = {
 }
 TEXT_RULES = {"text_form": "text-form", "text_empty": "text-empty", "text_long": "text-too-long", "language_tag": "language-tag"}
 TEXT_RULES |= {"date_form": "date-form", "instant_form": "instant-form"}
+NAMED = {"phone_dial": "phone-dial", "capacity_large": "capacity-too-large"}
 LENGTHS = {"string_too_short": "text-empty", "string_too_long": "text-too-long", "too_short": "list-too-short", "too_long": "list-too-long"}
 
 
@@ -152,6 +153,11 @@ def _text(found: _Found) -> Problem:
     return found.problem(rule, **details)
 
 
+def _named(found: _Found) -> Problem:
+    """A refusal of a model of ours that says itself what is wrong."""
+    return found.problem(NAMED[found.type], **{"found": found.value, **found.limits})
+
+
 TRANSLATIONS: dict[str, Callable[[_Found], Problem]] = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
@@ -161,6 +167,7 @@ TRANSLATIONS: dict[str, Callable[[_Found], Problem]] = {
     **dict.fromkeys(BOUNDS, _out_of_bounds),
     **dict.fromkeys(LENGTHS, _length),
     **dict.fromkeys(TEXT_RULES, _text),
+    **dict.fromkeys(NAMED, _named),
 }
 
 

@@ -46,12 +46,21 @@ def _instant(value: object) -> object:
     raise PydanticCustomError("instant_form", "not an instant with offset like 2026-05-30T08:00:00+03:00", {"found": value})
 
 
+def _phone(value: object) -> object:
+    """Refuse what no telephone can dial: two numbers in one ("/"), or a digit that is dialled only sometimes ("(0)")."""
+    found = re.search(r"/|\(\s*0\s*\)", value) if isinstance(value, str) else None
+    if found:
+        raise PydanticCustomError("phone_dial", "no number that can be dialled as it is", {"found": value, "part": found[0]})
+    return value
+
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH_MAX)]
 Date = Annotated[datetime.date, BeforeValidator(_date), Field(examples=["2026-05-30"])]
 Instant = Annotated[datetime.datetime, BeforeValidator(_instant), Field(examples=["2026-05-30T08:00:00+03:00"])]
 Phone = Annotated[
     str,
-    StringConstraints(pattern=r"^\+?[0-9][0-9 ()./-]{1,30}$"),
+    StringConstraints(pattern=r"^\+?[0-9][0-9 ().-]{1,30}$"),
+    BeforeValidator(_phone),
     Field(description="Telephone number as people dial it, quoted so that YAML keeps it as text.", examples=["+358 9 310 1691"]),
 ]
 WebAddress = Annotated[

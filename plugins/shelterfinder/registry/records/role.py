@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Optional
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from shelterfinder.registry.records.record import Id, Record
 from shelterfinder.registry.records.text import Text
@@ -19,13 +20,23 @@ from shelterfinder.registry.records.vocabulary import (
 )
 
 
+PERSONS_MAX = 1_000_000
+"""The largest capacity the data file of places may hold (shards/FORMAT.md); the largest shelters hold some ten thousand."""
+AREA_M2_MAX = 10_000_000
+"""Ten square kilometres."""
+AREA_PER_PERSON_M2_MIN = 0.1
+"""A person who stands covers about 0.2 m²; less than half of that is a typing mistake or another unit."""
+
+
 class Capacity(Record):
     """How many people fit, and how anybody knows. A missing number means "not recorded", never zero."""
 
-    persons: Annotated[Optional[int], Field(ge=1, le=1_000_000, description="People who fit at one time.", examples=[120])] = None
+    persons: Annotated[Optional[int], Field(ge=1, le=PERSONS_MAX, description="People who fit at one time.", examples=[120])] = None
     basis: Annotated[CapacityBasis, Field(description="How the number was found.")] = "declared"
-    effective_area_m2: Annotated[Optional[float], Field(gt=0, description="Area people can use, in square metres.")] = None
-    area_per_person_m2: Annotated[Optional[float], Field(gt=0, description="Square metres allowed for each person.")] = None
+    effective_area_m2: Annotated[Optional[float], Field(gt=0, le=AREA_M2_MAX, description="Area people can use, in square metres.")] = None
+    area_per_person_m2: Annotated[
+        Optional[float], Field(ge=AREA_PER_PERSON_M2_MIN, description="Square metres allowed for each person.")
+    ] = None
     wheelchair_places: Annotated[Optional[int], Field(ge=0, description="Places for wheelchair users.")] = None
     beds: Annotated[Optional[int], Field(ge=0, description="Beds.")] = None
     factor: Annotated[float, Field(gt=0, le=1, description="Share of the capacity in use, for example 0.5 in an epidemic.")] = 1.0
@@ -37,6 +48,17 @@ class Capacity(Record):
         if self.effective_area_m2 is not None and self.area_per_person_m2 is not None:
             return int(self.effective_area_m2 / self.area_per_person_m2 * self.factor)
         return None
+
+    @model_validator(mode="after")
+    def _computed_within_bounds(self) -> Capacity:
+        """Refuse an area that would hold more people than any place does, whatever the factor of today."""
+        if self.persons is None and self.effective_area_m2 is not None and self.area_per_person_m2 is not None:
+            computed = self.effective_area_m2 / self.area_per_person_m2
+            if computed > PERSONS_MAX:
+                raise PydanticCustomError(
+                    "capacity_large", "computed for {computed} people", {"computed": int(computed), "limit": PERSONS_MAX}
+                )
+        return self
 
 
 class Condition(Record):
