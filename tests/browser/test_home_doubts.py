@@ -1,4 +1,4 @@
-"""A card says what speaks against a place: the last check failed, or the last good one is too long ago."""
+"""Cards and pages say what speaks against a place: the last check failed, or the last good one is too long ago."""
 
 from __future__ import annotations
 
@@ -49,3 +49,29 @@ def test_a_failed_check_is_said_on_the_card(answer: Page) -> None:
     """The place whose last check failed stands among the uncertain and says why; no other card says so."""
     assert FAILED in answer.locator("#uncertain [data-place=failed]").inner_text()
     assert FAILED not in answer.locator("#nearest").inner_text()
+
+
+@pytest.mark.parametrize("path", ["place/{}.html", "area/harbour/#place-{}"])
+def test_a_page_says_by_the_day_it_is_read_that_a_check_is_too_long_ago(page: Page, doubts_url: str, path: str) -> None:
+    """A page that is read long after it was built does not pass an old check off as a recent one."""
+    sentence = page.locator("article[data-place=rock-shelter] [data-checked]")
+    page.clock.install(time="2026-11-23T10:00:00Z")
+    page.goto(f"{doubts_url}/en/{path.format('rock-shelter')}")
+    assert sentence.is_hidden()
+    page.clock.set_system_time("2031-11-23T10:00:00Z")
+    page.clock.run_for(61_000)
+    sentence.wait_for()
+    assert "No good check in the last" in sentence.inner_text()
+
+
+def test_a_page_without_scripts_keeps_the_judgement_of_the_build(page: Page, doubts_url: str) -> None:
+    """What was too old on the date of the data is said so without any script, and by a clock that is slow."""
+    page.route("**/static/app.*", lambda route: route.abort())
+    page.goto(f"{doubts_url}/en/area/harbour/")
+    assert page.locator("article[data-place=old] [data-checked]").is_visible()
+    assert page.locator("article[data-place=rock-shelter] [data-checked]").is_hidden()
+    page.unroute("**/static/app.*")
+    page.clock.install(time="2020-10-02T10:00:00Z")
+    page.goto(f"{doubts_url}/en/area/harbour/")
+    assert page.locator("#data-age", has_text="(today)").is_visible()
+    assert page.locator("article[data-place=old] [data-checked]").is_visible()

@@ -9,6 +9,7 @@ from shelterfinder.geo.point import Point
 from shelterfinder.registry.records import Entrance, Facility, Site
 from shelterfinder.registry.records.record import Record
 from shelterfinder.registry.records.vocabulary import HAZARDS, MODES, Access, Mode, Suitability, YesNo
+from shelterfinder.shards.nearest import FUTURE_DAYS_MAX
 
 SUITABILITIES: tuple[Suitability, ...] = get_args(Suitability)
 ACCESS_ANSWERS: tuple[Access, ...] = get_args(Access)
@@ -47,8 +48,8 @@ def destination(place: Facility, mode: Mode) -> Point:
 
 
 def is_stale(place: Facility, checked: datetime.date, site: Site, today: datetime.date) -> bool:
-    """Whether a check of that day is older than the office lets a place of this kind be."""
-    return (today - checked).days > site.policy.stale_after_days(place.kind)
+    """Whether a check of that day is older than the office lets a place of this kind be, or dated in the future, which proves nothing."""
+    return not -FUTURE_DAYS_MAX <= (today - checked).days <= site.policy.stale_after_days(place.kind)
 
 
 def hazard_groups(place: Facility) -> tuple[Group, ...]:

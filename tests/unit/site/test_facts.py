@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from types import SimpleNamespace
 from typing import get_args
 
 from hypothesis import given
@@ -49,6 +51,15 @@ def test_without_a_door_the_middle_is_the_destination() -> None:
 def test_the_mode_in_force_comes_first() -> None:
     """All three modes are told, the one that counts now before the others."""
     assert facts.modes_from("war") == ("war", "peace", "emergency")
+
+
+@given(st.integers(-400, 400), st.integers(1, 365))
+def test_a_check_is_good_from_tomorrow_back_to_the_limit(age_days: int, limit_days: int) -> None:
+    """A check is stale when it is older than the office allows, or dated later than it can be anywhere on the Earth."""
+    today = datetime.date(2026, 11, 23)
+    site = SimpleNamespace(policy=SimpleNamespace(stale_after_days=lambda kind: limit_days))
+    stale = facts.is_stale(facility(), today - datetime.timedelta(days=age_days), site, today)  # type: ignore[arg-type]
+    assert stale == (age_days < -1 or age_days > limit_days)
 
 
 def test_every_question_of_access_has_an_answer() -> None:

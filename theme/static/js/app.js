@@ -1,17 +1,23 @@
 /** Every page: how old the data is, whether the mode has ended, sending a place; where the form is, finding the nearest. */
 import { loadScript } from './device/scripts.js';
 import { openMap } from './map/open.js';
-import { showAge, showEnd } from './parts/age.js';
+import { showAge, showEnd, showStale } from './parts/age.js';
 import { theForm } from './parts/ask.js';
 import { Finder } from './parts/finder.js';
 import { startSharing } from './parts/share.js';
 
-/** How often the end of a mode is looked for; a kiosk may show one page for days. */
+/** How often the clock is looked at; a kiosk may show one page for days. */
 const LOOK_AGAIN_MS = 60000;
 
-showAge();
-showEnd();
-setInterval(showEnd, LOOK_AGAIN_MS);
+/** Everything on the page that the time changes. */
+function lookAtClock() {
+  showAge();
+  showStale();
+  showEnd();
+}
+
+lookAtClock();
+setInterval(lookAtClock, LOOK_AGAIN_MS);
 startSharing();
 const form = theForm();
 if (form) {

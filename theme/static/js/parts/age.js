@@ -1,11 +1,20 @@
 import { now, today } from '../device/clock.js';
 import { find, slot } from './slots.js';
-import { ago } from './words.js';
+import { ago, daysFrom } from './words.js';
 
 /** Say in the footer how old the data is, by the reader's own clock. */
 export function showAge() {
   const date = document.documentElement.dataset.date;
   if (date) slot(find(document, '#data-age'), 'age').textContent = `(${ago(date, today())})`;
+}
+
+/** Say of each check that is too old by now that it is; what was too old already when the page was built stays said. */
+export function showStale() {
+  const lines = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-checked]'));
+  for (const line of lines) {
+    const { checked = '', staleAfter } = line.dataset;
+    if (daysFrom(checked, today()) > Number(staleAfter)) line.hidden = false;
+  }
 }
 
 /**

@@ -44,13 +44,19 @@ export function dated(date, today) {
   return `${new Intl.DateTimeFormat(DATE_LANGUAGES[language] || language, form).format(new Date(date))} (${ago(date, today)})`;
 }
 
+/** @param {string} date @param {string} today dates like 2026-11-20 @returns {number} whole days from one to the other, negative for a date to come */
+export function daysFrom(date, today) {
+  return Math.round((Date.parse(today) - Date.parse(date)) / 864e5);
+}
+
 /**
- * How long ago a date was, in the largest unit that is not too rough: days to eight weeks, months to two years.
+ * How long ago a date was, in the largest unit that is not too rough: days to eight weeks, months to two years. A date that is still
+ * to come, where a clock is slow or a time zone behind, is today: nothing was recorded tomorrow.
  * @param {string} date @param {string} today dates like 2026-11-20
  * @returns {string}
  */
 export function ago(date, today) {
-  const days = Math.round((Date.parse(date) - Date.parse(today)) / 864e5);
+  const days = Math.min(0, -daysFrom(date, today));
   /** @type {[number, Intl.RelativeTimeFormatUnit]} 30.44 days to a month and 365.25 to a year, on average */
   const [count, unit] = days > -56 ? [days, 'day'] : days > -730 ? [Math.round(days / 30.44), 'month'] : [Math.round(days / 365.25), 'year'];
   return new Intl.RelativeTimeFormat(given().language, { numeric: 'auto' }).format(count, unit);
