@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 import click
 
@@ -21,6 +21,8 @@ from shelterfinder.shards.nearest import Answer, Nearest, Question, Reason, near
 from shelterfinder.shards.position import nearest_door_m, refusal
 
 AT = re.compile(r"(-?\d{1,3}(?:\.\d{1,15})?),\s?(-?\d{1,3}(?:\.\d{1,15})?)", re.ASCII)
+NO_HAZARD = "none"
+"""The word that asks about no hazard at all."""
 KILOMETRE_FROM_M = 1000
 """Distances from here on are said in kilometres, as signposts do."""
 
@@ -43,13 +45,23 @@ class Position(click.ParamType):
 @click.command("nearest", short_help="List the nearest places from a position.")
 @click.option("--at", type=Position(), required=True, help="Where somebody is: latitude,longitude in WGS-84 degrees.")
 @click.option("--mode", type=click.Choice(MODES), help="The mode; the one in force if not given.")
-@click.option("--hazard", type=click.Choice(HAZARDS), help="Only places that help against this hazard.")
+@click.option(
+    "--hazard",
+    type=click.Choice((*HAZARDS, NO_HAZARD)),
+    help="Only places that help against this hazard. If not given, as on the site: the hazard of the mode in force, else air_raid in war.",
+)
 @click.option("--service", type=click.Choice(SERVICES), help="Only places that offer this service.")
 @click.option("--step-free", is_flag=True, help="Only ways in without steps.")
 @click.option("--count", type=click.IntRange(1, 100), default=5, show_default=True, help="How many places.")
 @click.option("--registry", type=click.Path(path_type=Path), default=Path("shelters.yaml"), show_default=True, help="The registry.")
 def command(
-    at: Point, mode: Mode | None, hazard: Hazard | None, service: Service | None, step_free: bool, count: int, registry: Path
+    at: Point,
+    mode: Mode | None,
+    hazard: Hazard | Literal["none"] | None,
+    service: Service | None,
+    step_free: bool,
+    count: int,
+    registry: Path,
 ) -> None:
     """List the nearest released places by their nearest doors, the doubtful ones apart, and what was left out and why.
 
@@ -57,19 +69,34 @@ def command(
 
     Example: shelters nearest --at 60.17,24.94 --mode war --step-free
     """
-    reading = read_registry(registry)
-    if reading.registry is None:
-        for line in print_problems(reading.problems, "text", language()):
-            click.echo(line, err=True)
-        raise SystemExit(1)
-    view = publish(reading.registry)
-    question = Question(at, mode or view.site.mode.current, datetime.date.today(), hazard, service, step_free)
+    view = _view(registry)
+    asked = mode or view.site.mode.current
+    against = assumed_hazard(view, asked) if hazard is None else hazard
+    question = Question(at, asked, datetime.date.today(), None if against == NO_HAZARD else against, service, step_free)
     reason = refusal(view, at)
     if reason is not None:
         click.echo(words()(f"nearest.refused.{reason}", lat=at.lat, lon=at.lon, distance=distance_text(nearest_door_m(view, at))), err=True)
         raise SystemExit(1)
+    if hazard is None and against is not None:
+        click.echo(words()("nearest.hazard_assumed", hazard=against))
     for line in answer_lines(view, question, nearest(view, question, count)):
         click.echo(line)
+
+
+def _view(path: Path) -> PublicView:
+    """The public view of a registry; if it has errors, they are printed and the command ends with exit code 1."""
+    reading = read_registry(path)
+    if reading.registry is None:
+        for line in print_problems(reading.problems, "text", language()):
+            click.echo(line, err=True)
+        raise SystemExit(1)
+    return publish(reading.registry)
+
+
+def assumed_hazard(view: PublicView, mode: Mode) -> Hazard | None:
+    """The hazard that the site asks about when nobody chose one: that of the mode in force, else air raids in war, else none."""
+    in_force = view.site.mode
+    return (in_force.hazard if mode == in_force.current else None) or ("air_raid" if mode == "war" else None)
 
 
 def answer_lines(view: PublicView, question: Question, found: Nearest) -> Iterator[str]:

@@ -37,7 +37,10 @@ PHONE_DIGITS_MIN = 7
 
 @dataclass(frozen=True)
 class PublicView:
-    """The released part of a registry. Areas without a public place are as secret as their places. `withheld` are the texts and coordinates that stand nowhere in it, for the search of the output."""
+    """The released part of a registry. Areas without a public place are as secret as their places.
+
+    `withheld` are the texts and coordinates that stand nowhere in it, for the search of the output.
+    """
 
     site: Site
     districts: tuple[District, ...]

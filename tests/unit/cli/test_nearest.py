@@ -106,14 +106,58 @@ def test_the_same_in_chinese(registry: Path) -> None:
 def test_conditions_age_and_missing_facts_are_said(registry: Path) -> None:
     """A conditional place says so, and so does one that was checked too long ago; what is not recorded is not known."""
     assert "Suitable only under conditions" in run(registry, "--at", "60.17,24.94", "--hazard", "flood").output
-    war = run(registry, "--at", "60.17,24.94", "--mode", "war").output
+    war = run(registry, "--at", "60.17,24.94", "--mode", "war", "--hazard", "none").output
     assert "checked too long ago" in war
     assert "Hours: not known\n   Capacity: not known" in war
 
 
+@pytest.mark.parametrize(
+    ("in_force", "arguments", "assumed"),
+    [
+        ("{current: peace}", (), None),
+        ("{current: peace}", ("--mode", "war"), "air_raid"),
+        ("{current: peace, hazard: heat}", (), "heat"),
+        ("{current: peace, hazard: heat}", ("--mode", "emergency"), None),
+        ("{current: peace, hazard: heat}", ("--mode", "war"), "air_raid"),
+        ("{current: war}", (), "air_raid"),
+        ("{current: war, hazard: chemical}", (), "chemical"),
+        ("{current: war, hazard: chemical}", ("--hazard", "fire"), None),
+        ("{current: war, hazard: chemical}", ("--hazard", "none"), None),
+    ],
+)
+def test_without_a_hazard_the_one_of_the_site_is_asked_and_said(
+    registry: Path, in_force: str, arguments: tuple[str, ...], assumed: str | None
+) -> None:
+    """The command and the page answer the same question; nobody is told of a hazard that was not assumed."""
+    registry.write_text(REGISTRY.replace("{current: peace}", in_force), encoding="utf-8")
+    output = run(registry, "--at", "60.17,24.94", *arguments).output
+    assert ("Hazard not given" in output) == (assumed is not None)
+    assert assumed is None or output.startswith(f"Hazard not given, taken as {assumed}. ")
+
+
+def test_an_assumed_hazard_is_really_asked_about(registry: Path) -> None:
+    """In war, a shelter of which nobody recorded that it helps in an air raid is not certain."""
+    lines = run(registry, "--at", "60.17,24.94", "--mode", "war").output.splitlines()
+    assert lines[1:3] == ["No place fits.", "Not certain:"]
+    assert "   It is not known whether it helps against this hazard." in lines
+
+
+def test_a_failed_check_is_said_in_both_languages(registry: Path) -> None:
+    """The place stands among the doubtful ones, with the reason."""
+    failed = "- {on: 2026-05-01, method: site_visit}\n      - {on: 2026-05-02, method: site_visit, result: failed}"
+    registry.write_text(REGISTRY.replace("- {on: 2026-05-01, method: site_visit}", failed), encoding="utf-8")
+    output = run(registry, "--at", "60.17,24.94").output
+    assert (
+        output.index("Not certain:")
+        < output.index("Hall (hall)")
+        < output.index("The last check found that it cannot be used as recorded.")
+    )
+    assert "最近一次核查发现，该场所无法按记录使用。" in run(registry, "--at", "60.17,24.94", "--lang", "zh-Hans").output
+
+
 def test_doubts_stand_apart(registry: Path) -> None:
     """When nothing is certain the first line says so, and the doubtful place follows with its doubt."""
-    lines = run(registry, "--at", "60.17,24.94", "--mode", "war", "--step-free").output.splitlines()
+    lines = run(registry, "--at", "60.17,24.94", "--mode", "war", "--hazard", "none", "--step-free").output.splitlines()
     assert lines[:2] == ["No place fits.", "Not certain:"]
     assert "   It is not known whether there is a way in without steps." in lines
 

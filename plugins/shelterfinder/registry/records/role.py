@@ -19,7 +19,6 @@ from shelterfinder.registry.records.vocabulary import (
     WhoMayEnter,
 )
 
-
 PERSONS_MAX = 1_000_000
 """The largest capacity the data file of places may hold (shards/FORMAT.md); the largest shelters hold some ten thousand."""
 AREA_M2_MAX = 10_000_000
