@@ -5,6 +5,7 @@
  * @typedef {import('../core/shards.js').Text} Text
  * @typedef {{language: string, defaultLanguage: string, kinds: Record<string, {letter: string, word: string}>, pageOf: 'place' | 'area' | 'none'}} PanelOptions
  */
+import { refill } from '../parts/slots.js';
 
 /**
  * A text for the reader: in their language, else in the default one, else in any; with the language it is in.
@@ -37,7 +38,7 @@ export function fillList(list, places, root, options) {
     made.textContent = found.text;
     return made;
   };
-  list.replaceChildren(...places.map((place) => {
+  const items = places.map((place) => {
     const href = pageOf(place, root, options);
     const line = document.createElement(href ? 'a' : 'span');
     line.dataset.mapPlace = place.id;
@@ -49,5 +50,6 @@ export function fillList(list, places, root, options) {
     const item = document.createElement('li');
     item.append(line);
     return item;
-  })); // prettier-ignore
+  });
+  refill(list, ...items);
 }
