@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from shelterfinder.registry.records.vocabulary import HAZARDS, MODES
 from shelterfinder.site import directions, facts
 from shelterfinder.site.context import context_of
+from shelterfinder.site.pages.filling import tel_link
 from shelterfinder.site.plan import Page, Plan
 
 TEMPLATES = {"choice": "languages.html", "missing": "not_found.html"}
@@ -20,7 +21,7 @@ def make_environment(templates: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals.update(facts=facts, directions=directions, MODES=MODES, HAZARDS=HAZARDS)
+    environment.globals.update(facts=facts, directions=directions, tel_link=tel_link, MODES=MODES, HAZARDS=HAZARDS)
     return environment
 
 

@@ -31,9 +31,14 @@ def content_values(plan: Plan, language: str) -> dict[str, object]:
     }
 
 
-def tel_link(number: str) -> Markup:
-    """A number that a phone can dial."""
-    return Markup('<a href="tel:{}"><bdi>{}</bdi></a>').format("".join(sign for sign in number if sign in "+0123456789"), number)
+def tel_link(number: str, label: str = "", style: str = "") -> Markup:
+    """A number that a phone can dial, however it is written: with spaces, hyphens or brackets. A label stands before it.
+
+    `style` is the value of the link's `class`.
+    """
+    digits = "".join(sign for sign in number if sign in "+0123456789")
+    attribute = Markup(' class="{}"').format(style) if style else Markup("")
+    return Markup('<a{} href="tel:{}">{}{}<bdi>{}</bdi></a>').format(attribute, digits, label, " " if label else "", number)
 
 
 def _report_link(plan: Plan, edition: Edition, site: Site) -> Markup:
