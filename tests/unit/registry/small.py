@@ -33,15 +33,20 @@ FACILITY: dict[str, Any] = {
 
 
 def written(folder: Path, site: dict[str, Any] | None = None, districts: Any = None, facilities: Any = None) -> Path:
-    """A registry file in `folder`: the small registry with these fields over its own. JSON is YAML."""
+    """A registry file in `folder`: the small registry with these fields over its own, each place on a point of its own. JSON is YAML."""
     values = {
         "site": {**SITE, **(site or {})},
         "districts": [{**DISTRICT, **each} for each in (districts or [{}])],
-        "facilities": [{**FACILITY, **each} for each in (facilities or [{}])],
+        "facilities": [{**FACILITY, "position": _position(number), **each} for number, each in enumerate(facilities or [{}])],
     }
     path = folder / "shelters.yaml"
     path.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
     return path
+
+
+def _position(number: int) -> dict[str, Any]:
+    """The position of the place with this number, 2 m north of the one before."""
+    return {**FACILITY["position"], "lat": round(FACILITY["position"]["lat"] + number * 0.00002, 5)}
 
 
 def reading(folder: Path, **fields: Any) -> Reading:

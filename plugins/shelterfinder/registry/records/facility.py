@@ -196,9 +196,12 @@ class Facility(Record):
         return entrance.step_free
 
     def suitability(self, hazard: Hazard) -> Suitability:
-        """How suitable the place is: unknown if not recorded, unsuitable underground in a flood unless somebody recorded why not."""
+        """How suitable the place is for a hazard; unknown if not recorded.
+
+        Underground, water kills: there a place is unsuitable unless somebody recorded that it is suitable, and why. A
+        condition ("with the gates closed") is no such record, because nobody outside the door can know whether it holds.
+        """
         recorded = self.hazards.get(hazard)
-        unfounded = recorded is None or recorded.suitability == "unknown" or recorded.basis is None
-        if hazard in WATER and self.is_underground and unfounded:
+        if hazard in WATER and self.is_underground and not (recorded and recorded.suitability == "suitable" and recorded.basis):
             return "unsuitable"
         return recorded.suitability if recorded else "unknown"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Optional
 
 from pydantic import Field, model_validator
@@ -106,3 +107,10 @@ class Role(Record):
         Optional[Text], Field(description="Who announces that the place is opened.", examples=[{"en": "order of headquarters"}])
     ] = None
     notes: Annotated[Optional[Text], Field(description="Anything else the reader must know about this role.")] = None
+
+
+def roles_for_visitors(roles: Iterable[Role]) -> list[Role]:
+    """The roles that anybody may use; if there are none, those for residents and people with a permit; never those for staff."""
+    roles = list(roles)
+    public = [role for role in roles if role.access == "public"]
+    return public or [role for role in roles if role.access != "staff"]

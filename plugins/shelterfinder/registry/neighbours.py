@@ -1,0 +1,41 @@
+"""How far each of many points is from the one next to it."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import math
+from collections.abc import Iterator, Sequence
+
+from shelterfinder.geo.distances import haversine_m
+from shelterfinder.geo.point import Point
+
+LATITUDE_DEGREE_M = 110_000
+"""A degree of latitude is 111.2 km on haversine's sphere; less, so that no neighbour is left out."""
+
+
+class Neighbours:
+    """Points in the order of their latitudes: the nearest one is looked for to the north and south until no nearer one can follow."""
+
+    def __init__(self, points: Sequence[Point]) -> None:
+        self.points = sorted(points)
+        self.latitudes = [point.lat for point in self.points]
+
+    def nearest_m(self, point: Point) -> float:
+        """Metres on the sphere from a point of the list to the nearest other one: 0 if it is there twice, infinite if it is alone."""
+        at = bisect.bisect_left(self.points, point)
+        ways = (range(at + 1, len(self.points)), range(at - 1, -1, -1))
+        return min((self._nearest_m(point, way) for way in ways), default=math.inf)
+
+    def _nearest_m(self, point: Point, way: Sequence[int]) -> float:
+        best_m = math.inf
+        for index in way:
+            if abs(self.latitudes[index] - point.lat) * LATITUDE_DEGREE_M > best_m:
+                break
+            best_m = min(best_m, haversine_m(point, self.points[index]))
+        return best_m
+
+
+def spread(points: Sequence[Point], count_max: int) -> Iterator[Point]:
+    """At most `count_max` of the points, evenly from the whole list."""
+    return itertools.islice(points, 0, None, max(1, math.ceil(len(points) / count_max)))
