@@ -21,16 +21,19 @@ class Neighbours:
         self.points = sorted(points)
         self.latitudes = [point.lat for point in self.points]
 
-    def nearest_m(self, point: Point) -> float:
-        """Metres on the sphere from a point of the list to the nearest other one: 0 if it is there twice, infinite if it is alone."""
+    def nearest_m(self, point: Point, enough_m: float = 0) -> float:
+        """Metres on the sphere from a point of the list to the nearest other one: 0 if it is there twice, infinite if it is alone.
+
+        The search ends at the first neighbour within `enough_m`, if somebody only asks whether there is one.
+        """
         at = bisect.bisect_left(self.points, point)
         ways = (range(at + 1, len(self.points)), range(at - 1, -1, -1))
-        return min((self._nearest_m(point, way) for way in ways), default=math.inf)
+        return min(self._nearest_m(point, way, enough_m) for way in ways)
 
-    def _nearest_m(self, point: Point, way: Sequence[int]) -> float:
+    def _nearest_m(self, point: Point, way: Sequence[int], enough_m: float) -> float:
         best_m = math.inf
         for index in way:
-            if abs(self.latitudes[index] - point.lat) * LATITUDE_DEGREE_M > best_m:
+            if best_m <= enough_m or abs(self.latitudes[index] - point.lat) * LATITUDE_DEGREE_M > best_m:
                 break
             best_m = min(best_m, haversine_m(point, self.points[index]))
         return best_m

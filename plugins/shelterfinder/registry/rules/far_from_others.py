@@ -51,7 +51,7 @@ def check(material: Material) -> Iterator[Finding]:
     neighbours = Neighbours(points)
     usual_m = median(neighbours.nearest_m(point) for point in spread(points, SAMPLE_MAX))
     for entry, name, point in far:
-        distance_m = neighbours.nearest_m(point)
+        distance_m = neighbours.nearest_m(point, usual_m * NEIGHBOUR_FAR_TIMES)
         is_said = any((entry.path, entry.finding(*steps).place) in said for steps in (("position",), ("position", "lat")))
         if distance_m > usual_m * NEIGHBOUR_FAR_TIMES and not is_said:
             yield entry.finding("position", id=name, distance_km=round(distance_m / 1000), usual_m=round(usual_m))
