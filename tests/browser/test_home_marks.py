@@ -103,3 +103,19 @@ def test_a_mode_past_its_end_says_so_and_changes_nothing(browser: Browser, drill
     page.clock.run_for(120_000)
     page.locator(".strip .ended").wait_for()
     context.close()
+
+
+def test_every_card_says_that_it_is_an_exercise(drill: Page) -> None:
+    """The page is scrolled to the answer; what shows then must not look real."""
+    cards = drill.locator("#nearest > li").all()
+    assert cards and all("xercise" in card.inner_text() for card in cards)
+
+
+def test_every_card_says_that_it_is_demonstration_data(page: Page, site_url: str) -> None:
+    """A card that is cut out of the page still says what it is, and the first says that the mode looked at is not in force."""
+    page.goto(f"{site_url}/en/{AT}")
+    page.locator("#nearest > li").first.wait_for()
+    assert all("Demonstration data" in card.inner_text() for card in page.locator("#nearest > li").all())
+    assert "not in force" not in page.locator("#nearest > li").first.inner_text()
+    page.locator("#mode").select_option("war")
+    page.locator("#nearest > li", has_text="not in force").first.wait_for()

@@ -34,6 +34,7 @@ from shelterfinder.geo.point import Point
 from shelterfinder.registry.publish import PublicView
 from shelterfinder.registry.records import Facility, Role
 from shelterfinder.registry.records.facility import Verification
+from shelterfinder.registry.records.role import roles_for_visitors
 from shelterfinder.registry.records.vocabulary import MODES, Access, Hazard, Mode, Service
 
 STALE_WEIGHT = 1.1
@@ -145,13 +146,7 @@ def _fitting_roles(facility: Facility, question: Question) -> list[Role] | Reaso
     roles = [role for role in roles if question.hazard is None or not role.hazards or question.hazard in role.hazards]
     if not roles or (question.hazard and facility.suitability(question.hazard) == "unsuitable"):
         return "hazard"
-    return _roles_by_access(roles) or "access"
-
-
-def _roles_by_access(roles: list[Role]) -> list[Role]:
-    """The roles that anybody may use; if there are none, those for residents and people with a permit; never those for staff."""
-    public = [role for role in roles if role.access == "public"]
-    return public or [role for role in roles if role.access != "staff"]
+    return roles_for_visitors(roles) or "access"
 
 
 def _ways_in(facility: Facility, roles: list[Role], question: Question) -> list[tuple[Role, Door]]:

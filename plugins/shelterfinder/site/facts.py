@@ -8,6 +8,7 @@ from typing import NamedTuple, get_args
 from shelterfinder.geo.point import Point
 from shelterfinder.registry.records import Entrance, Facility, Site
 from shelterfinder.registry.records.record import Record
+from shelterfinder.registry.records.role import roles_for_visitors
 from shelterfinder.registry.records.vocabulary import HAZARDS, MODES, Access, Mode, Suitability, YesNo
 from shelterfinder.shards.nearest import FUTURE_DAYS_MAX
 
@@ -29,9 +30,10 @@ def modes_from(current: Mode) -> tuple[Mode, ...]:
 
 
 def doors_in(place: Facility, mode: Mode) -> tuple[Entrance, ...]:
-    """The doors used in a mode: open in it, and named by one of its roles where the roles name doors."""
-    named = {door for role in place.roles.in_mode(mode) for door in role.entrances}
-    everywhere = any(not role.entrances for role in place.roles.in_mode(mode))
+    """The doors a visitor uses in a mode: open in it, and named by one of the roles visitors have there where those name doors."""
+    roles = roles_for_visitors(place.roles.in_mode(mode))
+    named = {door for role in roles for door in role.entrances}
+    everywhere = any(not role.entrances for role in roles)
     return tuple(door for door in place.entrances if mode in door.modes and (everywhere or not named or door.id in named))
 
 

@@ -43,6 +43,11 @@ def test_five_nearest_in_order() -> None:
         ("hazard", {"space_type": "underground"}, {"hazard": "flood"}),
         ("hazard", {"space_type": "semi_underground"}, {"hazard": "storm_surge"}),
         ("hazard", {"space_type": "indoor", "floors_below": 2}, {"hazard": "flood"}),
+        (
+            "hazard",
+            {"space_type": "underground", "hazards": {"flood": {"suitability": "conditional", "basis": "gates"}}},
+            {"hazard": "flood"},
+        ),
         ("hazard", {"floors_below": 1, "hazards": {"tsunami": {"suitability": "suitable"}}}, {"hazard": "tsunami"}),
         ("hazard", {"roles": {"peace": [{"services": ["cooling"], "hazards": ["heat"]}]}}, {"hazard": "cold"}),
         ("access", {"roles": {"peace": [{"services": ["cooling"], "access": "staff"}]}}, {}),

@@ -31,7 +31,7 @@ def test_every_hazard_is_said_once_under_one_of_the_four_words(hazards: dict[str
 def test_underground_is_never_suitable_in_a_flood_without_a_reason(hazards: dict[str, dict[str, str]]) -> None:
     """Nobody is sent below the street in a flood because a field says so and nothing says why."""
     groups = {group.answer: group.names for group in facts.hazard_groups(facility(hazards=hazards))}
-    assert "flood" not in groups.get("suitable", ()) + groups.get("unknown", ())
+    assert "flood" not in groups.get("suitable", ()) + groups.get("unknown", ()) + groups.get("conditional", ())
 
 
 def test_the_main_door_of_the_mode_is_the_destination() -> None:
@@ -39,6 +39,13 @@ def test_the_main_door_of_the_mode_is_the_destination() -> None:
     place = facility()
     assert [[door.id for door in facts.doors_in(place, mode)] for mode in MODES] == [["north", "south"], ["south"], ["south"]]
     assert facts.destination(place, "war") == (60.1719, 24.9442)
+
+
+def test_nobody_is_led_to_the_door_of_the_staff() -> None:
+    """The main door of a place may be for staff only in a mode; visitors are sent to theirs."""
+    roles = [{"services": ["water"], "access": "staff", "entrances": ["south"]}, {"services": ["water"], "entrances": ["north"]}]
+    place = facility(roles={"peace": roles})
+    assert [door.id for door in facts.doors_in(place, "peace")] == ["north"]
 
 
 def test_without_a_door_the_middle_is_the_destination() -> None:
