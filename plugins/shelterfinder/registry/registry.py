@@ -133,7 +133,7 @@ class _RegistryReader:
     def _entries(self, path: Path, model: type[R], values: MarkedMap, key: str, seen: set[Place]) -> Iterator[Entry[R]]:
         items = values.get(key)
         if not isinstance(items, MarkedList):
-            self.lost |= {key} & values.keys()
+            self.lost |= {key} if items is not None else set()
             return
         for index, item in enumerate(items):
             entry = self._entry(path, model, item, items.value_place(index), seen)

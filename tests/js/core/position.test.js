@@ -65,6 +65,7 @@ test('random positions are only taken when a door is within the limit', () => {
 test('#at= takes plain decimal degrees', () => {
   assert.deepEqual(parseAt('#at=60.17,24.94'), at(60.17, 24.94));
   assert.deepEqual(parseAt('#at=-33,151.2'), at(-33, 151.2));
+  assert.deepEqual(parseAt('#at=60.17%2C24.94'), at(60.17, 24.94));
 });
 
 test('another fragment is no position, and an unreadable one is refused', () => {

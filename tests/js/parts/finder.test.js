@@ -33,8 +33,8 @@ test('only what was asked for can be asked for less', () => {
 });
 
 test('a refusal names what was found, in whole metres and kilometres', () => {
-  assert.deepEqual(refusalValues({ lat: 60.5, lon: 24, accuracyM: 812.4 }, { distanceM: 81499 }), { m: 812, km: 81, text: '60.5, 24' });
-  assert.equal(refusalValues({ lat: NaN, lon: NaN, accuracyM: null }, {}).text, 'NaN, NaN');
+  assert.deepEqual(refusalValues({ basis: '', position: { lat: 60.5, lon: 24, accuracyM: 812.4 } }, { distanceM: 81499 }), { m: 812, km: 81, text: '60.5, 24' });
+  assert.equal(refusalValues({ basis: '', text: 'here', position: { lat: NaN, lon: NaN, accuracyM: null } }, {}).text, 'here');
 });
 
 test('in-app browsers are known by their own names, and no ordinary browser is taken for one', () => {

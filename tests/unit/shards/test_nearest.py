@@ -33,6 +33,9 @@ def test_five_nearest_in_order() -> None:
     assert (answer.listed[0].bearing_deg, answer.listed[0].sector) == (0, "n")
 
 
+GATES = {"suitability": "conditional", "basis": "only with the gates closed"}
+
+
 @pytest.mark.parametrize(
     ("reason", "record", "question"),
     [

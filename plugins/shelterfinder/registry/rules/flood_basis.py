@@ -1,6 +1,7 @@
 """What lies underground fills with water, and so does a place with floors below the street, whatever its space type says
 (only `outdoor` is taken at its word). Such a place may be called suitable against a flood only if the record
-says what that rests on (`basis`); without it the site treats the place as unsuitable.
+says what that rests on (`basis`); without it the site treats the place as unsuitable, and so it does one that is suitable
+on a condition only, because nobody outside the door can know whether the condition holds.
 
 Accepted:
 
@@ -27,11 +28,11 @@ level: Level = "error"
 
 
 def check(material: Material) -> Iterator[Finding]:
-    """Every underground place called suitable or conditional against water without a basis."""
+    """Every underground place called suitable against water without a basis."""
     for entry, facility in valid(material.facilities):
         if not facility.is_underground:
             continue
         for hazard in WATER:
             judged = facility.hazards.get(hazard)
-            if judged is not None and judged.suitability in ("suitable", "conditional") and judged.basis is None:
+            if judged is not None and judged.suitability == "suitable" and judged.basis is None:
                 yield entry.finding("hazards", hazard, id=facility.id, hazard=hazard, found=judged.suitability)

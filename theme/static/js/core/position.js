@@ -53,12 +53,13 @@ function nearestDoorM(places, lat, lon) {
 }
 
 /**
- * The position in the fragment `#at=LAT,LON` of a QR poster or a kiosk: plain decimal degrees only.
+ * The position in the fragment `#at=LAT,LON` of a QR poster or a kiosk: plain decimal degrees only; some apps
+ * write the comma as %2C.
  * Null if the fragment is not one of these; a position of NaN, which `checkPosition` refuses, if it is one but cannot be read.
  * @param {string} hash @returns {Position|null}
  */
 export function parseAt(hash) {
   if (!hash.startsWith('#at=')) return null;
-  const found = /^#at=(-?\d{1,3}(?:\.\d{1,15})?),(-?\d{1,3}(?:\.\d{1,15})?)$/.exec(hash);
+  const found = /^#at=(-?\d{1,3}(?:\.\d{1,15})?),(-?\d{1,3}(?:\.\d{1,15})?)$/.exec(hash.replace(/%2c/i, ','));
   return { lat: found ? Number(found[1]) : NaN, lon: found ? Number(found[2]) : NaN, accuracyM: null };
 }

@@ -6,7 +6,7 @@
  * @typedef {import('../core/shards.js').Place} Place
  * @typedef {import('../answer.js').AnswerCode} AnswerCode
  * @typedef {{places: Place[], code: AnswerCode}} Loaded  what comes at the first need: the places, and what answers from them
- * @typedef {{position: Position, basis: string}} Start  where to measure from, and that in words
+ * @typedef {{position: Position, basis: string, text?: string}} Start  where to measure from, that in words, and as it was given
  */
 import { parseAt } from '../core/position.js';
 import { today } from '../device/clock.js';
@@ -71,13 +71,12 @@ export class Finder {
   /** Measure from `#at=LAT,LON`, if the address has one. */
   async useAddress() {
     const position = parseAt(location.hash);
-    if (position) await this.measureFromTap(position);
+    if (position) await this.measureFromTap(position, Number.isNaN(position.lat) ? location.hash.slice('#at='.length) : undefined);
   }
 
-  /** @param {{lat: number, lon: number}} at */
-  measureFromTap({ lat, lon }) {
-    const name = `${lat}, ${lon}`;
-    return this.measure({ position: { lat, lon, accuracyM: null }, basis: word('status.given', { name }) });
+  /** @param {{lat: number, lon: number}} at @param {string} [name] the position as it was given; to five decimals, a metre, if not */
+  measureFromTap({ lat, lon }, name = `${Number(lat.toFixed(5))}, ${Number(lon.toFixed(5))}`) {
+    return this.measure({ position: { lat, lon, accuracyM: null }, basis: word('status.given', { name }), text: name });
   }
 
   /** @param {import('../core/search.js').Found} found */
@@ -94,7 +93,7 @@ export class Finder {
     const loaded = await this.load('question', () => this.measure(start));
     if (!loaded || turn !== this.turn) return;
     const { refused, details } = loaded.code.checkPosition(start.position, loaded.places, this.settings.distanceMaxM);
-    if (refused) return tellRefusal(refused, refusalValues(start.position, details || {}));
+    if (refused) return tellRefusal(refused, refusalValues(start, details || {}));
     this.start = start;
     this.skipped.clear();
     await this.answer(true);
@@ -261,9 +260,10 @@ export function eases({ hazard, service, stepFree }) {
 
 /**
  * What the words of a refusal name.
- * @param {Position} position @param {{[name: string]: number|null}} details of core/position.js
+ * @param {Start} start @param {{[name: string]: number|null}} details of core/position.js
  * @returns {{[name: string]: string|number}}
  */
-export function refusalValues({ lat, lon, accuracyM }, { distanceM }) {
-  return { m: Math.round(Number(accuracyM)), km: Math.round(Number(distanceM) / 1000), text: `${lat}, ${lon}` };
+export function refusalValues({ position, text }, { distanceM }) {
+  const { lat, lon, accuracyM } = position;
+  return { m: Math.round(Number(accuracyM)), km: Math.round(Number(distanceM) / 1000), text: text || `${lat}, ${lon}` };
 }
