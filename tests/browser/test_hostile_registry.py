@@ -14,6 +14,9 @@ from tests.building import ROOT, build_site
 from tests.hostile import PAYLOADS, hostile_registry
 from tests.serving import LocalServer
 
+pytestmark = pytest.mark.xdist_group("hostile")
+"""One worker builds the hostile site, once."""
+
 WATCH = "window.violations = []; document.addEventListener('securitypolicyviolation', (e) => window.violations.push(e.violatedDirective));"
 
 

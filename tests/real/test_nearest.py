@@ -20,6 +20,9 @@ from shelterfinder.shards.nearest import Question, nearest
 from tests.building import ROOT
 from tests.real.lists import RealList, RealShelter
 
+pytestmark = pytest.mark.xdist_group("real")
+"""One worker builds the sites of the real lists, each once."""
+
 BRIDGE = ROOT / "tests" / "property" / "shards" / "answer.mjs"
 TODAY = datetime.date(2026, 11, 23)
 STALE_WEIGHT = 1.1
