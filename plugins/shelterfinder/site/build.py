@@ -74,7 +74,7 @@ def build_site(settings: Settings, note: Callable[[Problem], None] = lambda prob
 
 def make_plan(settings: Settings, registry: Registry, view: PublicView) -> Plan:
     """Everything that pages refer to."""
-    asked, asked_by_scripts = _asked(settings)
+    asked = _asked(settings)
     site = view.site
     editions = {edition.language: edition for edition in read_editions(settings.locale, site.languages, site.default_language, asked)}
     return Plan(
@@ -82,7 +82,7 @@ def make_plan(settings: Settings, registry: Registry, view: PublicView) -> Plan:
         view=view,
         editions=editions,
         identity=identify(registry.files, (settings.theme, settings.content)),
-        assets=make_assets(settings.static, editions.values(), asked_by_scripts),
+        assets=make_assets(settings.static, editions.values()),
         data=encode(view)[0],
         contents=read_contents(settings.content, editions),
     )
@@ -124,10 +124,10 @@ def _read(settings: Settings, note: Callable[[Problem], None]) -> Registry:
     return reading.registry
 
 
-def _asked(settings: Settings) -> tuple[set[str], set[str]]:
-    """The words that the site asks for, and those of them that scripts ask for."""
+def _asked(settings: Settings) -> set[str]:
+    """The words that the site asks for."""
     known = read_catalogues(settings.locale, SOURCE_LANGUAGE, domains(settings.locale)).words
-    scripts = keys.expanded(keys.keys_of_scripts(settings.static / "js"), known)
+    scripts = keys.keys_of_scripts(settings.static / "js")
     templates = keys.keys_of_templates(make_environment(settings.templates), settings.templates)
     python = keys.keys_of_python(Path(__file__).parent)
-    return keys.expanded(templates | python, known) | scripts, scripts
+    return keys.expanded(templates | python | scripts, known)

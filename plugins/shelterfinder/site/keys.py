@@ -83,9 +83,14 @@ def _python_key(node: ast.expr) -> Iterator[str]:
 
 
 def keys_of_scripts(folder: Path) -> set[str]:
-    """Keys and prefixes that browser code asks for."""
+    """Keys and prefixes that the browser code below a folder asks for."""
+    return keys_of_files(folder.rglob("*.js"))
+
+
+def keys_of_files(paths: Iterable[Path]) -> set[str]:
+    """Keys and prefixes that these files of browser code ask for."""
     found: set[str] = set()
-    for path in sorted(folder.rglob("*.js")):
+    for path in sorted(paths):
         for call in SCRIPT_CALL.finditer(path.read_text(encoding="utf-8")):
             found.add(call["key"] or call["prefix"])
     return found

@@ -1,8 +1,9 @@
 """Style and browser code: bundled by esbuild, named by their content.
 
-Each language gets its own app script: the bundle with that language's words in front, handed over as one registered
-payload, `shelterfinderWords = {language, plural, words, hours}`, where `words` holds only the keys that scripts ask for and
-`plural` tells the index of the form for each category of `Intl.PluralRules`.
+Each language gets its own copy of every bundle, with that language's words in front. `app` hands over one registered payload,
+`shelterfinderWords = {language, plural, words}`, where `plural` tells the index of the form for each category of `Intl.PluralRules`;
+the bundles that come later add to its `words`, and to its `hours` where they put opening hours into words. A bundle carries the
+words that its own code asks for, and none that `app` has brought before it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from shelterfinder.hours.text import hours_tables
 from shelterfinder.registry.catalogue import SOURCE_LANGUAGE, Catalogue
+from shelterfinder.site import keys
 from shelterfinder.site.licences import licences_text
 from shelterfinder.site.pseudo import PSEUDO
 from shelterfinder.site.translations import Edition
@@ -29,6 +31,12 @@ TARGET = "es2018"
 """What Chrome 80, Safari 14 and Firefox 78 run without being helped."""
 SCRIPT_OPTIONS = ("--format=iife", f"--target={TARGET}", "--legal-comments=eof")
 STYLE_TARGET = "chrome80,safari14,firefox78"
+FIRST = "app"
+"""The bundle that every page loads, before all others."""
+LATER = ("answer",)
+"""The bundles that come when they are needed: at the first question."""
+HOURS_CODE = "core/hours.js"
+"""What puts opening hours into words: the bundles that hold it carry the words of weekdays and months."""
 
 
 class ToolMissing(RuntimeError):
@@ -40,16 +48,30 @@ class BundleRefused(RuntimeError):
 
 
 @dataclass(frozen=True)
+class Bundle:
+    """A bundled script, and the files of ours that are in it."""
+
+    code: bytes
+    inputs: tuple[Path, ...]
+
+    @property
+    def has_hours(self) -> bool:
+        """Whether it puts opening hours into words."""
+        return any(path.as_posix().endswith(HOURS_CODE) for path in self.inputs)
+
+
+@dataclass(frozen=True)
 class Assets:
     """Files that pages refer to, and their contents by path."""
 
     files: Mapping[str, bytes]
     shared: Mapping[str, str]
-    apps: Mapping[str, str]
+    spoken: Mapping[str, Mapping[str, str]]
+    """Path by name of each asset that differs between languages, by language."""
 
     def for_language(self, language: str) -> dict[str, str]:
         """The path of each asset by name, as a page of this language uses it."""
-        return {**self.shared, "app": self.apps[language]}
+        return {**self.shared, **self.spoken[language]}
 
     @property
     def style(self) -> bytes:
@@ -105,34 +127,69 @@ def hashed_name(path: str, content: bytes) -> str:
     return f"{stem}.{hashlib.sha256(content).hexdigest()[:HASH_LENGTH]}.{suffix}"
 
 
-def make_assets(static: Path, editions: Iterable[Edition], keys: set[str]) -> Assets:
-    """Every asset of the theme. `keys` are the words that scripts ask for."""
+def make_assets(static: Path, editions: Iterable[Edition]) -> Assets:
+    """Every asset of the theme."""
     map_script, licences = bundle_with_licences(static / "js" / "map.js")
     contents = {
         "style": ("static/site.css", bundle_style(static / "css" / "site.css")),
         "icon": ("static/icon.svg", (static / "icons" / "icon.svg").read_bytes()),
-        "answer": ("static/answer.js", bundle_script(static / "js" / "answer.js")),
         "map": ("static/map.js", map_script),
         "licences": ("static/licences.txt", licences.encode()),
     }
     shared = {name: hashed_name(path, content) for name, (path, content) in contents.items()}
     files = {shared[name]: content for name, (_, content) in contents.items()}
-    app = bundle_script(static / "js" / "app.js")
-    apps: dict[str, str] = {}
+    bundles = bundle_spoken(static / "js")
+    spoken: dict[str, dict[str, str]] = {}
     for edition in editions:
-        content = words_payload(edition, keys).encode() + app
-        apps[edition.language] = hashed_name(f"static/app.{edition.language}.js", content)
-        files[apps[edition.language]] = content
-    return Assets(files, shared, apps)
+        scripts = spoken_scripts(bundles, edition)
+        spoken[edition.language] = {name: hashed_name(f"static/{name}.{edition.language}.js", script) for name, script in scripts.items()}
+        files.update({spoken[edition.language][name]: script for name, script in scripts.items()})
+    return Assets(files, shared, spoken)
 
 
-def words_payload(edition: Edition, keys: set[str]) -> str:
+def bundle_spoken(folder: Path) -> dict[str, Bundle]:
+    """The bundles that carry words, by name, in one run of esbuild. Raises ToolMissing, BundleRefused."""
+    names = (FIRST, *LATER)
+    with tempfile.TemporaryDirectory() as output:
+        metafile = Path(output) / "bundles.json"
+        others = [f"{name}.js" for name in names[1:]]
+        bundle(folder / f"{FIRST}.js", *others, *SCRIPT_OPTIONS, f"--metafile={metafile}", f"--outdir={output}")
+        inputs = {Path(path).stem: part["inputs"] for path, part in json.loads(metafile.read_text(encoding="utf-8"))["outputs"].items()}
+        return {
+            name: Bundle((Path(output) / f"{name}.js").read_bytes(), tuple(folder / path for path in sorted(inputs[name])))
+            for name in names
+        }
+
+
+def spoken_scripts(bundles: Mapping[str, Bundle], edition: Edition) -> dict[str, bytes]:
+    """Each bundle with the words of a language in front."""
+    asked = {name: keys.expanded(keys.keys_of_files(bundle.inputs), edition.words.words) for name, bundle in bundles.items()}
+    scripts = {FIRST: words_payload(edition, asked[FIRST]).encode() + bundles[FIRST].code}
+    for name in LATER:
+        scripts[name] = more_words_payload(edition, asked[name] - asked[FIRST], bundles[name].has_hours).encode() + bundles[name].code
+    return scripts
+
+
+def words_payload(edition: Edition, asked: set[str]) -> str:
     """The statement that hands one language's words to the browser."""
-    words = {key: _form(edition.words.words[key]) for key in sorted(keys)}
-    hours = hours_tables(edition.language)
-    payload = {"language": edition.language, "plural": _spoken(edition).plural_categories(), "words": words, "hours": hours}
-    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return f"self.shelterfinderWords={text.replace('</', chr(60) + chr(92) + '/')};"
+    plural = _spoken(edition).plural_categories()
+    return f"self.shelterfinderWords={_written({'language': edition.language, 'plural': plural, 'words': _words(edition, asked)})};"
+
+
+def more_words_payload(edition: Edition, asked: set[str], with_hours: bool) -> str:
+    """The statement that adds further words, and those of opening hours where they are wanted."""
+    hours = f"self.shelterfinderWords.hours={_written(hours_tables(edition.language))};" if with_hours else ""
+    return f"Object.assign(self.shelterfinderWords.words,{_written(_words(edition, asked))});{hours}"
+
+
+def _words(edition: Edition, asked: set[str]) -> dict[str, str | list[str]]:
+    return {key: _form(edition.words.words[key]) for key in sorted(asked)}
+
+
+def _written(value: object) -> str:
+    """JSON that may stand in a script."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return text.replace("</", chr(60) + chr(92) + "/")
 
 
 def _spoken(edition: Edition) -> Catalogue:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from shelterfinder.site import scripts
+from shelterfinder.site import keys, scripts
 from shelterfinder.site.translations import read_editions
 from tests.building import ROOT
 
@@ -26,7 +26,27 @@ def test_a_script_gets_only_the_words_it_asks_for() -> None:
     values = json.loads(payload.removeprefix("self.shelterfinderWords=").removesuffix(";"))
     assert values["language"] == "en" and values["plural"] == {"one": 0, "other": 1}
     assert values["words"] == {"area.count": ["{n} place", "{n} places"], "mode.war": "Air defence"}
-    assert values["hours"]["Mo"] == "Mon"
+
+
+def test_a_later_script_adds_its_words() -> None:
+    """It brings no word that the first has brought, and the words of opening hours only where it has code for them."""
+    edition = read_editions(ROOT / "theme/locale", ["en"], "en", set())[0]
+    payload = scripts.more_words_payload(edition, {"mode.war"}, with_hours=True)
+    assert payload.startswith('Object.assign(self.shelterfinderWords.words,{"mode.war":"Air defence"});self.shelterfinderWords.hours={')
+    assert '"Mo":"Mon"' in payload
+    assert "hours" not in scripts.more_words_payload(edition, {"mode.war"}, with_hours=False)
+
+
+def test_every_bundle_carries_the_words_of_its_own_code() -> None:
+    """No key is asked for that neither the bundle nor the first one brings; none comes twice."""
+    edition = read_editions(ROOT / "theme/locale", ["en"], "en", set())[0]
+    bundles = scripts.bundle_spoken(ROOT / "theme/static/js")
+    texts = {name: script.decode() for name, script in scripts.spoken_scripts(bundles, edition).items()}
+    assert '"status.locating"' in texts["app"] and '"answer.minutes"' not in texts["app"]
+    for name, bundle in bundles.items():
+        for key in keys.expanded(keys.keys_of_files(bundle.inputs), edition.words.words):
+            brought = [one for one in {"app", name} if f'{{"{key}":' in texts[one] or f',"{key}":' in texts[one]]
+            assert len(brought) == 1, (name, key, brought)
 
 
 def test_a_mistake_in_a_script_stops_the_build(tmp_path: Path) -> None:
