@@ -43,7 +43,7 @@ types: $(STAMPS)/python $(STAMPS)/node
 	@npm run --silent types
 
 lint: $(STAMPS)/test
-	@$(BIN)/ruff check --quiet plugins tests pelicanconf.py && $(BIN)/ruff format --check --quiet plugins tests pelicanconf.py
+	@$(BIN)/ruff check --quiet plugins tests bench pelicanconf.py && $(BIN)/ruff format --check --quiet plugins tests bench pelicanconf.py
 
 browser: $(STAMPS)/test
 	@$(BIN)/python tests/browser/find_browser.py
