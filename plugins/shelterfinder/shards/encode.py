@@ -5,16 +5,25 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Literal
 
 from shelterfinder.registry.catalogue import read_catalogue
 from shelterfinder.registry.publish import PublicView
-from shelterfinder.shards.columns import Columns
+from shelterfinder.shards.bounds import Bounds
+from shelterfinder.shards.columns import Columns, OpeningOf, PageOf, Telling
+from shelterfinder.shards.index import index_payload
+from shelterfinder.shards.summary import summary_of, union
+from shelterfinder.shards.tree import File, Node, Spot, cut, grouped, spots_of
 
 LOCALE = Path(__file__).parent / "locale"
-NAME_DIGITS = 32
-"""Hexadecimal digits of the SHA-256 in a file's name: 128 bits, which no accident and no attacker meets twice."""
+ROOT_DIGITS = 32
+"""Hexadecimal digits of the SHA-256 in the name of the file that the page names: 128 bits."""
+HASH_BYTES = 9
+"""Bytes of the SHA-256 in the names that an index gives: FORMAT.md, "Names"."""
 
 
 @dataclass(frozen=True)
@@ -26,13 +35,76 @@ class DataFile:
     integrity: str
 
 
-def encode(view: PublicView) -> list[DataFile]:
-    """The data files of a public view: one file with every place, for all languages. Same view, same bytes."""
-    payload = json.dumps(Columns(view).payload(_notice(view)), ensure_ascii=False, separators=(",", ":"))
-    name = f"shards/places-{hashlib.sha256(payload.encode()).hexdigest()[:NAME_DIGITS]}"
-    text = f'shelterfinderData("{name}",{_quoted(payload)});\n'
+@dataclass(frozen=True)
+class Data:
+    """The file that the page names, and those that it leads to."""
+
+    root: DataFile
+    files: tuple[DataFile, ...]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How a registry is cut into files; FORMAT.md, "Sizes", says how these were found."""
+
+    places: int = 256
+    """Places in a shard at most."""
+    bytes: int = 12_000
+    """Bytes of a shard in gzip at most; brotli makes less of it."""
+    files: int = 768
+    """Files that one index names at most, where it is the only one."""
+    files_below: int = 96
+    """Files that an index names at most where there are two levels of them."""
+
+
+def encode(view: PublicView, *, opening_of: OpeningOf | None = None, page_of: PageOf | None = None, limits: Limits = Limits()) -> Data:
+    """The data files of a public view, for all languages: one with every place, or an index and what it names. Same view, same bytes."""
+    telling = Telling(view.site, tuple(_notice(view)), opening_of, page_of)
+    writer = _Writer(telling, limits)
+    spots = spots_of(view.facilities)
+    if len(spots) <= limits.places:
+        return Data(_file("places", Columns(telling).payload([spot.facility for spot in spots]), ROOT_DIGITS), ())
+    tree = cut(spots, limits.places, writer.shard)
+    holds: Literal["places", "index"] = "places"
+    if len(writer.files) > limits.files:
+        tree = grouped(tree, limits.files_below, writer.index)
+        holds = "index"
+    return Data(_file("index", index_payload(tree, holds, telling.notice), ROOT_DIGITS), tuple(writer.files))
+
+
+class _Writer:
+    """Writes files and keeps them."""
+
+    def __init__(self, telling: Telling, limits: Limits) -> None:
+        self.telling = telling
+        self.limits = limits
+        self.files: list[DataFile] = []
+
+    def shard(self, spots: Sequence[Spot]) -> File | None:
+        """A shard of these places; None if it is larger than a shard may be."""
+        facilities = [spot.facility for spot in spots]
+        file = _file("places", Columns(self.telling).payload(facilities))
+        if len(spots) > 1 and len(zlib.compress(file.text.encode(), 6)) > self.limits.bytes:
+            return None
+        return self._kept(file, len(spots), Bounds.of(facilities), union(map(summary_of, facilities)))
+
+    def index(self, tree: Node) -> File:
+        """An index of the shards of a tree."""
+        return self._kept(_file("index", index_payload(tree, "places", self.telling.notice)), tree.count, tree.bounds, tree.summary)
+
+    def _kept(self, file: DataFile, count: int, bounds: Bounds, summary: tuple[int, ...]) -> File:
+        self.files.append(file)
+        digest = bytes.fromhex(file.name[-3 - 2 * HASH_BYTES : -3])
+        return File(base64.urlsafe_b64encode(digest).decode(), count, bounds, summary)
+
+
+def _file(sort: str, payload: dict[str, Any], digits: int = 2 * HASH_BYTES) -> DataFile:
+    """The script that hands a payload over, named after the payload's SHA-256."""
+    json_text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+    name = f"shards/{sort}-{hashlib.sha256(json_text.encode()).hexdigest()[:digits]}"
+    text = f'shelterfinderData("{name}",{_quoted(json_text)});\n'
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return [DataFile(f"{name}.js", text, f"sha256-{digest}")]
+    return DataFile(f"{name}.js", text, f"sha256-{digest}")
 
 
 def _quoted(payload: str) -> str:

@@ -1,0 +1,41 @@
+"""The form of everything a browser loads as data: a classic script, named by its content, that hands over one string."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+
+NAME_DIGITS = 32
+"""Hexadecimal digits of the SHA-256 in a file's name: 128 bits, which no accident and no attacker meets twice."""
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A classic script that hands its payload to `shelterfinderData`; `integrity` is for the attribute of that name."""
+
+    name: str
+    text: str
+    integrity: str
+
+
+@dataclass(frozen=True)
+class Data:
+    """What a page names, `root`, and the files that are named inside it."""
+
+    root: DataFile
+    files: tuple[DataFile, ...] = ()
+
+
+def data_file(stem: str, payload: str) -> DataFile:
+    """The file of a payload: `stem` is its folder and kind ("shards/places"), to which the hash of the payload is added."""
+    name = f"{stem}-{hashlib.sha256(payload.encode()).hexdigest()[:NAME_DIGITS]}"
+    text = f'shelterfinderData("{name}",{quoted(payload)});\n'
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return DataFile(f"{name}.js", text, f"sha256-{digest}")
+
+
+def quoted(payload: str) -> str:
+    """The payload as a string literal of JavaScript in single quotes (JSON is full of double ones), safe inside HTML too."""
+    escaped = payload.replace("\\", "\\\\").replace("'", "\\'").replace("</", "<\\/").replace("<!", "<\\!")
+    return "'" + escaped.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "'"
