@@ -9,7 +9,7 @@ hours(rule)           opening hours in words
 comma                 what stands between the items of a list
 link(kind, id="")     relative address from this page: "home", "map", "area" (its page `number`), "place", "content", "choice"
 language, direction, root, kind, site, languages, contents, report_href, build, data_date, csp, assets, map_page, place_pages
-areas                 list of {id, name (Text), href, count}: the areas that have places
+areas                 list of {id, name (Text), href, count}: the areas that have places; on home and map only, a nation has hundreds
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ from shelterfinder.site.messages import report_href
 from shelterfinder.site.plan import Page, Plan
 from shelterfinder.site.translations import Edition
 
+LISTING = frozenset({"home", "map"})
+"""Kinds of pages that list the areas."""
+
 
 def context_of(page: Page, plan: Plan) -> dict[str, object]:
     """The values for one page."""
@@ -43,10 +46,7 @@ def context_of(page: Page, plan: Plan) -> dict[str, object]:
             {"id": name, "title": content.title, "href": way(urls.content(page.language, name))}
             for name, content in plan.contents[page.language].items()
         ],
-        "areas": [
-            {"id": area.id, "name": area.name, "href": way(urls.area(page.language, area.id)), "count": len(plan.places_in(area.id))}
-            for area in plan.districts()
-        ],
+        **({"areas": _areas(plan, page.language, way)} if page.kind in LISTING else {}),
         "report_href": report_href(site, edition, plan.identity, page.subject or page.address or "/"),
         "build": plan.identity.id,
         "data_date": plan.identity.date,
@@ -56,6 +56,13 @@ def context_of(page: Page, plan: Plan) -> dict[str, object]:
         "place_pages": plan.has_place_pages,
         **page.values,
     }
+
+
+def _areas(plan: Plan, language: str, way: Callable[[str], str]) -> list[dict[str, object]]:
+    return [
+        {"id": area.id, "name": area.name, "href": way(urls.area(language, area.id)), "count": len(plan.places_in(area.id))}
+        for area in plan.districts()
+    ]
 
 
 def way_from(start: str, base_path: str, target: str) -> str:

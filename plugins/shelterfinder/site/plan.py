@@ -58,14 +58,21 @@ class Plan:
         """Whether each place has a page of its own, or only its part of the area's page."""
         return len(self.view.facilities) <= self.settings.place_pages_max
 
+    @cached_property
+    def places_by_area(self) -> dict[str, tuple[Facility, ...]]:
+        """The places of each area that has any, in the order of the registry."""
+        found: dict[str, list[Facility]] = {}
+        for place in self.view.facilities:
+            found.setdefault(place.district, []).append(place)
+        return {area: tuple(places) for area, places in found.items()}
+
     def districts(self) -> tuple[District, ...]:
         """The areas that have places, in the order of the registry."""
-        used = {place.district for place in self.view.facilities}
-        return tuple(district for district in self.view.districts if district.id in used)
+        return tuple(district for district in self.view.districts if district.id in self.places_by_area)
 
     def places_in(self, district: str) -> tuple[Facility, ...]:
         """The places of an area, in the order of the registry."""
-        return tuple(place for place in self.view.facilities if place.district == district)
+        return self.places_by_area.get(district, ())
 
     def place_address(self, language: str, place: Facility) -> str:
         """Where a reader finds one place: its page, or its part of the area's page."""

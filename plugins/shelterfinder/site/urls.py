@@ -5,8 +5,6 @@ An address is a path below the root of the site: `en/`, `en/area/kallio/`, `en/p
 
 from __future__ import annotations
 
-import posixpath
-
 CONTENT_PAGES = ("alarm", "no-shelter", "about", "privacy", "accessibility")
 """Names of the content pages, in the order they are offered."""
 
@@ -58,8 +56,8 @@ def root_from(address: str) -> str:
 
 def relative(start: str, target: str) -> str:
     """The link from the page `start` to the address or file `target` that works wherever the site is put."""
-    folder = posixpath.dirname(start)
-    way = posixpath.relpath("/" + target, "/" + folder)
-    if target == "" or target.endswith("/"):
-        return "./" if way == "." else way + "/"
-    return way
+    folders, ways = start.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(folders), len(ways) - 1) and folders[shared] == ways[shared]:
+        shared += 1
+    return "../" * (len(folders) - shared) + "/".join(ways[shared:]) or "./"

@@ -36,6 +36,15 @@ def test_a_relative_link_keeps_the_slash(start: str, target: str) -> None:
     assert not link.startswith("/")
 
 
+@given(addresses, addresses)
+def test_a_relative_link_is_that_of_the_standard_library(start: str, target: str) -> None:
+    """The fast way and the slow one of posixpath agree."""
+    slow = posixpath.relpath("/" + target, "/" + posixpath.dirname(start))
+    if target == "" or target.endswith("/"):
+        slow = "./" if slow == "." else slow + "/"
+    assert urls.relative(start, target) == slow
+
+
 @given(addresses)
 def test_the_root_is_found_from_every_page(address: str) -> None:
     """The prefix for the root, joined to the page's folder, is the root."""
