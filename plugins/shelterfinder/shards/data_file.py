@@ -27,9 +27,9 @@ class Data:
     files: tuple[DataFile, ...] = ()
 
 
-def data_file(stem: str, payload: str) -> DataFile:
-    """The file of a payload: `stem` is its folder and kind ("shards/places"), to which the hash of the payload is added."""
-    name = f"{stem}-{hashlib.sha256(payload.encode()).hexdigest()[:NAME_DIGITS]}"
+def data_file(stem: str, payload: str, digits: int = NAME_DIGITS) -> DataFile:
+    """The file of a payload: `stem` is its folder and kind ("shards/places"), to which digits of the payload's hash are added."""
+    name = f"{stem}-{hashlib.sha256(payload.encode()).hexdigest()[:digits]}"
     text = f'shelterfinderData("{name}",{quoted(payload)});\n'
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return DataFile(f"{name}.js", text, f"sha256-{digest}")

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from shelterfinder.registry.catalogue import read_catalogue
 from shelterfinder.registry.publish import PublicView
 from shelterfinder.shards.bounds import Bounds
 from shelterfinder.shards.columns import Columns, OpeningOf, PageOf, Telling
@@ -59,7 +58,7 @@ class Limits:
 
 def encode(view: PublicView, *, opening_of: OpeningOf | None = None, page_of: PageOf | None = None, limits: Limits = Limits()) -> Data:
     """The data files of a public view, for all languages: one with every place, or an index and what it names. Same view, same bytes."""
-    telling = Telling(view.site, tuple(_notice(view)), opening_of, page_of)
+    telling = Telling(view.site, tuple(notice(view)), opening_of, page_of)
     writer = _Writer(telling, limits)
     spots = spots_of(view.facilities)
     if len(spots) <= limits.places:
@@ -111,11 +110,3 @@ def _quoted(payload: str) -> str:
     """The payload as a string literal of JavaScript in single quotes (JSON is full of double ones), safe inside HTML too."""
     escaped = payload.replace("\\", "\\\\").replace("'", "\\'").replace("</", "<\\/").replace("<!", "<\\!")
     return "'" + escaped.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "'"
-
-
-def _notice(view: PublicView) -> list[str]:
-    """What a person who opens the file must know, in each language of the site that has the words."""
-    keys = [key for key, wanted in (("shards.example", view.site.example), ("shards.drill", view.site.drill)) if wanted]
-    paths = {tag: LOCALE / tag / "LC_MESSAGES" / "shards.po" for tag in view.site.languages}
-    catalogues = [read_catalogue(path, tag) for tag, path in paths.items() if path.exists()]
-    return [catalogue(key) for key in keys for catalogue in catalogues]
