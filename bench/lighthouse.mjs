@@ -1,0 +1,41 @@
+// Runs Lighthouse (mobile, its own throttling) over addresses, several times each, and prints one line of JSON for each address.
+// Started by pages_lighthouse.py with one line of JSON: { chrome, runs, addresses }. The browser is started here and ended here.
+import { launch } from 'chrome-launcher';
+import lighthouse from 'lighthouse';
+
+const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
+const METRICS = { lcp_ms: 'largest-contentful-paint', fcp_ms: 'first-contentful-paint', tbt_ms: 'total-blocking-time', cls: 'cumulative-layout-shift' };
+
+let asked = '';
+for await (const part of process.stdin) asked += part;
+const { chrome: chromePath, runs, addresses } = JSON.parse(asked);
+
+/** The audits that cost points, with what Lighthouse says of them. */
+function shortcomings(lhr) {
+  const found = [];
+  for (const category of CATEGORIES) {
+    for (const { id, weight } of lhr.categories[category].auditRefs) {
+      const audit = lhr.audits[id];
+      if (!weight || audit.score === null || audit.score >= 1) continue;
+      const nodes = ((audit.details || {}).items || []).slice(0, 3).map((item) => (item.node ? item.node.snippet : item.url || item.description || ''));
+      found.push({ category, id, score: audit.score, title: audit.title, value: audit.displayValue || '', nodes });
+    }
+  }
+  return found;
+}
+
+for (const address of addresses) {
+  const measured = [];
+  for (let run = 0; run < runs; run++) {
+    const browser = await launch({ chromePath, chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu'], logLevel: 'silent' });
+    try {
+      const { lhr } = await lighthouse(address, { port: browser.port, logLevel: 'silent', output: 'json', onlyCategories: CATEGORIES });
+      const scores = Object.fromEntries(CATEGORIES.map((name) => [name, Math.round(lhr.categories[name].score * 100)]));
+      const metrics = Object.fromEntries(Object.entries(METRICS).map(([name, id]) => [name, (lhr.audits[id] || {}).numericValue]));
+      measured.push({ scores, metrics, shortcomings: shortcomings(lhr), error: lhr.runtimeError ? lhr.runtimeError.message : null });
+    } finally {
+      browser.kill();
+    }
+  }
+  console.log(JSON.stringify({ address, measured }));
+}
