@@ -48,7 +48,7 @@ STROLL_M = 300
 STROLL_SIGMA = 1.0
 """Of the logarithm: one reader in twenty stands more than 1.5 km off, one in a hundred more than 3 km."""
 
-PUBLIC = Publication(state="public")
+PUBLIC = Publication(state="public", approved_by_role=Text({"en": "Head of the office"}), approved_on=datetime.date(2026, 1, 5))
 NO_AMENITIES = Amenities()
 SITE = Site.model_validate(
     {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import gzip
 import json
 import os
@@ -20,7 +21,7 @@ JAPAN_HAZARDS: dict[str, Hazard] = {
     "津波": "tsunami", "大規模な火事": "fire", "内水氾濫": "inland_flood", "火山現象": "volcano",
 }  # fmt: skip
 """Columns of the list of emergency evacuation sites. "1" is designated for the hazard; an empty cell says nothing."""
-PUBLIC = Publication(state="public")
+PUBLIC = Publication(state="public", approved_by_role=Text({"en": "List of the authority"}), approved_on=datetime.date(2025, 10, 27))
 SUITABLE = HazardSuitability(suitability="suitable")
 REFUGE = Roles(emergency=(Role(services=("reception",)),))
 UNSAID = {"accessibility": Accessibility(), "amenities": Amenities()}
