@@ -33,15 +33,34 @@ export function number(value) {
 const DATE_LANGUAGES = /** @type {{[language: string]: string}} */ ({ en: 'en-GB' });
 
 /**
+ * A date in words: "20 Nov 2026".
+ * @param {string} date like 2026-11-20
+ * @returns {string}
+ */
+export function dateWords(date) {
+  /** @type {Intl.DateTimeFormatOptions} */
+  const form = { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' };
+  return dateFormat(form).format(new Date(date));
+}
+
+/** How the page's language writes dates and times of day. @param {Intl.DateTimeFormatOptions} form @returns {Intl.DateTimeFormat} */
+export function dateFormat(form) {
+  const { language } = given();
+  return new Intl.DateTimeFormat(DATE_LANGUAGES[language] || language, form);
+}
+
+/** @returns {string} the word for the next day */
+export function tomorrow() {
+  return new Intl.RelativeTimeFormat(given().language, { numeric: 'auto' }).format(1, 'day');
+}
+
+/**
  * A date in words and how long ago it was: "20 Nov 2026 (3 days ago)".
  * @param {string} date like 2026-11-20 @param {string} today
  * @returns {string}
  */
 export function dated(date, today) {
-  /** @type {Intl.DateTimeFormatOptions} */
-  const form = { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' };
-  const { language } = given();
-  return `${new Intl.DateTimeFormat(DATE_LANGUAGES[language] || language, form).format(new Date(date))} (${ago(date, today)})`;
+  return `${dateWords(date)} (${ago(date, today)})`;
 }
 
 /** @param {string} date @param {string} today dates like 2026-11-20 @returns {number} whole days from one to the other, negative for a date to come */
