@@ -18,7 +18,14 @@ from shelterfinder.registry.records.record import ID_PATTERN
 ERRORS_MAX = 100
 """Problems shown for one record; what has more is not a record of ours, and its first hundred say so."""
 PATTERN_CASES = {"emergency_phone": "phone", "hotline": "phone", "phone": "phone", "web": "web", "address": "web"}
-PATTERN_CASES |= {"default_language": "language", "languages": "language", "country": "country", "email": "email", "map_extract": "extract"}
+PATTERN_CASES |= {
+    "default_language": "language",
+    "languages": "language",
+    "country": "country",
+    "email": "email",
+    "map_extract": "extract",
+    "keys": "state_key",
+}
 WANTED_KINDS = {
     "string_type": "text", "int_type": "whole_number", "float_type": "number", "bool_type": "truth", "tuple_type": "list",
     "list_type": "list", "dict_type": "map", "model_type": "map", "model_attributes_type": "map", "int_from_float": "whole_number",

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from shelterfinder.site import urls
+from shelterfinder.state.file import NAME as STATE_FILE
 
 SOURCES = ("script-src", "style-src", "img-src", "font-src", "connect-src", "manifest-src", "worker-src")
 """What pages load: all of it from the site itself, nothing inline."""
@@ -28,6 +29,8 @@ FIXED = (
 )
 HASHED_FOLDERS = ("static", "shards", "basemap")
 """Folders whose file names change with their content, so that a browser may keep them for a year."""
+LIVE = (("Cache-Control", "no-cache"),)
+"""The state of an emergency is asked for each minute and replaced within one: nothing may answer with an old copy unasked."""
 STATUS_BYTES = 300
 """Status line, Date, Server, Content-Type, -Length and -Encoding, Vary, ETag, Last-Modified of one response:
 287 bytes measured on our server, rounded up."""
@@ -48,6 +51,7 @@ def headers_file(languages: Iterable[str]) -> str:
     strict = (("Content-Security-Policy", policy("home", as_header=True)),)
     blocks += [_block(pattern, strict) for pattern in strict_patterns(languages)]
     keep = (("Cache-Control", f"public, max-age={YEAR_S}, immutable"),)
+    blocks.append(_block(f"/{STATE_FILE}", LIVE))
     blocks += [_block(f"/{folder}/*", keep) for folder in HASHED_FOLDERS]
     return "\n".join(blocks)
 

@@ -63,6 +63,33 @@ class Report(Record):
     web: Annotated[Optional[WebAddress], Field(description="A form; `{id}`, `{build}` are filled in if they stand in it.")] = None
 
 
+StateKey = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$"),
+    Field(
+        description="Public Ed25519 key in base64, as `shelters state keygen` prints it.",
+        examples=["jyQ3yE6uJFbwLBb2hTzhGqLc7xJgFRlBq2TiKzXG7WA="],
+    ),
+]
+
+
+class LiveState(Record):
+    """Live reports: which places are open, crowded, full or closed, in a small file that is replaced without a build."""
+
+    keys: Annotated[
+        tuple[StateKey, ...],
+        Field(
+            strict=False,
+            max_length=10,
+            description="Who may sign. If any is given, an unsigned file is refused; only a signed one changes the mode.",
+        ),
+    ] = ()
+    lasts_h: Annotated[
+        int,
+        Field(ge=1, le=168, description="Hours after which a report ends if none is named; at most the seven days of an emergency check."),
+    ] = 12
+
+
 class Kiosk(Record):
     """A fixed screen with its own "you are here"."""
 
@@ -102,6 +129,9 @@ class Site(Record):
         Field(description="The public address of the site, for QR codes and messages. Without it a QR code carries the position."),
     ] = None
     report: Annotated[Report, Field(description="Where mistakes are reported.")] = Report()
+    state: Annotated[Optional[LiveState], Field(description="Pages ask for live reports (`state.json`) if this is given, even empty.")] = (
+        None
+    )
     walking: Annotated[Walking, Field(description="How walking time is estimated.")] = Walking()
     policy: Annotated[Policy, Field(description="How doubtful records are treated.")] = Policy()
     kiosks: Annotated[tuple[Kiosk, ...], Field(strict=False, description="Fixed screens.")] = ()

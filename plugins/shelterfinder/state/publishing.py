@@ -1,0 +1,67 @@
+"""From a change to the file on the site: read what stands there, write the next one, add to the log."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from shelterfinder.registry.publish import PublicView
+from shelterfinder.registry.records import Text
+from shelterfinder.state import log
+from shelterfinder.state.change import Draft, draft_from, issued
+from shelterfinder.state.file import LENGTH_MAX, read_state_file, state_text, write_atomically
+from shelterfinder.state.records import State
+from shelterfinder.state.refusal import StateRefused
+from shelterfinder.state.signing import public_key
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where a state is kept and who signs it: the public view it speaks of, the file, the log, the key."""
+
+    view: PublicView
+    file: Path
+    log: Path
+    key: Ed25519PrivateKey | None = None
+
+    def change(
+        self, command: str, by_role: Text | None, now: datetime.datetime, alter: Callable[[Draft], Draft], start_over: bool = False
+    ) -> tuple[State, int]:
+        """Write the next state; gives it and how many places and modes changed.
+
+        `start_over` does not read the file that stands there, for one that is broken. Nobody else can change it meanwhile.
+        Raises StateRefused, and OSError for what cannot be written; a log that cannot be opened is found before the file is replaced.
+        """
+        self._check_key()
+        with log.opened(self.log) as opened:
+            return self._change(opened, command, by_role, now, alter, start_over)
+
+    def _change(
+        self, opened: TextIO, command: str, by_role: Text | None, now: datetime.datetime, alter: Callable[[Draft], Draft], start_over: bool
+    ) -> tuple[State, int]:
+        last = log.last_sequence(self.log)
+        before = None if start_over else read_state_file(self.file, self.view.site)
+        if before is not None and before.sequence < last:
+            raise StateRefused("behind_log", found=before.sequence, last=last, log=self.log)
+        draft = alter(draft_from(self.view, before, now))
+        if draft.mode != (before.mode if before else None) and self.key is None:
+            raise StateRefused("mode_unsigned")
+        after = issued(draft, last)
+        text = state_text(after, self.view.site.default_language, self.key)
+        if len(text) > LENGTH_MAX:
+            raise StateRefused("too_large", length=len(text), longest=LENGTH_MAX)
+        write_atomically(self.file, text)
+        return after, log.append(opened, command, by_role, before, after)
+
+    def _check_key(self) -> None:
+        """The key must be one that readers trust, else they would refuse the file. Raises StateRefused `key_needed`, `key_unknown`."""
+        keys = self.view.site.state.keys if self.view.site.state else ()
+        if keys and self.key is None:
+            raise StateRefused("key_needed")
+        if self.key is not None and public_key(self.key) not in keys:
+            raise StateRefused("key_unknown", key=public_key(self.key))
