@@ -10,7 +10,7 @@ from pathlib import Path
 
 from shelterfinder.map.compiling import take_apart
 from shelterfinder.map.shelter_map import ShelterMap
-from shelterfinder.shards.encode import encode
+from shelterfinder.shards.encode import Limits, encode
 
 THEME = Path(__file__).parents[3] / "theme"
 ALONE = THEME / "static" / "js" / "map" / "alone.js"
@@ -33,7 +33,7 @@ def as_page(shelter_map: ShelterMap) -> str:
     """A whole page that works without a network and without a server. Raises ToolMissing."""
     parts = take_apart(shelter_map)
     style = "\n".join((THEME / "static" / "css" / name).read_text(encoding="utf-8") for name in STYLES)
-    data = "\n".join(file.text for file in encode(shelter_map.view))
+    data = encode(shelter_map.view, limits=Limits(places=len(shelter_map.view.facilities))).root.text
     scripts = "\n".join(f"<script>{text}</script>" for text in (bundled(ALONE), data, parts.script))
     mode = shelter_map.view.site.mode.current
     return (

@@ -1,72 +1,97 @@
-"""The public view as columns of integers, as FORMAT.md describes them."""
+"""Some places of a public view as columns of integers: what one shard holds (FORMAT.md, "A shard")."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from shelterfinder.geo.point import Point
-from shelterfinder.registry.publish import PublicView
-from shelterfinder.registry.records import Entrance, Facility, Role, Text
-from shelterfinder.registry.records.vocabulary import HAZARDS, MODES
+from shelterfinder.registry.records import Entrance, Facility, Role, Site, Text
+from shelterfinder.registry.records.facility import WATER
+from shelterfinder.registry.records.vocabulary import MODES
 from shelterfinder.shards.dictionary import Dictionary
-from shelterfinder.shards.hilbert import hilbert_index
 
-FORMAT = "shelterfinder places 2"
+FORMAT = "shelterfinder places 3"
 SUITABILITIES = ("unknown", "suitable", "unsuitable", "conditional")
 ACCESSES = ("unknown", "yes", "limited", "no")
+ALL_MODES = (1 << len(MODES)) - 1
+DOORS = ("id", "name", "lat", "lon", "modes", "stepFree")
+ROLES = ("services", "hours", "opening", "conditions", "capacity", "hazards", "entrances", "access", "activation")
 
 Words = tuple[tuple[str, str], ...]
 Row = dict[str, int | str]
+OpeningOf = Callable[[Facility, Role], str | None]
+"""The table of opening hours of a role as one opaque text, None where none is recorded; made by the room hours."""
+PageOf = Callable[[Facility], int]
+"""The number of the page of its area on which a place stands."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What the files tell beside the records: notices for somebody who opens one, tables of hours, numbers of pages."""
+
+    site: Site
+    notice: Sequence[str] = ()
+    opening_of: OpeningOf | None = None
+    page_of: PageOf | None = None
 
 
 class Columns:
-    """Collects the rows of a public view. Made once for each file; `payload()` is the JSON-able whole."""
+    """Collects the rows of a few places. Made once for each file; `payload()` is the JSON-able whole."""
 
-    def __init__(self, view: PublicView) -> None:
-        self.view = view
+    def __init__(self, telling: Telling) -> None:
+        self.telling = telling
         self.texts: Dictionary[Words] = Dictionary(())
         self.words: Dictionary[str] = Dictionary("")
+        self.openings: Dictionary[str] = Dictionary("")
         self.lists: Dictionary[tuple[int, ...]] = Dictionary(())
         self.doors: list[Row] = []
         self.roles: list[Row] = []
 
-    def payload(self, notice: list[str]) -> dict[str, Any]:
-        """The whole file; `notice` are sentences for somebody who opens it."""
-        facilities = sorted(self.view.facilities, key=lambda facility: (hilbert_index(facility.position.wgs84()), facility.id))
-        for facility in facilities:  # names first: the texts of the search stand together and compress better
+    def payload(self, facilities: Sequence[Facility]) -> dict[str, Any]:
+        """The whole file of these places, in this order."""
+        for facility in facilities:  # names first: equal sorts of text stand together and compress better
             self.text(facility.name)
         places = [self._place(facility) for facility in facilities]
         _to_differences(places)
         languages = sorted({tag for text in self.texts.things for tag, _ in text})
         return {
             "format": FORMAT,
-            "notice": notice,
+            **({"notice": list(self.telling.notice)} if self.telling.notice else {}),
             "languages": languages,
             "texts": [[dict(text).get(tag, "") for text in self.texts.things] for tag in languages],
             "words": self.words.things,
+            "openings": self.openings.things,
             "lists": self.lists.things,
+            "stale": self._stale(facilities),
             "places": _columns(places, self._place_names()),
-            "doors": _columns(self.doors, ("id", "name", "lat", "lon", "modes", "stepFree")),
-            "roles": _columns(self.roles, ("services", "hours", "conditions", "capacity", "hazards", "entrances", "access", "activation")),
+            "doors": _columns(self.doors, DOORS),
+            "roles": _columns(self.roles, ROLES),
         }
 
     def text(self, text: Text | None) -> int:
         """The index of a text; a plain string stands under the default language."""
         if text is None:
             return 0
-        return self.texts.index(tuple(sorted((tag or self.view.site.default_language, words) for tag, words in text.items())))
+        return self.texts.index(tuple(sorted((tag or self.telling.site.default_language, words) for tag, words in text.items())))
 
     def list_of(self, items: Iterable[Any], index: Callable[[Any], int]) -> int:
         """The index of a list of the indexes of `items`."""
-        return self.lists.index(tuple(index(item) for item in items))
+        return self.lists.index(tuple([index(item) for item in items]))
+
+    def _stale(self, facilities: Sequence[Facility]) -> list[int]:
+        """For each kind of these places its word, and the days after which a check of it is stale in each mode."""
+        days = self.telling.site.policy.stale_after_days
+        kinds = sorted({facility.kind for facility in facilities})
+        return [number for kind in kinds for number in (self.words.index(kind), *(days(kind, mode) for mode in MODES))]
 
     def _place(self, facility: Facility) -> Row:
         at = facility.position.wgs84()
         doors = [self._door(facility, door, at) for door in facility.entrances] or [self._no_door(facility)]
         self.doors.extend(doors)
         for mode in MODES:
-            self.roles.extend(self._role(role) for role in facility.roles.in_mode(mode))
+            self.roles.extend([self._role(facility, role) for role in facility.roles.in_mode(mode)])
         checked = facility.last_good_verification()
         aliases = dict.fromkeys(words for text in facility.alt_names for words in text.values())
         return {
@@ -75,10 +100,11 @@ class Columns:
             "aliases": self.list_of(aliases, self.words.index),
             "address": self.text(facility.address),
             "area": self.words.index(facility.district),
+            "page": self.telling.page_of(facility) if self.telling.page_of else 0,
             "kind": self.words.index(facility.kind),
             "status": self.words.index(facility.status),
-            "lat": _micro(at.lat),
-            "lon": _micro(at.lon),
+            "lat": micro(at.lat),
+            "lon": micro(at.lon),
             "spaceType": self.words.index(facility.space_type),
             "hazards": self.lists.index(self._hazards(facility)),
             "doors": len(doors),
@@ -86,13 +112,12 @@ class Columns:
             "verified": checked.on.toordinal() if checked else 0,
             "method": self.words.index(checked.method if checked else None),
             "failed": int(facility.last_check_failed()),
-            "staleAfter": self.view.site.policy.stale_after_days(facility.kind),
         }
 
     def _hazards(self, facility: Facility) -> tuple[int, ...]:
-        """Hazard, suitability and note, three indexes for each hazard of which anything is known."""
+        """Hazard, suitability and note, three indexes for each hazard of which anything is known, in the order of the names."""
         triples: list[int] = []
-        for hazard in HAZARDS:
+        for hazard in sorted({*facility.hazards, *(WATER if facility.is_underground else ())}):
             suitability, recorded = facility.suitability(hazard), facility.hazards.get(hazard)
             note = self.text(recorded.note if recorded else None)
             if suitability != "unknown" or note:
@@ -104,22 +129,22 @@ class Columns:
         return {
             "id": self.words.index(door.id),
             "name": self.text(door.name),
-            "lat": _micro(at.lat) - _micro(place.lat),
-            "lon": _micro(at.lon) - _micro(place.lon),
+            "lat": micro(at.lat) - micro(place.lat),
+            "lon": micro(at.lon) - micro(place.lon),
             "modes": sum(1 << MODES.index(mode) for mode in set(door.modes)),
             "stepFree": ACCESSES.index(facility.step_free(door)),
         }
 
     def _no_door(self, facility: Facility) -> Row:
         """A place without recorded doors is measured to its own position, in every mode."""
-        step_free = ACCESSES.index(facility.step_free())
-        return {"id": 0, "name": 0, "lat": 0, "lon": 0, "modes": (1 << len(MODES)) - 1, "stepFree": step_free}
+        return {"id": 0, "name": 0, "lat": 0, "lon": 0, "modes": ALL_MODES, "stepFree": ACCESSES.index(facility.step_free())}
 
-    def _role(self, role: Role) -> Row:
+    def _role(self, facility: Facility, role: Role) -> Row:
         capacity = role.capacity.in_use() if role.capacity else None
         return {
             "services": self.list_of(role.services, self.words.index),
             "hours": self.words.index(role.hours.rule if role.hours else None),
+            "opening": self.openings.index(self.telling.opening_of(facility, role) if self.telling.opening_of else None),
             "conditions": self.list_of((condition.text for condition in role.hours.conditions) if role.hours else (), self.text),
             "capacity": -1 if capacity is None else capacity,
             "hazards": self.list_of(role.hazards, self.words.index),
@@ -128,13 +153,12 @@ class Columns:
             "activation": self.text(role.activation_by),
         }
 
-    @staticmethod
-    def _place_names() -> tuple[str, ...]:
-        head = ("id", "name", "aliases", "address", "area", "kind", "status", "lat", "lon", "spaceType", "hazards", "doors")
-        return (*head, *MODES, "verified", "method", "failed", "staleAfter")
+    def _place_names(self) -> tuple[str, ...]:
+        head = ("id", "name", "aliases", "address", "area", *(["page"] if self.telling.page_of else []), "kind", "status", "lat", "lon")
+        return (*head, "spaceType", "hazards", "doors", *MODES, "verified", "method", "failed")
 
 
-def _micro(degrees: float) -> int:
+def micro(degrees: float) -> int:
     """Degrees as whole millionths; exact, because positions come rounded to them."""
     return round(degrees * 1_000_000)
 

@@ -3,43 +3,23 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 from shelterfinder.registry.publish import PublicView
 from shelterfinder.shards.bounds import Bounds
 from shelterfinder.shards.columns import Columns, OpeningOf, PageOf, Telling
+from shelterfinder.shards.data_file import NAME_DIGITS, Data, DataFile, data_file
 from shelterfinder.shards.index import index_payload
+from shelterfinder.shards.notice import notice
 from shelterfinder.shards.summary import summary_of, union
 from shelterfinder.shards.tree import File, Node, Spot, cut, grouped, spots_of
 
-LOCALE = Path(__file__).parent / "locale"
-ROOT_DIGITS = 32
-"""Hexadecimal digits of the SHA-256 in the name of the file that the page names: 128 bits."""
 HASH_BYTES = 9
 """Bytes of the SHA-256 in the names that an index gives: FORMAT.md, "Names"."""
-
-
-@dataclass(frozen=True)
-class DataFile:
-    """A classic script that hands its payload to `shelterfinderData`; `integrity` is for the attribute of that name."""
-
-    name: str
-    text: str
-    integrity: str
-
-
-@dataclass(frozen=True)
-class Data:
-    """The file that the page names, and those that it leads to."""
-
-    root: DataFile
-    files: tuple[DataFile, ...]
 
 
 @dataclass(frozen=True)
@@ -56,19 +36,19 @@ class Limits:
     """Files that an index names at most where there are two levels of them."""
 
 
-def encode(view: PublicView, *, opening_of: OpeningOf | None = None, page_of: PageOf | None = None, limits: Limits = Limits()) -> Data:
+def encode(view: PublicView, *, opening: OpeningOf | None = None, page_of: PageOf | None = None, limits: Limits = Limits()) -> Data:
     """The data files of a public view, for all languages: one with every place, or an index and what it names. Same view, same bytes."""
-    telling = Telling(view.site, tuple(notice(view)), opening_of, page_of)
+    telling = Telling(view.site, tuple(notice(view)), opening, page_of)
     writer = _Writer(telling, limits)
     spots = spots_of(view.facilities)
     if len(spots) <= limits.places:
-        return Data(_file("places", Columns(telling).payload([spot.facility for spot in spots]), ROOT_DIGITS), ())
+        return Data(_file("places", Columns(telling).payload([spot.facility for spot in spots]), NAME_DIGITS), ())
     tree = cut(spots, limits.places, writer.shard)
     holds: Literal["places", "index"] = "places"
     if len(writer.files) > limits.files:
         tree = grouped(tree, limits.files_below, writer.index)
         holds = "index"
-    return Data(_file("index", index_payload(tree, holds, telling.notice), ROOT_DIGITS), tuple(writer.files))
+    return Data(_file("index", index_payload(tree, holds, telling.notice), NAME_DIGITS), tuple(writer.files))
 
 
 class _Writer:
@@ -98,15 +78,5 @@ class _Writer:
 
 
 def _file(sort: str, payload: dict[str, Any], digits: int = 2 * HASH_BYTES) -> DataFile:
-    """The script that hands a payload over, named after the payload's SHA-256."""
-    json_text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
-    name = f"shards/{sort}-{hashlib.sha256(json_text.encode()).hexdigest()[:digits]}"
-    text = f'shelterfinderData("{name}",{_quoted(json_text)});\n'
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return DataFile(f"{name}.js", text, f"sha256-{digest}")
-
-
-def _quoted(payload: str) -> str:
-    """The payload as a string literal of JavaScript in single quotes (JSON is full of double ones), safe inside HTML too."""
-    escaped = payload.replace("\\", "\\\\").replace("'", "\\'").replace("</", "<\\/").replace("<!", "<\\!")
-    return "'" + escaped.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "'"
+    """The file of a payload that is no text yet."""
+    return data_file(f"shards/{sort}", json.dumps(payload, ensure_ascii=False, separators=(",", ":")), digits)

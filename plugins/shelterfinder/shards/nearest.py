@@ -1,6 +1,6 @@
-"""The nearest places, the slow and obvious way: every rule in plain sight, every distance by geopy's geodesic.
+"""The nearest places, the slow and obvious way: every rule in plain sight, every distance by geopy's geodesic, every place looked at.
 
-`theme/static/js/core/nearest.js` does the same in the reader's browser and is compared with this.
+`theme/static/js/core/nearest.js` does the same in the reader's browser from the files it needs and is compared with this.
 
 A place is left out for the first of these reasons that holds:
 
@@ -9,16 +9,20 @@ A place is left out for the first of these reasons that holds:
 - service: none of those roles offers the service asked for.
 - hazard: none of them is meant for the hazard asked about, or the place is unsuitable for it.
 - access: those roles are for staff only.
+- closed_now: what is open now was asked for, and all of them are scheduled closed.
 - closed_door: no door is used in this mode by any of those roles.
 - step_free: a way in without steps was asked for, and every such door is recorded as having none.
 - never_verified: nobody ever checked the record, and the site does not list such places.
 
 What remains is listed, or, with a doubt, apart: the suitability for the hazard is unknown ("hazard"), only residents or
-people with a permit may enter ("access"), the newest check of the record failed ("failed_check"), or no door is known to be
-free of steps but one may be ("step_free"). Each place stands with its nearest door. The key is the distance, times 1.1 if the
-last good verification is older than the site allows, or dated in the future, which proves nothing.
-Keys and distances are compared in whole millimetres; what is equal goes by id. A place without doors is measured to its own
-position.
+people with a permit may enter ("access"), the newest check of the record failed ("failed_check"), nobody knows whether it is
+scheduled open ("hours"), or no door is known to be free of steps but one may be ("step_free"). Apart too stand the places that
+are set back: reported full or closed, or passed over by the reader. Beside the list stand those that are nearer than its last
+place, or all if the list is not full, five of each at most.
+
+Each place stands with its nearest door. The key is the distance, times 1.1 if the last good verification is older than the site
+allows in this mode, or dated in the future, which proves nothing. Keys and distances are compared in whole millimetres; what is
+equal goes by id. A place without doors is measured to its own position.
 """
 
 from __future__ import annotations
@@ -26,6 +30,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,13 +47,21 @@ STALE_WEIGHT = 1.1
 FUTURE_DAYS_MAX = 1
 """Somewhere on the Earth it is tomorrow already; what is dated later than that is a mistake."""
 
-Reason = Literal["status", "role", "service", "hazard", "access", "closed_door", "step_free", "never_verified"]
-Doubt = Literal["hazard", "access", "failed_check", "step_free"]
+BESIDE_MAX = 5
+"""How many doubtful places, and how many set back, stand beside the list at most: as many as anybody reads before going."""
+
+Reason = Literal["status", "role", "service", "hazard", "access", "closed_now", "closed_door", "step_free", "never_verified"]
+Doubt = Literal["hazard", "access", "failed_check", "hours", "step_free"]
+Schedule = Literal["open", "closed", "unknown"]
+"""What the tables of hours say of a role at the time of the question; unknown too where it depends on the weather or a table has ended."""
 
 
 @dataclass(frozen=True)
 class Question:
-    """Where somebody is (WGS-84), in which mode, what they need, and on which day they ask."""
+    """Where somebody is (WGS-84), in which mode, what they need, on which day they ask, and what is set back.
+
+    `open_now` tells the schedule of a role of a place at the time of the question, if only what is open now is asked for.
+    """
 
     at: Point
     mode: Mode
@@ -56,6 +69,8 @@ class Question:
     hazard: Hazard | None = None
     service: Service | None = None
     step_free: bool = False
+    set_back: frozenset[str] = frozenset()
+    open_now: Callable[[Facility, Role], Schedule] | None = None
 
 
 @dataclass(frozen=True)
@@ -86,23 +101,30 @@ class Answer:
 
 @dataclass(frozen=True)
 class Nearest:
-    """The places to go to, the doubtful ones, and how many were left out for each reason."""
+    """The places to go to, the doubtful ones and those set back; how many were left out, why; and how many fit but come later."""
 
     listed: tuple[Answer, ...]
     uncertain: tuple[Answer, ...]
+    set_back: tuple[Answer, ...]
     left_out: dict[Reason, int]
+    farther: int
 
 
 def nearest(view: PublicView, question: Question, count: int = 5) -> Nearest:
-    """The `count` nearest places to go to and the `count` nearest doubtful ones, nearest first."""
+    """The `count` nearest places to go to, nearest first, and what stands beside them."""
     results = [_answer(view, facility, question) for facility in view.facilities]
-    answers = [result for result in results if isinstance(result, Answer)]
-    answers.sort(key=lambda answer: (_millimetres(answer.key_m), answer.facility.id))
-    return Nearest(
-        tuple([answer for answer in answers if not answer.doubts][:count]),
-        tuple([answer for answer in answers if answer.doubts][:count]),
-        dict(Counter(result for result in results if not isinstance(result, Answer))),
-    )
+    answers = sorted((result for result in results if isinstance(result, Answer)), key=_order)
+    sure = [answer for answer in answers if not answer.doubts and answer.facility.id not in question.set_back]
+    listed = tuple(sure[:count])
+    before = [answer for answer in answers if len(listed) < count or _order(answer) < _order(listed[-1])]
+    uncertain = tuple([answer for answer in before if answer.doubts][:BESIDE_MAX])
+    set_back = tuple([answer for answer in before if not answer.doubts and answer.facility.id in question.set_back][:BESIDE_MAX])
+    left_out = dict(Counter(result for result in results if not isinstance(result, Answer)))
+    return Nearest(listed, uncertain, set_back, left_out, len(answers) - len(listed) - len(uncertain) - len(set_back))
+
+
+def _order(answer: Answer) -> tuple[int, str]:
+    return _millimetres(answer.key_m), answer.facility.id
 
 
 def _answer(view: PublicView, facility: Facility, question: Question) -> Answer | Reason:
@@ -110,27 +132,28 @@ def _answer(view: PublicView, facility: Facility, question: Question) -> Answer 
     roles = _fitting_roles(facility, question)
     if isinstance(roles, str):
         return roles
-    suitability = facility.suitability(question.hazard) if question.hazard else "suitable"
-    ways = _ways_in(facility, roles, question)
-    if not ways:
-        return "closed_door"
-    doubts: list[Doubt] = ["hazard"] if suitability == "unknown" else []
+    doubts: list[Doubt] = ["hazard"] if question.hazard and facility.suitability(question.hazard) == "unknown" else []
     if roles[0].access != "public":
         doubts.append("access")
     if facility.last_check_failed():
         doubts.append("failed_check")
+    if question.open_now:
+        roles = _open_roles(facility, roles, question.open_now, doubts)
+        if not roles:
+            return "closed_now"
+    ways = _ways_in(facility, roles, question)
+    if not ways:
+        return "closed_door"
     if question.step_free:
-        certain = [(role, door) for role, door in ways if door.step_free == "yes"]
-        ways = certain or [(role, door) for role, door in ways if door.step_free != "no"]
+        ways = _step_free(ways, doubts)
         if not ways:
             return "step_free"
-        if not certain:
-            doubts.append("step_free")
     checked = facility.last_good_verification()
     if checked is None and not view.site.policy.list_never_verified:
         return "never_verified"
-    stale = _is_stale(checked, question.today, view.site.policy.stale_after_days(facility.kind))
-    return _measured(facility, ways, question, stale, suitability == "conditional", tuple(doubts))
+    stale = is_stale(checked, question.today, view.site.policy.stale_after_days(facility.kind, question.mode))
+    conditional = question.hazard is not None and facility.suitability(question.hazard) == "conditional"
+    return _measured(facility, ways, question, stale, conditional, tuple(doubts))
 
 
 def _fitting_roles(facility: Facility, question: Question) -> list[Role] | Reason:
@@ -155,7 +178,24 @@ def _ways_in(facility: Facility, roles: list[Role], question: Question) -> list[
     return [(role, door) for role in roles for door in doors if not role.entrances or door.id in role.entrances]
 
 
-def _is_stale(checked: Verification | None, today: datetime.date, stale_after_days: int) -> bool:
+def _open_roles(facility: Facility, roles: list[Role], open_now: Callable[[Facility, Role], Schedule], doubts: list[Doubt]) -> list[Role]:
+    """The roles scheduled open; if none is, those of which nobody knows, with that doubt."""
+    schedules = [open_now(facility, role) for role in roles]
+    certain = [role for role, schedule in zip(roles, schedules, strict=True) if schedule == "open"]
+    if not certain:
+        doubts.append("hours")
+    return certain or [role for role, schedule in zip(roles, schedules, strict=True) if schedule == "unknown"]
+
+
+def _step_free(ways: list[tuple[Role, Door]], doubts: list[Doubt]) -> list[tuple[Role, Door]]:
+    """The ways known to be free of steps; if none is, those that may be, with that doubt."""
+    certain = [(role, door) for role, door in ways if door.step_free == "yes"]
+    if not certain:
+        doubts.append("step_free")
+    return certain or [(role, door) for role, door in ways if door.step_free != "no"]
+
+
+def is_stale(checked: Verification | None, today: datetime.date, stale_after_days: int) -> bool:
     """True without a good verification, or if it is too old or dated after tomorrow."""
     return checked is None or not -FUTURE_DAYS_MAX <= (today - checked.on).days <= stale_after_days
 

@@ -50,8 +50,8 @@ def destination(place: Facility, mode: Mode) -> Point:
 
 
 def is_stale(place: Facility, checked: datetime.date, site: Site, today: datetime.date) -> bool:
-    """Whether a check of that day is older than the office lets a place of this kind be, or dated in the future, which proves nothing."""
-    return not -FUTURE_DAYS_MAX <= (today - checked).days <= site.policy.stale_after_days(place.kind)
+    """Whether a check of that day is older than the office lets a place of this kind be in the mode in force, or dated in the future."""
+    return not -FUTURE_DAYS_MAX <= (today - checked).days <= site.policy.stale_after_days(place.kind, site.mode.current)
 
 
 def hazard_groups(place: Facility) -> tuple[Group, ...]:

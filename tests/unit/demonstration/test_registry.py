@@ -140,7 +140,7 @@ def test_checks_are_fresh_stale_and_missing(registry: Registry) -> None:
     ages: Counter[str] = Counter()
     for place in public(registry):
         check = place.last_good_verification()
-        stale_after = datetime.timedelta(days=registry.site.policy.stale_after_days(place.kind))
+        stale_after = datetime.timedelta(days=registry.site.policy.stale_after_days(place.kind, registry.site.mode.current))
         ages["never" if check is None else "stale" if TODAY - check.on > stale_after else "fresh"] += 1
         assert all(check.on <= TODAY for check in place.verified), place.id
     assert ages["fresh"] > ages["stale"] >= 3

@@ -64,7 +64,7 @@ def test_the_mode_in_force_comes_first() -> None:
 def test_a_check_is_good_from_tomorrow_back_to_the_limit(age_days: int, limit_days: int) -> None:
     """A check is stale when it is older than the office allows, or dated later than it can be anywhere on the Earth."""
     today = datetime.date(2026, 11, 23)
-    site = SimpleNamespace(policy=SimpleNamespace(stale_after_days=lambda kind: limit_days))
+    site = SimpleNamespace(policy=SimpleNamespace(stale_after_days=lambda kind, mode: limit_days), mode=SimpleNamespace(current="peace"))
     stale = facts.is_stale(facility(), today - datetime.timedelta(days=age_days), site, today)  # type: ignore[arg-type]
     assert stale == (age_days < -1 or age_days > limit_days)
 

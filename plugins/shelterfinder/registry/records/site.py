@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated, Optional, Union
 
 from pydantic import Field, StringConstraints
 
@@ -11,6 +11,7 @@ from shelterfinder.registry.records.record import Id, Instant, Phone, Record, We
 from shelterfinder.registry.records.text import LANGUAGE_PATTERN, Text
 from shelterfinder.registry.records.vocabulary import Hazard, Kind, Mode
 
+Days = Annotated[int, Field(ge=1, le=3650)]
 LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 
 
@@ -38,8 +39,12 @@ class Policy(Record):
     """How the office wants doubtful records to be treated."""
 
     verify_days: Annotated[
-        dict[Kind, Annotated[int, Field(ge=1, le=3650)]],
-        Field(description="After how many days a verification is stale, by kind. If not given: 90 for service points, 365 for the others."),
+        dict[Kind, Union[Days, dict[Mode, Days]]],
+        Field(
+            description="After how many days a verification is stale: for each kind a number, or one for each mode. "
+            "If not given: 90 for service points, 365 for the others, in every mode.",
+            examples=[{"service_point": 60, "shelter": {"peace": 365, "emergency": 7, "war": 1}}],
+        ),
     ] = {}
     list_never_verified: Annotated[
         bool, Field(description="Offer places nobody ever checked among the nearest? They are counted as left out if not.")
@@ -48,9 +53,15 @@ class Policy(Record):
         float, Field(gt=0, le=2000, description="A position farther than this from every place is refused, in kilometres.")
     ] = 25
 
-    def stale_after_days(self, kind: Kind) -> int:
-        """Days after which the last good verification of a place of this kind is stale."""
-        return self.verify_days.get(kind, 90 if kind == "service_point" else 365)
+    def stale_after_days(self, kind: Kind, mode: Mode) -> int:
+        """Days after which the last good verification of a place of this kind is stale for somebody who asks in this mode.
+
+        The defaults are the same in all modes although domain facts suggest 7 days in an emergency and 1 in war: nobody can check every
+        place of a city in a day, so on the first day of a war every card would carry the same warning, and a warning on everything
+        warns of nothing. An office that does check daily sets the shorter limits, and what it checked then comes first.
+        """
+        days = self.verify_days.get(kind, {})
+        return days if isinstance(days, int) else days.get(mode, 90 if kind == "service_point" else 365)
 
 
 class Report(Record):

@@ -73,7 +73,7 @@ def _walking_values(edition: Edition, site: Site) -> dict[str, object]:
     return {
         "detour": edition.number(site.walking.detour_factor),
         "speed_km_h": edition.number(round(site.walking.speed_m_s * 3.6, 1)),
-        "days_service": edition.number(site.policy.stale_after_days("service_point")),
-        "days_shelter": edition.number(site.policy.stale_after_days("shelter")),
+        "days_service": edition.number(site.policy.stale_after_days("service_point", site.mode.current)),
+        "days_shelter": edition.number(site.policy.stale_after_days("shelter", site.mode.current)),
         "distance_max_km": edition.number(site.policy.distance_max_km),
     }

@@ -12,7 +12,7 @@ const F = 1 / 298.257223563;
 const B_M = A_M * (1 - F);
 
 /** Mean radius (2a + b) / 3 of the ellipsoid, in metres. */
-const EARTH_RADIUS_M = 6371008.8;
+export const EARTH_RADIUS_M = 6371008.8;
 
 /**
  * The geodesic lies between these multiples of haversine. A line element on the ellipsoid is M dφ north and N cos φ dλ east, on the

@@ -1,22 +1,23 @@
 /**
- * Decode a data file of places (plugins/shelterfinder/shards/FORMAT.md), or refuse it.
+ * Decode a shard, a data file of places (plugins/shelterfinder/shards/FORMAT.md), or refuse it.
  *
  * @typedef {{[tag: string]: string}} Text  words by language tag
  * @typedef {'yes'|'limited'|'no'|'unknown'} Access
  * @typedef {'peace'|'emergency'|'war'} Mode
  * @typedef {{id: string, names: Text|null, lat: number, lon: number, modes: Mode[], stepFree: Access}} Entrance
- * @typedef {{services: string[], hours: string|null, conditions: Text[], capacity: number|null, hazards: string[], entrances: string[],
- *   access: string, activationBy: Text|null}} Role
- * @typedef {{id: string, names: Text, aliases: string[], addresses: Text, area: string, kind: string, status: string, lat: number, lon: number,
- *   spaceType: string|null, hazards: {[hazard: string]: string}, hazardNotes: {[hazard: string]: Text}, entrances: Entrance[],
- *   roles: {[mode in Mode]: Role[]}, verifiedOn: string|null, verifiedMethod: string|null, lastCheckFailed: boolean,
- *   staleAfterDays: number}} Place
+ * @typedef {{services: string[], hours: string|null, opening: string|null, conditions: Text[], capacity: number|null, hazards: string[],
+ *   entrances: string[], access: string, activationBy: Text|null}} Role  `hours` is the rule, `opening` the table made of it (core/opening.js)
+ * @typedef {{id: string, names: Text, aliases: string[], addresses: Text, area: string, page: number|null, kind: string, status: string,
+ *   lat: number, lon: number, spaceType: string|null, hazards: {[hazard: string]: string}, hazardNotes: {[hazard: string]: Text},
+ *   entrances: Entrance[], roles: {[mode in Mode]: Role[]}, verifiedOn: string|null, verifiedMethod: string|null, lastCheckFailed: boolean,
+ *   staleAfterDays: {[mode in Mode]: number}}} Place  `page`: of its area, where there are no pages of places
  * @typedef {{[column: string]: number}} Row
- * @typedef {{format: string, languages: string[], texts: string[][], words: string[], lists: number[][], places: any, doors: any, roles: any}} File
+ * @typedef {{format: string, languages: string[], texts: string[][], words: string[], openings: string[], lists: number[][],
+ *   stale: number[], places: any, doors: any, roles: any}} File
  */
-import { sha256 } from './sha256.js';
+import { DataRefused, demand, isIndex, isListOf, isText, verified } from './refusal.js';
 
-const FORMAT = 'shelterfinder places 2';
+const FORMAT = 'shelterfinder places 3';
 /** @type {Mode[]} */
 const MODES = ['peace', 'emergency', 'war'];
 const SUITABILITIES = ['', 'suitable', 'unsuitable', 'conditional'];
@@ -32,49 +33,25 @@ const COUNT_MAX = 1e6;
 const DAYS_TO_1970 = 719163;
 const DAY_MS = 864e5;
 
-/** A data file that must not be used: `code` is 'checksum' or 'format', `details` say what was found. */
-export class DataRefused extends Error {
-  /** @param {string} code @param {object} details */
-  constructor(code, details) {
-    super(code + ' ' + JSON.stringify(details));
-    this.code = code;
-    this.details = details;
-  }
-}
-
-/** @param {unknown} good @param {string} what @param {unknown} [found] */
-function demand(good, what, found) {
-  if (!good) throw new DataRefused('format', { what, found });
-}
-
 /**
- * The places of a data file.
- * @param {string} name name of the file that was asked for, which ends in 32 hexadecimal digits of the payload's SHA-256 (and `.js`)
+ * The places of a shard.
+ * @param {string} name name of the file that was asked for, which ends in a part of the payload's SHA-256 (and `.js`)
  * @param {string} payload what the file handed over
  * @returns {Place[]}
  * @throws {DataRefused} `checksum` if the payload is not the one the name stands for, `format` if it is not as FORMAT.md says
  */
 export function decode(name, payload) {
-  const wanted = (/-([0-9a-f]{32})(\.js)?$/.exec(name) || ['', 'no checksum in the name'])[1];
-  const found = sha256(payload).slice(0, 32);
-  if (found !== wanted) throw new DataRefused('checksum', { name, wanted, found });
-  try {
-    const data = JSON.parse(payload);
-    demand(data.format === FORMAT, 'version', data.format);
-    return new Decoder(data).places();
-  } catch (error) {
-    // whatever else an odd file makes fail is the file's fault too
-    throw error instanceof DataRefused ? error : new DataRefused('format', { what: String(error) });
-  }
+  return verified(name, payload, FORMAT, (data) => new Decoder(data).places());
 }
 
 /** Reads the dictionaries of one file, and rows by their indexes. */
 class Decoder {
   /** @param {File} data */
   constructor(data) {
-    const { languages, texts, words, lists } = data;
+    const { languages, texts, words, openings, lists } = data;
     demand(isListOf(languages, (tag) => isText(tag) && TAG.test(tag)), 'languages', languages);
     demand(isListOf(words, isText) && words[0] === '', 'words');
+    demand(isListOf(openings, isText) && openings[0] === '', 'openings');
     demand(isListOf(texts, (text) => isListOf(text, isText) && text.length === texts[0].length), 'texts');
     demand(texts.length === languages.length, 'texts', texts.length);
     demand(isListOf(lists, (list) => isListOf(list, isIndex)) && !lists[0].length, 'lists');
@@ -87,6 +64,8 @@ class Decoder {
     this.needed = [1, words.length - 1];
     /** @type {[number, number]} */
     this.list = [0, lists.length - 1];
+    /** @type {{[kind: string]: {[mode in Mode]: number}}} */
+    this.stale = this.staleAfter(data.stale);
   }
 
   /** @returns {Place[]} */
@@ -96,11 +75,11 @@ class Decoder {
     const rows = this.rows('places', {
       name: [1, text[1]], aliases: list, address: text, area: needed, kind: needed, status: needed, lat: [-LAT, LAT], lon: [-LON, LON],
       spaceType: word, hazards: list, doors: [1, COUNT_MAX], peace: count, emergency: count, war: count,
-      verified: [0, 3652059], method: word, failed: [0, 1], staleAfter: [1, COUNT_MAX],
+      verified: [0, 3652059], method: word, failed: [0, 1], ...(this.data.places && this.data.places.page ? { page: count } : {}),
     }); // prettier-ignore
     const doors = this.rows('doors', { id: word, name: text, lat: [-LAT, LAT], lon: [-LON, LON], modes: [1, 7], stepFree: [0, 3] }).reverse();
     const roles = this.rows('roles', {
-      services: list, hours: word, conditions: list, capacity: [-1, COUNT_MAX], hazards: list, entrances: list, access: needed, activation: text,
+      services: list, hours: word, opening: [0, this.data.openings.length - 1], conditions: list, capacity: [-1, COUNT_MAX], hazards: list, entrances: list, access: needed, activation: text,
     }).reverse(); // prettier-ignore
     const { id } = this.data.places;
     demand(isListOf(id, (one) => isText(one) && ID.test(one)) && id.length === rows.length && new Set(id).size === id.length, 'id', id);
@@ -122,6 +101,8 @@ class Decoder {
    */
   place(id, row, lat, lon, doors, roles) {
     const [hazards, hazardNotes] = this.hazards(row.hazards);
+    const kind = this.wordAt(row.kind);
+    demand(kind in this.stale, 'stale', kind);
     const rolesOf = (/** @type {Mode} */ mode) => taken(roles, row[mode]).map((role) => this.role(role));
     return {
       id,
@@ -129,7 +110,8 @@ class Decoder {
       aliases: this.wordsAt(row.aliases),
       addresses: this.textAt(row.address),
       area: this.wordAt(row.area),
-      kind: this.wordAt(row.kind),
+      page: row.page || null,
+      kind,
       status: this.wordAt(row.status),
       ...position(lat, lon),
       spaceType: this.wordAt(row.spaceType) || null,
@@ -140,7 +122,7 @@ class Decoder {
       verifiedOn: row.verified ? new Date((row.verified - DAYS_TO_1970) * DAY_MS).toISOString().slice(0, 10) : null,
       verifiedMethod: this.wordAt(row.method) || null,
       lastCheckFailed: row.failed === 1,
-      staleAfterDays: row.staleAfter,
+      staleAfterDays: this.stale[kind],
     };
   }
 
@@ -160,6 +142,7 @@ class Decoder {
     return {
       services: this.wordsAt(row.services),
       hours: this.wordAt(row.hours) || null,
+      opening: this.data.openings[row.opening] || null,
       conditions: this.data.lists[row.conditions].map((i) => this.textAt(i)),
       capacity: row.capacity < 0 ? null : row.capacity,
       hazards: this.wordsAt(row.hazards),
@@ -167,6 +150,22 @@ class Decoder {
       access: this.wordAt(row.access),
       activationBy: row.activation ? this.textAt(row.activation) : null,
     };
+  }
+
+  /**
+   * Days after which a check is stale, by kind and mode: a word and a number for each mode, kind after kind.
+   * @param {number[]} list @returns {{[kind: string]: {[mode in Mode]: number}}}
+   */
+  staleAfter(list) {
+    demand(isListOf(list, isIndex) && list.length % 4 === 0, 'stale', list);
+    /** @type {{[kind: string]: {[mode in Mode]: number}}} */
+    const days = Object.create(null);
+    for (let i = 0; i < list.length; i += 4) {
+      const [peace, emergency, war] = list.slice(i + 1, i + 4);
+      demand(Math.min(peace, emergency, war) > 0, 'stale', list);
+      days[this.wordAt(list[i])] = { peace, emergency, war };
+    }
+    return days;
   }
 
   /** Suitabilities and notes by hazard. @param {number} index @returns {[{[hazard: string]: string}, {[hazard: string]: Text}]} */
@@ -229,21 +228,6 @@ class Decoder {
   }
 }
 
-/** @param {unknown} value */
-function isText(value) {
-  return typeof value === 'string';
-}
-
-/** @param {unknown} value */
-function isIndex(value) {
-  return Number.isInteger(value) && Number(value) >= 0;
-}
-
-/** @param {unknown} value @param {(item: any) => boolean} isGood @returns {boolean} */
-function isListOf(value, isGood) {
-  return Array.isArray(value) && value.every(isGood);
-}
-
 /** Takes the next `count` rows away: the last, in reverse, as `rows` stand. @param {Row[]} rows @param {number} count @returns {Row[]} */
 function taken(rows, count) {
   demand(count <= rows.length, 'rows missing', count);
@@ -255,3 +239,5 @@ function position(lat, lon) {
   demand(Math.abs(lat) * 2 <= LAT && Math.abs(lon) * 2 <= LON, 'position', [lat, lon]);
   return { lat: lat / 1e6, lon: lon / 1e6 };
 }
+
+export { DataRefused };

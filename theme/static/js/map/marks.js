@@ -3,13 +3,13 @@
  * filling whether it is for the reader. Colour only repeats it.
  *
  * @typedef {import('../core/shards.js').Place} Place
- * @typedef {import('../core/nearest.js').Question} Question
+ * @typedef {import('../core/judge.js').Question} Question
  * @typedef {import('../core/nearest.js').Answer} Answer
  * @typedef {'offered' | 'conditional' | 'doubtful' | 'other'} State
  * @typedef {'circle' | 'triangle' | 'square'} Shape
  * @typedef {{id: string, lat: number, lon: number, shape: Shape, state: State, label: string, isRanked: boolean}} Mark
  */
-import { nearest } from '../core/nearest.js';
+import { judged } from '../core/judge.js';
 
 /** ISO 22324 gives the modes their colours; the shapes are the same as in the bar. @type {Record<string, Shape>} */
 export const SHAPES = { peace: 'circle', emergency: 'triangle', war: 'square' };
@@ -22,9 +22,10 @@ const ORDER = ['other', 'doubtful', 'conditional', 'offered'];
  * @param {Place} place @param {Question} question @returns {State}
  */
 export function stateOf(place, question) {
-  const { listed, uncertain } = nearest([place], question, 1);
-  if (listed.length) return listed[0].conditional ? 'conditional' : 'offered';
-  return uncertain.length ? 'doubtful' : 'other';
+  const fitting = judged(place, question);
+  if (typeof fitting === 'string') return 'other';
+  if (fitting.doubts.length) return 'doubtful';
+  return fitting.conditional ? 'conditional' : 'offered';
 }
 
 /**
