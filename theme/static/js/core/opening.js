@@ -17,7 +17,7 @@
  * @typedef {{conditional: boolean, kinds: {[letter: string]: Kind}, first: number, count: number, days: Pattern[]}} Table
  *   first: day of the table, counted from 1 January 1970; a table that holds for ever has no days
  */
-import { DataRefused } from './shards.js';
+import { DataRefused } from './refusal.js';
 
 const MINUTE_MS = 6e4;
 const DAY_MS = 864e5;
