@@ -13,6 +13,7 @@ from shelterfinder.registry.catalogue import MissingWord, find_faults
 from shelterfinder.registry.model_errors import BOUNDS, LENGTHS, TEXT_RULES
 from shelterfinder.registry.problem import LANGUAGES, Problem, problem_words, say, show
 from shelterfinder.registry.report import as_github, as_json, as_text, print_problems, shown_path
+from shelterfinder.registry.rules import rules
 
 ROOM = Path(problem_module.__file__).parent
 DUPLICATE = Problem(Path("shelters.yaml"), 4, 5, "error", "duplicate-key", {"key": "name", "first_line": 2, "first_column": 5})
@@ -95,7 +96,7 @@ def test_every_rule_that_is_reported_has_its_words() -> None:
     """No sentence is missing, and none is left over."""
     sources = "".join(path.read_text(encoding="utf-8") for path in ROOM.glob("*.py"))
     reported = set(re.findall(r"\"([a-z][a-z0-9]*(?:-[a-z0-9]+)+|tab|anchor|alias|tag|directive|encoding|syntax|indentation)\"", sources))
-    reported |= {path.stem.replace("_", "-") for path in (ROOM / "rules").glob("*.py") if path.stem != "__init__"}
+    reported |= set(rules())
     reported |= {*TEXT_RULES.values(), *LENGTHS.values(), *(rule for rule, _, _ in BOUNDS.values())}
     worded = {key.split(".")[0] for key in problem_words("en").words if not key.startswith(("value.", "kind."))}
     assert worded - reported == set()

@@ -1,0 +1,1 @@
+"""The rules of opening hours, found by being there like those of the registry."""

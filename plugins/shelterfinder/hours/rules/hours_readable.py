@@ -1,0 +1,50 @@
+"""Opening hours follow the grammar of OpenStreetMap's `opening_hours`, so that a page can say what is scheduled now. The page of a place
+whose hours nobody can read with certainty shows them as they are written and says "check the hours"; with "open now" asked for,
+the place is listed as uncertain. A holiday and a weekday stand with a comma between ("PH,Mo-Fr"): without it, some readers take them for
+the weekdays that are holidays, and others for both.
+
+Accepted:
+
+    facilities:
+      - roles: {peace: [{services: [reading], hours: {rule: "Mo-Fr 08:00-20:00; Sa 10:00-16:00; PH off"}}]}
+
+Refused:
+
+    facilities:
+      - roles: {peace: [{services: [reading], hours: {rule: "Mo-Fr from 8 to 20"}}]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from shelterfinder.hours.grammar import RuleRefused, check_rule
+from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.problem import Level
+from shelterfinder.registry.records.vocabulary import MODES
+
+level: Level = "warning"
+RULES_KEPT = 4096
+"""Rules that are kept with what is wrong with them; an office writes the same hours many times."""
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Every rule of opening hours that cannot be read, with the place in its text."""
+    for entry, facility in valid(material.facilities):
+        for mode in MODES:
+            for index, role in enumerate(facility.roles.in_mode(mode)):
+                refusal = _refusal(role.hours.rule) if role.hours else None
+                if refusal is not None:
+                    rest = refusal.rule[refusal.column - 1 :]
+                    where = {"at": refusal.column, "rest": rest, "case": refusal.case if rest else "too_short"}
+                    yield entry.finding("roles", mode, index, "hours", "rule", found=refusal.rule, **where)
+
+
+@lru_cache(RULES_KEPT)
+def _refusal(rule: str) -> RuleRefused | None:
+    try:
+        check_rule(rule)
+    except RuleRefused as refusal:
+        return refusal
+    return None
