@@ -33,8 +33,8 @@ SCRIPT_OPTIONS = ("--format=iife", f"--target={TARGET}", "--legal-comments=eof")
 STYLE_TARGET = "chrome80,safari14,firefox78"
 FIRST = "app"
 """The bundle that every page loads, before all others."""
-LATER = ("answer",)
-"""The bundles that come when they are needed: at the first question."""
+LATER = ("answer", "state")
+"""The bundles that come when they are needed: at the first question, and where the site has live reports."""
 HOURS_CODE = "core/hours.js"
 """What puts opening hours into words: the bundles that hold it carry the words of weekdays and months."""
 
@@ -130,11 +130,13 @@ def hashed_name(path: str, content: bytes) -> str:
 def make_assets(static: Path, editions: Iterable[Edition]) -> Assets:
     """Every asset of the theme."""
     map_script, licences = bundle_with_licences(static / "js" / "map.js")
+    verify_script, verify_licences = bundle_with_licences(static / "js" / "verify.js")
     contents = {
         "style": ("static/site.css", bundle_style(static / "css" / "site.css")),
         "icon": ("static/icon.svg", (static / "icons" / "icon.svg").read_bytes()),
         "map": ("static/map.js", map_script),
-        "licences": ("static/licences.txt", licences.encode()),
+        "verify": ("static/verify.js", verify_script),
+        "licences": ("static/licences.txt", f"{licences}\n{verify_licences}".encode()),
     }
     shared = {name: hashed_name(path, content) for name, (path, content) in contents.items()}
     files = {shared[name]: content for name, (_, content) in contents.items()}

@@ -13,11 +13,20 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from shelterfinder.registry.publish import PublicView
 from shelterfinder.registry.records import Text
 from shelterfinder.state import log
-from shelterfinder.state.change import Draft, draft_from, issued
-from shelterfinder.state.file import LENGTH_MAX, read_state_file, state_text, write_atomically
+from shelterfinder.state.change import Draft, draft_from, first_state, issued
+from shelterfinder.state.file import LENGTH_MAX, NAME, read_state_file, state_text, write_atomically
 from shelterfinder.state.records import State
 from shelterfinder.state.refusal import StateRefused
 from shelterfinder.state.signing import public_key
+
+
+def begin(view: PublicView, instant: datetime.datetime, folder: Path) -> bool:
+    """Put a first file into a built site that asks for one and has none, so that pages find an answer: nothing is reported.
+    Where keys are named only the office can make it, by signing. Gives whether it was written. Raises OSError."""
+    wanted = view.site.state is not None and not view.site.state.keys and not (folder / NAME).exists()
+    if wanted:
+        write_atomically(folder / NAME, state_text(first_state(view, instant), view.site.default_language))
+    return wanted
 
 
 @dataclass(frozen=True)

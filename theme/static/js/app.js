@@ -1,17 +1,22 @@
 /** Every page: how old the data is, whether the mode has ended, sending a place; where the form is, finding the nearest. */
+import { trustedNow } from './device/clock.js';
 import { loadScript } from './device/scripts.js';
 import { openMap } from './map/open.js';
 import { showAge, showEnd, showStale } from './parts/age.js';
 import { theForm } from './parts/ask.js';
+import { showClock } from './parts/clock.js';
 import { Finder } from './parts/finder.js';
 import { startSharing } from './parts/share.js';
+import { startState, watchState } from './parts/state.js';
 
 /** How often the clock is looked at; a kiosk may show one page for days. */
 const LOOK_AGAIN_MS = 60000;
 
 /** Everything on the page that the time changes. */
 function lookAtClock() {
+  showClock();
   showAge();
+  if (trustedNow() === null) return;
   showStale();
   showEnd();
 }
@@ -19,6 +24,8 @@ function lookAtClock() {
 lookAtClock();
 setInterval(lookAtClock, LOOK_AGAIN_MS);
 startSharing();
+watchState(lookAtClock);
+startState();
 const form = theForm();
 if (form) {
   const finder = new Finder(form);

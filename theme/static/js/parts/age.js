@@ -1,11 +1,11 @@
-import { now, today } from '../device/clock.js';
+import { now, today, trustedNow } from '../device/clock.js';
 import { find, slot } from './slots.js';
 import { ago, daysFrom } from './words.js';
 
-/** Say in the footer how old the data is, by the reader's own clock. */
+/** Say in the footer how old the data is, by the reader's own clock; nothing where that cannot be right. */
 export function showAge() {
   const date = document.documentElement.dataset.date;
-  if (date) slot(find(document, '#data-age'), 'age').textContent = `(${ago(date, today())})`;
+  if (date) slot(find(document, '#data-age'), 'age').textContent = trustedNow() === null ? '' : `(${ago(date, today())})`;
 }
 
 /** Say of each check that is too old by now that it is; what was too old already when the page was built stays said. */

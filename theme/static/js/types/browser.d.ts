@@ -16,5 +16,9 @@ interface Window {
   shelterfinderData?: (name: string, payload: string) => void;
   /** What static/answer.….js leaves when it was loaded. */
   shelterfinderAnswer?: import('../answer.js').AnswerCode;
+  /** What static/state.….js leaves: begins to ask for live reports. */
+  shelterfinderState?: { start(doors: import('../parts/reports.js').Doors): Promise<void> };
+  /** What static/verify.….js leaves: Ed25519, for browsers that have none. */
+  shelterfinderVerify?: (signature: Uint8Array, message: Uint8Array, key: Uint8Array) => boolean;
   trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(address: string): string }): { createScriptURL(address: string): any } };
 }

@@ -1,0 +1,26 @@
+/**
+ * The one door to what the browser keeps for the site. Only what the site itself has published goes in; never a position, a question
+ * or anything else about the reader. A browser that keeps nothing (blocked, full, private) works all the same.
+ */
+
+/** Other sites may stand on the same host. */
+const PREFIX = 'shelterfinder ';
+
+/** @param {string} name @returns {string|null} what was kept under a name */
+export function kept(name) {
+  try {
+    return localStorage.getItem(PREFIX + name);
+  } catch (error) {
+    return null;
+  }
+}
+
+/** Keep a text under a name in place of the one before. @param {string} name @param {string} text @returns {boolean} whether it is kept */
+export function keepText(name, text) {
+  try {
+    localStorage.setItem(PREFIX + name, text);
+    return true;
+  } catch (error) {
+    return false;
+  }
+}
