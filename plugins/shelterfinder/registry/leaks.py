@@ -54,12 +54,25 @@ def find_leaks(output: Path, withheld: Set[str]) -> list[Leak]:
     searched = Searched(withheld)
     leaks: list[Leak] = []
     for path in sorted(path for path in output.rglob("*") if path.is_file()):
-        found = searched.found_in(normalised(path.relative_to(output).as_posix()))
-        if path.suffix.lower() not in BINARY:
-            for form in forms(path.read_bytes().decode("utf-8", "replace")):
-                found |= searched.found_in(form)
-        leaks.extend(Leak(path, _excerpt(value)) for value in sorted(found))
+        found = leaks_in(path.relative_to(output), b"" if is_binary(path) else path.read_bytes(), searched)
+        leaks.extend(Leak(path, leak.value_excerpt) for leak in found)
     return leaks
+
+
+def leaks_in(path: Path, content: bytes, searched: Searched) -> list[Leak]:
+    """Every value of `searched` that stands in a file, or in its path from the root of the site."""
+    if not searched:
+        return []
+    found = searched.found_in(normalised(path.as_posix()))
+    if not is_binary(path):
+        for form in forms(content.decode("utf-8", "replace")):
+            found |= searched.found_in(form)
+    return [Leak(path, _excerpt(value)) for value in sorted(found)]
+
+
+def is_binary(path: Path) -> bool:
+    """True for a file without text of ours."""
+    return path.suffix.lower() in BINARY
 
 
 def forms(text: str) -> set[str]:
@@ -94,6 +107,10 @@ class Searched:
                 self.by_word[_word_of(value)].append(value)
         texts = [value for values in self.by_word.values() for value in values]
         self.few = texts if len(texts) <= FEW_MAX else None
+
+    def __bool__(self) -> bool:
+        """False if there is nothing to look for."""
+        return bool(self.numbers or self.positions or self.by_word)
 
     def found_in(self, text: str) -> set[str]:
         """The values that stand in a normalised text as whole words (any part of it in scripts without spaces)."""

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from shelterfinder.registry.catalogue import SOURCE_LANGUAGE, read_catalogues
+from shelterfinder.registry.leaks import Searched
 from shelterfinder.registry.problem import Problem
-from shelterfinder.registry.publish import PublicView, find_leaks, publish
+from shelterfinder.registry.publish import PublicView, publish
 from shelterfinder.registry.registry import Registry, read_registry
 from shelterfinder.shards.encode import encode
-from shelterfinder.site import keys, urls
+from shelterfinder.site import keys
 from shelterfinder.site.content import read_contents
-from shelterfinder.site.headers import headers_file
+from shelterfinder.site.drawing import draw_parts
+from shelterfinder.site.finishing import Finisher
 from shelterfinder.site.identity import BuildIdentity, identify
-from shelterfinder.site.pages import areas, home, places, simple
-from shelterfinder.site.pages import map as map_page
-from shelterfinder.site.pages.map import CompiledMaps, compile_maps
-from shelterfinder.site.plan import Page, Plan
-from shelterfinder.site.rendering import Renderer, make_environment
+from shelterfinder.site.ledger import Ledger, keep_ledger, read_ledger
+from shelterfinder.site.openings import openings
+from shelterfinder.site.pages.map import compile_maps
+from shelterfinder.site.plan import Plan
+from shelterfinder.site.progress import Progress, silent
+from shelterfinder.site.rendering import make_environment
 from shelterfinder.site.scripts import make_assets
 from shelterfinder.site.settings import Settings
+from shelterfinder.site.sitewide import draw_sitewide
 from shelterfinder.site.translations import domains, every_word, read_editions
 from shelterfinder.site.twins import Compressor
-from shelterfinder.site.writer import MARK, write_output
+from shelterfinder.site.writer import Aside
+from shelterfinder.state.file import NAME as STATE_FILE
+from shelterfinder.state.publishing import begin
+
+LEFT_ALONE = frozenset({STATE_FILE})
+"""What stands in the output but belongs to no build: the state of an emergency is set between builds, and outlives them."""
 
 
 class RegistryRefused(ValueError):
@@ -53,8 +62,8 @@ class Built:
     withheld: int
 
 
-def build_site(settings: Settings, note: Callable[[Problem], None] = lambda problem: None) -> Built:
-    """Build the site. `note` is told every problem of the registry, warnings too.
+def build_site(settings: Settings, note: Callable[[Problem], None] = lambda problem: None, progress: Progress = silent) -> Built:
+    """Build the site. `note` is told every problem of the registry, warnings too; `progress` shows how far the work is.
 
     Raises RegistryRefused, RegistryEmpty, WordsRefused, ContentRefused, LeakFound and the errors of the tools.
     """
@@ -62,18 +71,24 @@ def build_site(settings: Settings, note: Callable[[Problem], None] = lambda prob
     view = publish(registry, every_word(settings.locale))
     if not view.facilities:
         raise RegistryEmpty(settings.registry, view.withheld_count)
-    plan = make_plan(settings, registry, view)
-    compressor = Compressor(settings.cache)
-    maps = compile_maps(plan)
-    pages = draw_pages(plan, maps, compressor)
-    files: dict[str, bytes | Path] = {**pages, **plan.assets.files, **other_files(plan, len(pages)), **maps.files()}
-    files.update(compressor.twins({path: content for path, content in files.items() if isinstance(content, bytes)}))
-    count = write_output(files, settings.output, lambda folder: [str(leak) for leak in find_leaks(folder, view.withheld)])
-    return Built(plan.identity, len(pages), count, view.withheld_count)
+    plan, compressor = make_plan(settings, registry, view), Compressor(settings.cache)
+    ledger = read_ledger(settings.cache, settings.output)
+    with Aside(settings.output, ledger.stamps, LEFT_ALONE) as aside:
+        finisher = partial(Finisher, aside, compressor, Searched(view.withheld))
+        with progress() as told:
+            parts = draw_parts(plan, finisher, compressor, ledger, told)
+        pages = sum(part.pages for part in parts.values())
+        plan, data = with_data(plan)
+        with progress() as told:
+            rest = draw_sitewide(plan, compile_maps(plan), data, pages, finisher, told)
+        digests = {name: digest for each in (*parts.values(), rest) for name, digest in each.digests.items()}
+        keep_ledger(Ledger(aside.put_in_place(digests), parts), settings.cache, settings.output)
+    begin(plan.view, plan.identity.instant, settings.output)
+    return Built(plan.identity, pages + rest.pages, len(digests), view.withheld_count)
 
 
 def make_plan(settings: Settings, registry: Registry, view: PublicView) -> Plan:
-    """Everything that pages refer to."""
+    """Everything that pages refer to, but the data."""
     asked = _asked(settings)
     site = view.site
     editions = {edition.language: edition for edition in read_editions(settings.locale, site.languages, site.default_language, asked)}
@@ -83,36 +98,15 @@ def make_plan(settings: Settings, registry: Registry, view: PublicView) -> Plan:
         editions=editions,
         identity=identify(registry.files, (settings.theme, settings.content)),
         assets=make_assets(settings.static, editions.values()),
-        data=encode(view)[0],
         contents=read_contents(settings.content, editions),
     )
 
 
-def draw_pages(plan: Plan, maps: CompiledMaps, compressor: Compressor) -> dict[str, bytes]:
-    """Every page by its file name."""
-    draw = Renderer(plan)
-    return {urls.file_of(page.address): draw(page) for page in _pages(plan, maps, draw, compressor)}
-
-
-def other_files(plan: Plan, pages: int) -> dict[str, bytes]:
-    """The data file, the headers, and the mark of the build."""
-    mark = {"build": plan.identity.id, "date": plan.identity.iso, "pages": pages, "places": len(plan.view.facilities)}
-    return {
-        plan.data.name: plan.data.text.encode(),
-        "_headers": headers_file(plan.editions).encode(),
-        MARK: (json.dumps(mark) + "\n").encode(),
-    }
-
-
-def _pages(plan: Plan, maps: CompiledMaps, draw: Renderer, compressor: Compressor) -> Iterator[Page]:
-    """Areas first: they decide where each place stands."""
-    yield from list(areas.pages(plan, draw, compressor))
-    yield from simple.choice(plan)
-    yield from home.home(plan)
-    yield from map_page.pages(plan, maps)
-    yield from places.pages(plan)
-    yield from simple.content(plan)
-    yield from simple.missing(plan)
+def with_data(plan: Plan) -> tuple[Plan, dict[str, bytes]]:
+    """The plan with the data that pages name, and the files of all browser data. The areas are cut: data tells where places stand."""
+    page_of = None if plan.has_place_pages else lambda place: plan.area_pages[place.id]
+    data = encode(plan.view, opening=openings(plan.view.site, plan.identity.date), page_of=page_of)
+    return replace(plan, data=data.root), {file.name: file.text.encode() for file in (data.root, *data.files)}
 
 
 def _read(settings: Settings, note: Callable[[Problem], None]) -> Registry:

@@ -7,7 +7,7 @@ day(date), moment(t)  a date; an instant in the site's time zone
 number(n)             a number as the language writes it
 hours(rule)           opening hours in words
 comma                 what stands between the items of a list
-link(kind, id="")     relative address from this page: "home", "map", "area" (its page `number`), "place", "content", "choice"
+link(kind, id="")     relative address from this page: "home", "map", "areas", "area" (its page `number`), "place", "content", "choice"
 language, direction, root, kind, site, languages, contents, report_href, build, data_date, csp, assets, map_page, place_pages
 areas                 list of {id, name (Text), href, count}: the areas that have places; on home and map only, a nation has hundreds
 """
@@ -33,7 +33,7 @@ LISTING = frozenset({"home", "map"})
 
 def context_of(page: Page, plan: Plan) -> dict[str, object]:
     """The values for one page."""
-    edition, site = plan.editions[page.language], plan.view.site
+    edition, site, identity = plan.editions[page.language], plan.view.site, page.identity or plan.identity
     way = partial(way_from, page.address, _base_path(plan))
     return {
         **_language_values(edition, plan),
@@ -47,13 +47,14 @@ def context_of(page: Page, plan: Plan) -> dict[str, object]:
             for name, content in plan.contents[page.language].items()
         ],
         **({"areas": _areas(plan, page.language, way)} if page.kind in LISTING else {}),
-        "report_href": report_href(site, edition, plan.identity, page.subject or page.address or "/"),
-        "build": plan.identity.id,
-        "data_date": plan.identity.date,
+        "report_href": report_href(site, edition, identity, page.subject or page.address or "/"),
+        "build": identity.id,
+        "data_date": identity.date,
         "csp": policy(page.kind),
         "assets": {name: way(path) for name, path in plan.assets.for_language(page.language).items()},
         "map_page": True,
         "place_pages": plan.has_place_pages,
+        "preload": [],
         **page.values,
     }
 
@@ -81,6 +82,7 @@ def address_of(kind: str, id: str, number: int, language: str, plan: Plan) -> st
         "choice": lambda: urls.CHOICE,
         "home": lambda: urls.home(language),
         "map": lambda: urls.map_page(language),
+        "areas": lambda: urls.areas(language),
         "content": lambda: urls.content(language, id),
         "area": lambda: urls.area(language, plan.areas[id].id, number),
         "place": lambda: plan.place_address(language, plan.places[id]),
@@ -97,8 +99,10 @@ def _language(plan: Plan, page: Page, tag: str, way: Callable[[str], str]) -> di
     """A language as pages offer it: its tag, its own name, and this page in it. The choice of language is in no language."""
     edition = plan.editions[tag]
     current = tag == page.language and page.kind not in ("choice", "missing")
-    href = way(urls.in_language(page.address, tag))
-    return {"tag": tag, "name": edition.words("language.name"), "href": href, "current": current, "direction": edition.direction}
+    address = urls.in_language(page.address, tag)
+    absolute = f"{plan.view.site.address.rstrip('/')}/{address}" if plan.view.site.address else None
+    names = {"tag": tag, "name": edition.words("language.name"), "direction": edition.direction}
+    return {**names, "href": way(address), "absolute": absolute, "current": current}
 
 
 def _language_values(edition: Edition, plan: Plan) -> dict[str, object]:

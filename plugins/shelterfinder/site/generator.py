@@ -18,6 +18,7 @@ from shelterfinder.site.content import ContentRefused
 from shelterfinder.site.identity import DateRefused
 from shelterfinder.site.keys import KeyRefused
 from shelterfinder.site.licences import LicenceMissing
+from shelterfinder.site.progress import bar
 from shelterfinder.site.scripts import BundleRefused, ToolMissing
 from shelterfinder.site.settings import SettingRefused, read_settings
 from shelterfinder.site.translations import WordsRefused
@@ -42,7 +43,7 @@ class ShelterfinderGenerator(Generator):
         """
         del writer
         try:
-            built = build_site(read_settings(self.settings), _warn)
+            built = build_site(read_settings(self.settings), _warn, bar)
         except RegistryRefused as refused:
             logger.error("%s", "\n".join([str(refused), *map(_line, refused.problems)]))
             raise

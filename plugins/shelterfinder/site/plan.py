@@ -15,6 +15,12 @@ from shelterfinder.site.identity import BuildIdentity
 from shelterfinder.site.scripts import Assets
 from shelterfinder.site.settings import Settings
 from shelterfinder.site.translations import Edition
+from shelterfinder.site.twins import QUALITY_FOR_MANY
+
+PLACES_ON_AREA_PAGE = 20
+"""Measured: 12 to 40, by what is recorded of a place."""
+FILES_FOR_PAGE = 3
+"""The page, and its twins by brotli and gzip."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,9 @@ class Page:
     values: Mapping[str, object] = field(default_factory=dict)
     subject: str = ""
     """What a report of a mistake on this page is about: a place's id; the address if not given."""
+    identity: BuildIdentity | None = None
+    """What the page names as its build: that of the whole site if not given. Pages of areas and places name one made from what
+    stands on them, so that they stay the same to the byte while nothing on them changes."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +47,9 @@ class Plan:
     editions: Mapping[str, Edition]
     identity: BuildIdentity
     assets: Assets
-    data: DataFile
     contents: Mapping[str, Mapping[str, ContentPage]]
+    data: DataFile | None = None
+    """The data file that pages name; there is none before the areas are cut, because it tells where each place stands."""
     area_pages: dict[str, int] = field(default_factory=dict)
     """Number of the area page each place stands on, filled in when areas are cut into pages."""
 
@@ -75,7 +85,22 @@ class Plan:
         return self.places_by_area.get(district, ())
 
     def place_address(self, language: str, place: Facility) -> str:
-        """Where a reader finds one place: its page, or its part of the area's page."""
+        """Where a reader finds one place: its page, or its part of the area's page. Raises KeyError before the areas are cut."""
+        return self.address_of(language, place, 1 if self.has_place_pages else self.area_pages[place.id])
+
+    def address_of(self, language: str, place: Facility, number: int) -> str:
+        """The same where the number of the area page is known."""
         if self.has_place_pages:
             return urls.place(language, place.id)
-        return urls.area(language, place.district, self.area_pages.get(place.id, 1)) + f"#place-{place.id}"
+        return urls.area(language, place.district, number) + f"#place-{place.id}"
+
+    @property
+    def twin_quality(self) -> int | None:
+        """How hard pages are compressed by brotli; None: as hard as their kind deserves, because they are few."""
+        return QUALITY_FOR_MANY if self.files_expected > self.settings.twins_best_max else None
+
+    @property
+    def files_expected(self) -> int:
+        """About as many files as the pages of areas and places will be, with their twins; known before the first page is cut."""
+        pages = len(self.view.facilities) // PLACES_ON_AREA_PAGE + (len(self.view.facilities) if self.has_place_pages else 0)
+        return FILES_FOR_PAGE * len(self.editions) * pages

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from shelterfinder.registry.records.vocabulary import HAZARDS, MODES
 from shelterfinder.site import directions, facts
@@ -14,15 +16,32 @@ from shelterfinder.site.plan import Page, Plan
 
 TEMPLATES = {"choice": "languages.html", "missing": "not_found.html"}
 """Templates that are not named as their kind of page."""
+GAP = "\0{}\0"
+"""Stands for what is put into a frame later; the registry's reader lets no such character in."""
 
 
 def make_environment(templates: Path) -> Environment:
-    """The environment for a folder of templates."""
+    """The environment for a folder of templates. Templates are not looked at again once they are compiled."""
     environment = Environment(
-        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
     )
     environment.globals.update(facts=facts, directions=directions, tel_link=tel_link, MODES=MODES, HAZARDS=HAZARDS)
     return environment
+
+
+def draw(environment: Environment, template: str, values: Mapping[str, object]) -> bytes:
+    """The bytes of a page: the template filled in, without indentation and empty lines. Raises jinja2's errors."""
+    return (trimmed(environment.get_template(template).render(values)) + "\n").encode()
+
+
+def trimmed(html: str) -> str:
+    """HTML without indentation, empty lines and a line end."""
+    return "\n".join(line for raw in html.splitlines() if (line := raw.strip()))
 
 
 class Renderer:
@@ -34,6 +53,19 @@ class Renderer:
 
     def __call__(self, page: Page) -> bytes:
         """The bytes of a page. Raises jinja2's errors, which name template and line."""
-        template = self._environment.get_template(TEMPLATES.get(page.kind, f"{page.kind}.html"))
-        lines = template.render(context_of(page, self._plan)).splitlines()
-        return ("\n".join(line.strip() for line in lines if line.strip()) + "\n").encode()
+        return draw(self._environment, TEMPLATES.get(page.kind, f"{page.kind}.html"), context_of(page, self._plan))
+
+    def frame(self, page: Page, *gaps: str) -> list[str]:
+        """A page in which the values named by `gaps` are still to come: the text before, between and after them, in their order."""
+        values = {**context_of(page, self._plan), **{gap: Markup(GAP.format(gap)) for gap in gaps}}
+        rest = draw(self._environment, f"{page.kind}.html", values).decode()
+        parts: list[str] = []
+        for gap in gaps:
+            part, _, rest = rest.partition(GAP.format(gap))
+            parts.append(part)
+        return [*parts, rest]
+
+    def macros(self, template: str, page: Page, *names: str) -> list[Callable[..., str]]:
+        """Macros of a template as functions, for parts that are drawn once and stand on several pages like this one."""
+        module = self._environment.get_template(template).make_module(context_of(page, self._plan))
+        return [getattr(module, name) for name in names]

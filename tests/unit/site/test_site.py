@@ -204,10 +204,12 @@ def test_every_text_file_has_its_twins(full_site: Path) -> None:
 
 
 def test_a_mistake_is_reported_with_id_and_build(full_site: Path) -> None:
-    """The e-mail about a place carries the place's id and the id of this build."""
-    build = json.loads((full_site / "build.json").read_text())["build"]
-    links = [unquote(link) for link in read_pages(full_site)["en/place/library.html"].values("href") if link.startswith("mailto:office@")]
-    assert links and all("id: library" in link and f"build: {build}" in link for link in links)
+    """The e-mail about a place carries the place's id and what the page says it was built from; of the whole site, the build's."""
+    pages = read_pages(full_site)
+    (of_page,) = pages["en/place/library.html"].values("data-build")
+    links = [unquote(link) for link in pages["en/place/library.html"].values("href") if link.startswith("mailto:office@")]
+    assert links and all("id: library" in link and f"build: {of_page}" in link for link in links)
+    assert pages["en/index.html"].values("data-build") == [json.loads((full_site / "build.json").read_text())["build"]] != [of_page]
 
 
 def test_directions_lead_to_the_main_door_of_the_mode_in_force(full_site: Path) -> None:

@@ -1,0 +1,32 @@
+"""The way of every file into the output: searched for what is withheld, given its compressed twins, put aside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from shelterfinder.registry.leaks import Searched, is_binary, leaks_in
+from shelterfinder.site.twins import Compressor
+from shelterfinder.site.writer import Aside
+
+
+class Finisher:
+    """Takes in the files of one job and remembers their digests, and every leak: one run shows them all."""
+
+    def __init__(self, aside: Aside, compressor: Compressor, searched: Searched) -> None:
+        self._aside, self._compressor, self._searched = aside, compressor, searched
+        self.digests: dict[str, bytes] = {}
+        self.leaks: list[str] = []
+
+    def take(self, name: str, content: bytes, quality: int | None = None, brotli: bytes | None = None) -> None:
+        """A file by its path, with its twins. `brotli` is the one of them that somebody has already."""
+        self._search(name, content)
+        for path, twin in {name: content, **self._compressor.twins(name, content, quality, brotli)}.items():
+            self.digests[path] = self._aside.put(path, twin)
+
+    def take_copy(self, name: str, source: Path) -> None:
+        """A file that lies elsewhere, as it is."""
+        self._search(name, b"" if is_binary(Path(name)) else source.read_bytes())
+        self.digests[name] = self._aside.copy(name, source)
+
+    def _search(self, name: str, content: bytes) -> None:
+        self.leaks.extend(str(leak) for leak in leaks_in(Path(name), content, self._searched))
