@@ -1,0 +1,53 @@
+"""Compare the tables of opening hours with the library on 10,000 random rules: `PYTHONPATH=plugins:. python bench/hours.py`.
+
+Prints how many instants were compared and equal, and every difference; exits with 1 if there is one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from concurrent.futures import ProcessPoolExecutor
+
+from tests.property.hours.compare import Compared, compare, make_cases
+
+RULES = 10_000
+INSTANTS = 10
+CHUNK = 250
+SHOWN_MAX = 50
+
+
+def compare_rules(first: int, count: int, instants: int, workers: int) -> Compared:
+    """The rules of `count` seeds from `first` on, each at some instants, in several processes."""
+    starts = range(first, first + count, CHUNK)
+    with ProcessPoolExecutor(workers) as pool:
+        parts = list(pool.map(_chunk, starts, [min(CHUNK, first + count - start) for start in starts], [instants] * len(starts)))
+    sums = (sum(part[i] for part in parts) for i in range(3))
+    return Compared(*sums, [difference for part in parts for difference in part.differences])
+
+
+def main(arguments: list[str]) -> int:
+    """Compare, print, and say by the exit code whether all is equal."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rules", type=int, default=RULES)
+    parser.add_argument("--instants", type=int, default=INSTANTS, help="asked of each rule")
+    parser.add_argument("--first", type=int, default=0, help="the first seed")
+    parser.add_argument("--workers", type=int, default=os.cpu_count())
+    asked = parser.parse_args(arguments)
+    done = compare_rules(asked.first, asked.rules, asked.instants, asked.workers)
+    for difference in done.differences[:SHOWN_MAX]:
+        print(difference)
+    print(
+        f"{asked.rules} rules, {done.refused} of them refused by the library; {done.compared} instants compared, "
+        f"{len(done.differences)} differences; {done.left_open} left at 'depends' where the library takes a doubt for an answer"
+    )
+    return 1 if done.differences else 0
+
+
+def _chunk(first: int, count: int, instants: int) -> Compared:
+    return compare(make_cases(first, count, instants))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
