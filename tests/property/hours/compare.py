@@ -112,7 +112,7 @@ def _wanted(hours: OpeningHours, instant: datetime.datetime, case: Case) -> Open
     ends = None if str(hours) in ("24/7", "24/7 closed", "24/7 unknown") else last_day(case.first)
     if ends is not None and not case.first - DAY <= instant.astimezone(ZoneInfo(case.zone)).date() <= ends:
         return Opening("ended", ends=ends)
-    # asked in the time that clocks show: asked by instant, version 2.1.4 calls even 24/7 closed in the last minute before clocks are set back
+    # asked in the time that clocks show: by instant, version 2.1.4 calls even 24/7 closed in the last minute before clocks go back
     state, remark = hours.state(instant.astimezone(ZoneInfo(case.zone)).replace(tzinfo=None))
     if state == State.OPEN:
         return Opening("depends" if remark else "open", "open", remark, ends)
