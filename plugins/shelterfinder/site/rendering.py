@@ -1,16 +1,17 @@
-"""Jinja for the site: everything escaped, nothing undefined, one environment for all languages."""
+"""The pages of a plan from its templates; one environment for all languages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from shelterfinder.registry.records.vocabulary import HAZARDS, MODES
 from shelterfinder.site import directions, facts
 from shelterfinder.site.context import context_of
+from shelterfinder.site.html import draw, plain_environment
 from shelterfinder.site.pages.filling import tel_link
 from shelterfinder.site.plan import Page, Plan
 
@@ -21,27 +22,10 @@ GAP = "\0{}\0"
 
 
 def make_environment(templates: Path) -> Environment:
-    """The environment for a folder of templates. Templates are not looked at again once they are compiled."""
-    environment = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    """The environment for the templates of the site, with what they may ask for besides a page's own values."""
+    environment = plain_environment(templates)
     environment.globals.update(facts=facts, directions=directions, tel_link=tel_link, MODES=MODES, HAZARDS=HAZARDS)
     return environment
-
-
-def draw(environment: Environment, template: str, values: Mapping[str, object]) -> bytes:
-    """The bytes of a page: the template filled in, without indentation and empty lines. Raises jinja2's errors."""
-    return (trimmed(environment.get_template(template).render(values)) + "\n").encode()
-
-
-def trimmed(html: str) -> str:
-    """HTML without indentation, empty lines and a line end."""
-    return "\n".join(line for raw in html.splitlines() if (line := raw.strip()))
 
 
 class Renderer:

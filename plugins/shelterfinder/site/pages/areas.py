@@ -14,10 +14,11 @@ from typing import NamedTuple
 from shelterfinder.registry.records import District, Facility
 from shelterfinder.site import urls
 from shelterfinder.site.headers import header_bytes
+from shelterfinder.site.html import trimmed
 from shelterfinder.site.identity import BuildIdentity
 from shelterfinder.site.pages.places import Spot, spot_of, view_of
 from shelterfinder.site.plan import Page, Plan
-from shelterfinder.site.rendering import Renderer, trimmed
+from shelterfinder.site.rendering import Renderer
 from shelterfinder.site.twins import Compressor
 
 TEMPLATE = "parts/area_place.html"
