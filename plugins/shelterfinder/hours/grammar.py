@@ -17,6 +17,7 @@ import itertools
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -67,7 +68,7 @@ UNKNOWN = Kind("u")
 
 
 class RuleRefused(ValueError):
-    """A rule nobody can read with certainty: `column` counts from 1, `case` is "grammar" or "two_ways", `expected` was wanted there."""
+    """A rule nobody can read with certainty: `column` counts from 1, `case` is "grammar", "two_ways" or "sum", `expected` is wanted."""
 
     def __init__(self, rule: str, column: int, case: str, expected: str = "") -> None:
         super().__init__(f"opening hours {rule!r} at character {column}: {case} {expected}".rstrip())
@@ -126,7 +127,7 @@ def _with_fallbacks(rule: str, place: Place, country: str | None, first: datetim
     cuts = [fallback.span() for fallback in re.finditer(r"\|\|", _unquoted(rule))]
     if whole is None or not cuts:
         return whole
-    parts = [rule[end:start] for (_, end), (start, _) in itertools.pairwise([(0, 0), *cuts, (len(rule), len(rule))])]
+    parts = [rule[end:start].strip() for (_, end), (start, _) in itertools.pairwise([(0, 0), *cuts, (len(rule), len(rule))])]
     found = [_evaluated(part, place, country, first, days) for part in parts]
     return None if None in found else _merged([whole, *found], _fallback)
 
@@ -173,11 +174,23 @@ def _evaluated(rule: str, place: Place | None, country: str | None, first: datet
         return None
     begin = datetime.datetime.combine(first, datetime.time())
     midnights = [begin + datetime.timedelta(days=day) for day in range(days + 1)]
-    return [
-        Stretch(max(_minutes(since, begin), day * DAY_MINUTES), Kind(_letter(state), remark))
-        for day, (midnight, following) in enumerate(itertools.pairwise(midnights))
-        for since, _, state, remark in hours.intervals(midnight, following)
-    ]
+    with _no_panic(rule):
+        return [
+            Stretch(max(_minutes(since, begin), day * DAY_MINUTES), Kind(_letter(state), remark))
+            for day, (midnight, following) in enumerate(itertools.pairwise(midnights))
+            for since, _, state, remark in hours.intervals(midnight, following)
+        ]
+
+
+@contextmanager
+def _no_panic(rule: str) -> Iterator[None]:
+    """The library gives up on some sums, such as two hours after a sunset that is past midnight; its error is no Exception."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise RuleRefused(rule, 1, "sum") from error
 
 
 def _minutes(instant: datetime.datetime, begin: datetime.datetime) -> int:

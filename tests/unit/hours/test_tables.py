@@ -1,0 +1,143 @@
+"""Tables of opening hours: what they look like, how small they are, and what they refuse to claim."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+import brotli
+import pytest
+
+from shelterfinder.geo.point import Point
+from shelterfinder.hours.lookup import opening_at
+from shelterfinder.hours.tables import last_day, opening_table
+from shelterfinder.registry.records.role import Condition
+from shelterfinder.registry.records.text import Text
+
+VECTORS: list[dict[str, Any]] = json.loads((Path(__file__).parents[2] / "fixtures/vectors/opening.json").read_text("utf-8"))["tables"]
+HELSINKI = Point(60.17, 24.94)
+FIRST = datetime.date(2026, 11, 23)
+
+
+def table(rule: str, at: Point = HELSINKI, country: str = "FI", first: datetime.date = FIRST, zone: str = "Europe/Helsinki") -> str:
+    """The table of a rule without conditions."""
+    return opening_table(rule, (), at, zone, country, first)
+
+
+def state(rule: str, instant: str, country: str = "FI") -> str:
+    """What the table of a rule says at an instant in Helsinki."""
+    return opening_at(table(rule, country=country), datetime.datetime.fromisoformat(instant), "Europe/Helsinki").state
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["rule"])
+def test_the_tables_of_the_shared_vectors(vector: dict[str, Any]) -> None:
+    """The build makes the very tables that the browser's code is tested with."""
+    made = table(vector["rule"], country=vector["country"], first=datetime.date.fromisoformat(vector["first"]), zone=vector["zone"])
+    assert made == vector["table"]
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["rule"])
+def test_the_answers_of_the_shared_vectors(vector: dict[str, Any]) -> None:
+    """Python's reader says what the browser's code says."""
+    for instant, *wanted in vector["answers"]:
+        found = opening_at(vector["table"], datetime.datetime.fromisoformat(instant), vector["zone"])
+        ends = found.ends and found.ends.isoformat()
+        assert [found.state, found.scheduled, found.remark, ends] == wanted[:4], instant
+
+
+def test_places_with_the_same_hours_share_a_table_and_those_that_follow_the_sun_need_not() -> None:
+    """The position counts only where the sun does."""
+    north = Point(69.65, 18.96)
+    assert table("Mo-Fr 08:00-16:00") == table("Mo-Fr 08:00-16:00", at=north)
+    assert table("sunrise-sunset") != table("sunrise-sunset", at=north)
+
+
+@pytest.mark.parametrize(
+    ("rule", "size_max"),
+    [("24/7", 1), ("Mo-Fr 08:00-20:00; Sa 10:00-16:00; PH off", 120), ("Jun-Aug Mo-Fr 09:00-24:00; Sep-May Mo-Su 09:00-18:00", 130)],
+)
+def test_a_table_is_short(rule: str, size_max: int) -> None:
+    """Characters: a week, the holidays and the seasons, not four hundred days."""
+    assert len(table(rule)) <= size_max
+
+
+def test_a_table_of_the_sun_is_small() -> None:
+    """Two times on each of four hundred days in 220 bytes as a host sends them."""
+    assert len(brotli.compress(table("sunrise-sunset").encode())) <= 240
+
+
+def test_the_sun_may_stay_up_or_down() -> None:
+    """In Longyearbyen it does both; the table says open in June and closed in December."""
+    made = table("sunrise-sunset", at=Point(78.22, 15.65), country="NO", zone="Arctic/Longyearbyen")
+    noon = {month: datetime.datetime(2027, month, 15, 11, tzinfo=datetime.UTC) for month in (1, 6)}
+    assert [opening_at(made, noon[month], "Arctic/Longyearbyen").state for month in (1, 6)] == ["closed", "open"]
+
+
+def test_weather_makes_open_depend() -> None:
+    """With a condition, nothing is certain but that it is closed."""
+    rain = Condition(when="heavy_rain", effect="closed", text=Text({"en": "Closed in heavy rain"}))
+    made = opening_table("Mo-Fr 09:00-17:00", (rain,), HELSINKI, "Europe/Helsinki", "FI", FIRST)
+    assert made == "~" + table("Mo-Fr 09:00-17:00")
+    assert opening_at(made, datetime.datetime(2026, 11, 23, 10, tzinfo=datetime.UTC), "Europe/Helsinki")[:2] == ("depends", "open")
+    assert opening_at(made, datetime.datetime(2026, 11, 23, 20, tzinfo=datetime.UTC), "Europe/Helsinki")[:2] == ("closed", "closed")
+
+
+@pytest.mark.parametrize(
+    ("rule", "instant", "wanted"),
+    [
+        ("SH 10:00-12:00", "2026-11-24T11:00+02:00", "depends"),
+        ("SH 10:00-12:00", "2026-11-24T13:00+02:00", "closed"),
+        ("Mo-Fr 09:00-17:00; SH off", "2026-11-24T11:00+02:00", "depends"),
+        ("Mo-Fr 09:00-17:00; SH 11:00-13:00", "2026-11-24T11:30+02:00", "open"),
+        ("Mo-Fr 09:00-17:00; SH 11:00-13:00", "2026-11-24T15:00+02:00", "depends"),
+        ("Mo-Su 00:00-03:00; SH 20:00-26:00", "2026-11-24T01:00+02:00", "depends"),
+        ('Mo-Fr 09:00-17:00 "not in SH"', "2026-11-24T11:00+02:00", "depends"),
+        ("Mo-Fr 10:00+", "2026-11-24T09:00+02:00", "closed"),
+        ("Mo-Fr 10:00+", "2026-11-24T11:00+02:00", "depends"),
+        ("Mo-Fr 10:00-16:00+", "2026-11-24T20:00+02:00", "depends"),
+        ("Mo-Fr 10:00-16:00+", "2026-11-28T20:00+02:00", "closed"),
+        ("Mo-Fr 10:00-16:00/01:30", "2026-11-24T11:00+02:00", "depends"),
+        ('Mo-Fr 10:00-12:00 || "by telephone"', "2026-11-24T11:00+02:00", "open"),
+        ('Mo-Fr 10:00-12:00 || "by telephone"', "2026-11-24T13:00+02:00", "depends"),
+        ('Mo-Fr 10:00-12:00 || "by telephone"', "2026-11-28T13:00+02:00", "depends"),
+        ('10:00-12:00 "by telephone"', "2026-11-24T11:00+02:00", "depends"),
+        ("10:00-12:00 unknown", "2026-11-24T11:00+02:00", "depends"),
+        ('Nov off "renovation"', "2026-11-24T11:00+02:00", "closed"),
+        ("PH Mo-Fr 10:00-12:00", "2026-11-24T11:00+02:00", "unknown"),
+        ("by arrangement", "2026-11-24T11:00+02:00", "unknown"),
+        ("Mo-Fr 08:00-20:00; PH off", "2026-12-25T11:00+02:00", "closed"),
+    ],
+)
+def test_a_doubt_is_never_open(rule: str, instant: str, wanted: str) -> None:
+    """School holidays, open ends, moments, fallbacks, remarks and two ways of reading."""
+    assert state(rule, instant) == wanted
+
+
+def test_a_country_without_a_calendar_has_no_known_holidays() -> None:
+    """Where nobody knows the public holidays, every weekday may be one."""
+    assert state("Mo-Fr 08:00-20:00; PH off", "2026-11-24T11:00+02:00", country="IN") == "depends"
+    assert state("Mo-Fr 08:00-20:00; PH off", "2026-11-24T21:00+02:00", country="IN") == "closed"
+    assert state("Mo-Fr 08:00-20:00", "2026-11-24T11:00+02:00", country="IN") == "open"
+
+
+def test_the_calendar_of_holidays_ends_and_then_nobody_knows() -> None:
+    """The library has holidays to 2079; afterwards "PH off" is not taken for "never off"."""
+    made = table("Mo-Fr 08:00-20:00; PH off", first=datetime.date(2082, 1, 1))
+    assert opening_at(made, datetime.datetime(2082, 1, 6, 10, tzinfo=datetime.UTC), "Europe/Helsinki").state == "depends"
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("2026-11-23", "2027-12-22"), ("2026-12-31", "2028-01-30"), ("2027-01-31", "2028-02-28"), ("2027-12-01", "2028-12-31")],
+)
+def test_a_table_lasts_thirteen_months(first: str, last: str) -> None:
+    """To the day before the same day thirteen months on, or the last of a shorter month."""
+    assert last_day(datetime.date.fromisoformat(first)) == datetime.date.fromisoformat(last)
+
+
+def test_too_many_remarks_for_a_table_are_not_read_half() -> None:
+    """A table has letters for 26 remarks; a rule with more cannot be read."""
+    assert table("; ".join(f'week {week:02} 10:00-12:00 "{week}"' for week in range(1, 27))) != "!"
+    assert table("; ".join(f'week {week:02} 10:00-12:00 "{week}"' for week in range(1, 30))) == "!"
