@@ -15,6 +15,8 @@ from shelterfinder.registry.records.facility import Accessibility, Amenities
 
 SCRIPT_CALL = re.compile(r"""\b(?:w|word|words)\(\s*(?:(["'])(?P<key>[a-z][a-z0-9_.]*)\1|`(?P<prefix>[a-z][a-z0-9_.]*\.)\$\{)""")
 """A word asked for in a script: w("key") or w(`prefix.${…}`)."""
+SCRIPT_CHOICE = re.compile(r"""\b(?:w|word|words)\((?:[^'"`()?]|'[^']*')+\?\s*'(?P<one>[a-z][a-z0-9_.]*)'\s*:\s*'(?P<other>[a-z][a-z0-9_.]*)'""")
+"""One of two words: w(condition ? 'one' : 'other')."""
 VOCABULARY: dict[str, tuple[str, ...]] = {
     "mode.": vocabulary.MODES,
     "hazard.": vocabulary.HAZARDS,
@@ -91,8 +93,9 @@ def keys_of_files(paths: Iterable[Path]) -> set[str]:
     """Keys and prefixes that these files of browser code ask for."""
     found: set[str] = set()
     for path in sorted(paths):
-        for call in SCRIPT_CALL.finditer(path.read_text(encoding="utf-8")):
-            found.add(call["key"] or call["prefix"])
+        text = path.read_text(encoding="utf-8")
+        found |= {call["key"] or call["prefix"] for call in SCRIPT_CALL.finditer(text)}
+        found |= {key for call in SCRIPT_CHOICE.finditer(text) for key in (call["one"], call["other"])}
     return found
 
 

@@ -33,8 +33,9 @@ SCRIPT_OPTIONS = ("--format=iife", f"--target={TARGET}", "--legal-comments=eof")
 STYLE_TARGET = "chrome80,safari14,firefox78"
 FIRST = "app"
 """The bundle that every page loads, before all others."""
-LATER = ("answer", "state")
-"""The bundles that come when they are needed: at the first question, and where the site has live reports."""
+LATER = ("answer", "after", "state", "search")
+"""The bundles that come when they are needed: at the first question, behind its answer, where the site has live reports, and with
+the focus in the search field."""
 HOURS_CODE = "core/hours.js"
 """What puts opening hours into words: the bundles that hold it carry the words of weekdays and months."""
 

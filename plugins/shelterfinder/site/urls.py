@@ -17,6 +17,11 @@ def home(language: str) -> str:
     return f"{language}/"
 
 
+def areas(language: str) -> str:
+    """The list of every area, of a registry with too many for its home page."""
+    return f"{language}/area/"
+
+
 def area(language: str, district: str, number: int = 1) -> str:
     """Page `number` (from 1) of an area."""
     return f"{language}/area/{district}/" + (f"{number}/" if number > 1 else "")

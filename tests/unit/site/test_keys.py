@@ -30,11 +30,11 @@ def test_a_key_that_cannot_be_checked_is_refused_with_file_and_line(tmp_path: Pa
 
 
 def test_programs_and_scripts_are_read_too(tmp_path: Path) -> None:
-    """`words("…")` in Python, `word('…')` and a template literal in JavaScript."""
+    """`words("…")` in Python, `word('…')`, one of two, and a template literal in JavaScript."""
     (tmp_path / "a.py").write_text('edition.words("a.b", n=1)\nwords(f"signal.{key}.name")\nother("c")\n')
-    (tmp_path / "a.js").write_text("word('status.found', { n });\nword(`refused.${code}`);\nsword('no');\n")
+    (tmp_path / "a.js").write_text("word('status.found', { n });\nword(`refused.${code}`);\nsword('no');\nword(a === 'b' ? 'x.one' : 'x.two', { n });\n")
     assert keys.keys_of_python(tmp_path) == {"a.b", "signal."}
-    assert keys.keys_of_scripts(tmp_path) == {"status.found", "refused."}
+    assert keys.keys_of_scripts(tmp_path) == {"status.found", "refused.", "x.one", "x.two"}
 
 
 def test_a_prefix_of_a_closed_list_stands_for_all_its_values() -> None:

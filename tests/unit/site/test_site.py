@@ -225,7 +225,8 @@ def test_a_page_is_in_its_language(full_site: Path) -> None:
     pages = read_pages(full_site)
     assert ("html", "lang", "zh-Hans") in pages["zh-Hans/area/centre/index.html"].attributes
     assert ("bdi", "lang", "fi") in pages["zh-Hans/area/centre/index.html"].attributes
-    assert ("link", "hreflang", "fi") in pages["en/map/index.html"].attributes
+    assert ("a", "hreflang", "fi") in pages["en/map/index.html"].attributes
+    assert not [page for page in pages.values() if ("link", "rel", "alternate") in page.attributes], "only a full address is one for others"
 
 
 def test_the_page_for_lost_addresses_holds_at_any_depth_below_the_public_address(tmp_path: Path) -> None:

@@ -3,11 +3,9 @@
  *
  * @typedef {typeof code} AnswerCode
  */
-import { nearest } from './core/nearest.js';
+import { Atlas } from './core/atlas.js';
 import { checkPosition } from './core/position.js';
-import { search } from './core/search.js';
-import { decode } from './core/shards.js';
-import { showAnswer } from './parts/nearest.js';
+import { Answering } from './parts/answering.js';
 
-const code = { checkPosition, decode, nearest, search, showAnswer };
+const code = { Answering, Atlas, checkPosition };
 window.shelterfinderAnswer = code;

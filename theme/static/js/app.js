@@ -29,5 +29,6 @@ startState();
 const form = theForm();
 if (form) {
   const finder = new Finder(form);
-  openMap((name) => loadScript(document.documentElement.dataset.root || '', name), () => finder.allPlaces());
+  setInterval(() => finder.news(), LOOK_AGAIN_MS);
+  openMap((name) => loadScript(document.documentElement.dataset.root || '', name), () => finder.forMap());
 }

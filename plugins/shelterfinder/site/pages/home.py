@@ -12,28 +12,51 @@ from shelterfinder.site.plan import Page, Plan
 
 LISTED_MAX = 200
 """Places named on the home page at most: about 25 bytes each when compressed, 5 kB of the 60 kB that a first answer may cost."""
+AREAS_MAX = 40
+"""Areas named on the home page at most: nobody in a hurry looks through more. Each costs a first answer about 25 bytes of its 45 kB."""
 
 
 def home(plan: Plan) -> Iterator[Page]:
-    """The home page in every language."""
+    """The home page in every language, and the list of areas where they are too many for it."""
     for language in plan.editions:
-        yield Page(
-            "home", urls.home(language), language, {**asking_values(plan), "places": listed_places(urls.home(language), language, plan)}
-        )
+        address = urls.home(language)
+        yield Page("home", address, language, {**asking_values(address, language, plan), "places": listed_places(address, language, plan)})
+        if not areas_listed(plan):
+            yield Page("areas", urls.areas(language), language, {"groups": area_groups(language, plan)})
 
 
-def asking_values(plan: Plan) -> dict[str, object]:
-    """What the form that asks for the nearest needs.
+def asking_values(start: str, language: str, plan: Plan) -> dict[str, object]:
+    """What the form that asks for the nearest needs on the page at `start`.
 
-    `needs`: the services of each mode, `hazards`: the dangers one can ask about, `shard`: the data file ({name,
-    integrity}, below the root), `settings_json`: settings for the browser.
+    `needs`: the services of each mode, `hazards`: the dangers one can ask about, `shard` and `searched`: the data file and the
+    search file ({name, integrity}, below the root), `settings_json`: settings for the browser, `areas_listed`: whether the page names every
+    area, `preload`: the scripts of the first question ({href, integrity}), which come while the page is read.
     """
+    code = {"href": urls.relative(start, plan.assets.for_language(language)["answer"]), "integrity": None}
     return {
+        "areas_listed": areas_listed(plan),
+        "preload": [{"href": urls.relative(start, plan.data.name), "integrity": plan.data.integrity}, code],
         "needs": services_by_mode(plan),
         "hazards": known_hazards(plan),
         "shard": plan.data,
+        "searched": plan.searched,
         "settings_json": json.dumps(browser_settings(plan), ensure_ascii=False, sort_keys=True, separators=(",", ":")),
     }
+
+
+def areas_listed(plan: Plan) -> bool:
+    """Whether the areas are few enough for the home page."""
+    return len(plan.districts()) <= AREAS_MAX
+
+
+def area_groups(language: str, plan: Plan) -> list[dict[str, object]]:
+    """The areas by the area they lie in, in the order of the registry; those that lie in none have no name above them."""
+    groups: dict[str | None, list[dict[str, object]]] = {}
+    for district in plan.districts():
+        href = urls.relative(urls.areas(language), urls.area(language, district.id))
+        parent = district.parent if district.parent in plan.areas else None
+        groups.setdefault(parent, []).append({"name": district.name, "href": href, "count": len(plan.places_in(district.id))})
+    return [{"name": plan.areas[parent].name if parent else None, "areas": areas} for parent, areas in groups.items()]
 
 
 def services_by_mode(plan: Plan) -> dict[str, tuple[str, ...]]:
@@ -46,8 +69,10 @@ def known_hazards(plan: Plan) -> tuple[str, ...]:
     """The dangers one can ask about: those that any place or role says something about, the one in force, and air raids.
 
     The one in force stands there even if no place says a word about it: an answer that leaves it out would be for no danger.
-    Air raids are what the mode of war is about.
+    Air raids are what the mode of war is about. Where a signed file may put a mode in force, it may be for any of them.
     """
+    if plan.view.site.state and plan.view.site.state.keys:
+        return HAZARDS
     places = plan.view.facilities
     used = {"air_raid", plan.view.site.mode.hazard}
     used |= {hazard for place in places for hazard in place.hazards}
@@ -82,4 +107,5 @@ def browser_settings(plan: Plan) -> dict[str, object]:
         "listNeverVerified": site.policy.list_never_verified,
         "defaultLanguage": site.default_language,
         "placePages": plan.has_place_pages,
+        "zone": site.timezone,
     }

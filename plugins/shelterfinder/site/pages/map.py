@@ -14,7 +14,7 @@ from shelterfinder.map.layers import PageOf
 from shelterfinder.site import urls
 from shelterfinder.site.pages.home import asking_values, listed_places
 from shelterfinder.site.plan import Page, Plan
-from shelterfinder.site.settings import SettingRefused, Settings
+from shelterfinder.site.settings import SettingRefused
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def compile_maps(plan: Plan) -> CompiledMaps:
 
 def make_basemap(plan: Plan) -> Path | None:
     """The vector tiles of the registry's extract, from the cache where nothing changed; None without an extract."""
-    extract = _extract(plan.settings, plan.view.site.map_extract)
+    extract = extract_of(plan)
     if extract is None:
         return None
     cache = plan.settings.cache
@@ -51,19 +51,22 @@ def pages(plan: Plan, maps: CompiledMaps) -> Iterator[Page]:
     """The map page in every language."""
     for language, parts in maps.parts.items():
         scripts = [plan.assets.shared[Path(asset).stem] for asset in parts.assets]
+        address = urls.map_page(language)
         values = {
-            **asking_values(plan),
-            "places": listed_places(urls.map_page(language), language, plan),
+            **asking_values(address, language, plan),
+            "places": listed_places(address, language, plan),
             "map_html": Markup(parts.html),
             "map_scripts": [*dict.fromkeys(scripts), parts.script_name],
         }
-        yield Page("map", urls.map_page(language), language, values)
+        yield Page("map", address, language, values)
 
 
-def _extract(settings: Settings, name: str | None) -> Path | None:
+def extract_of(plan: Plan) -> Path | None:
+    """The OpenStreetMap extract that the registry names. Raises SettingRefused if it is not there."""
+    name, registry = plan.view.site.map_extract, plan.settings.registry
     if name is None:
         return None
-    extract = settings.registry.parent / name
+    extract = registry.parent / name
     if not extract.is_file():
-        raise SettingRefused("site.map_extract", name, f"a file beside {settings.registry.name}")
+        raise SettingRefused("site.map_extract", name, f"a file beside {registry.name}")
     return extract

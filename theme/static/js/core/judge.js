@@ -6,13 +6,13 @@
  * @typedef {import('./shards.js').Entrance} Entrance
  * @typedef {import('./shards.js').Role} Role
  * @typedef {{lat: number, lon: number, mode: import('./shards.js').Mode, hazard: string|null, service: string|null, stepFree: boolean,
- *   today: string, listNeverVerified: boolean, openNow?: boolean, nowMs?: number, zone?: string, setBack?: Set<string>}} Question
- *   `today` is a date like 2026-05-30; `nowMs` and `zone` are needed with `openNow`; `setBack` are ids of places that are full or closed
+ *   today: string, listNeverVerified: boolean, openNow?: boolean, nowMs?: number, zone?: string, stateAt?: StateAt, setBack?: Set<string>}} Question
+ *   `today` is a date like 2026-05-30; `nowMs`, `zone` and `stateAt` of core/opening.js are needed with `openNow`, whose code comes only to
+ *   who asks for it; `setBack` are ids of places that are full or closed
+ * @typedef {(table: string|null, instantMs: number, zone: string) => string} StateAt
  * @typedef {{entrance: Entrance, role: Role}} Way  one door that one role uses
  * @typedef {{place: Place, ways: Way[], doubts: string[], conditional: boolean, stale: boolean, weight: number}} Fitting
  */
-import { stateAt } from './opening.js';
-
 /** What a stale verification costs: the place counts as 10 % farther away (architecture, "Nearest is exact"). */
 const STALE_WEIGHT = 1.1;
 /** Somewhere on the Earth it is tomorrow already; what is dated later than that is a mistake. */
@@ -55,16 +55,16 @@ export function judged(place, question) {
 }
 
 /** The roles scheduled open now; if none is, those of which nobody knows, with that doubt. @param {Role[]} roles @param {Question} question @param {string[]} doubts */
-function openNow(roles, { nowMs = NaN, zone = '' }, doubts) {
-  const states = roles.map(({ opening }) => scheduled(opening, nowMs, zone));
+function openNow(roles, { nowMs = NaN, zone = '', stateAt = () => 'unknown' }, doubts) {
+  const states = roles.map(({ opening }) => scheduled(stateAt, opening, nowMs, zone));
   const open = roles.filter((_, i) => states[i] === 'open');
   if (open.length) return open;
   doubts.push('hours');
   return roles.filter((_, i) => states[i] !== 'closed');
 }
 
-/** @param {string|null} table @param {number} nowMs @param {string} zone @returns {string} a table that cannot be read tells nothing */
-function scheduled(table, nowMs, zone) {
+/** @param {StateAt} stateAt @param {string|null} table @param {number} nowMs @param {string} zone @returns {string} a table that cannot be read tells nothing */
+function scheduled(stateAt, table, nowMs, zone) {
   try {
     return stateAt(table, nowMs, zone);
   } catch (_) {

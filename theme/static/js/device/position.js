@@ -1,5 +1,5 @@
 /**
- * The one door to the device's position. It is asked once for each press of the button, never watched, and never kept.
+ * The one door to the device's position. It is asked at the press of the button, watched while the list follows the reader, and never kept.
  *
  * @typedef {{lat: number, lon: number, accuracyM: number|null}} Fix  WGS-84 degrees, and the radius in metres the device vouches for
  */
@@ -38,4 +38,22 @@ export function locate() {
       { enableHighAccuracy: true, timeout: TIMEOUT_MS, maximumAge: AGE_MAX_MS },
     );
   });
+}
+
+/**
+ * Follow the device, until told to stop. What it says is handed on as it comes; nothing that comes after the stop is.
+ * @param {(fix: Fix) => void} onFix @param {(code: string) => void} onRefused denied, timeout or unavailable; later positions may come all the same
+ * @returns {() => void} stops it
+ */
+export function watch(onFix, onRefused) {
+  let isOver = false;
+  const id = navigator.geolocation.watchPosition(
+    ({ coords }) => void (isOver || onFix({ lat: coords.latitude, lon: coords.longitude, accuracyM: coords.accuracy })),
+    (error) => void (isOver || onRefused(CODES[error.code] || 'unavailable')),
+    { enableHighAccuracy: true, timeout: TIMEOUT_MS, maximumAge: AGE_MAX_MS },
+  );
+  return () => {
+    isOver = true;
+    navigator.geolocation.clearWatch(id);
+  };
 }

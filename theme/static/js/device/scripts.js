@@ -4,7 +4,7 @@
  */
 
 /** A folder of data, a name, and at its end at least eight digits of a hash. */
-const NAME = /^(shards|static|words|basemap)\/[\w.-]*[0-9a-f]{8}\.js(\?\d+)?$/;
+const NAME = /^(shards|search|static|words|basemap)\/[\w.-]*[0-9a-f]{8}\.js(\?\d+)?$/;
 const ROOT = /^(\.\/|(\.\.\/)+|\/([\w.-]+\/)*)$/;
 
 /** A data file that did not come, or came as something else. */
@@ -25,8 +25,8 @@ const arrived = new Map();
 /** @type {{createScriptURL(name: string): any}|undefined} */
 let policy;
 
-/** How often each file was asked for again; a host's spoilt copy must not be answered from the browser's cache. */
-let again = 0;
+/** How often each file was asked for in vain; a host's spoilt copy must not be answered from the browser's cache. @type {Map<string, number>} */
+const failed = new Map();
 
 /**
  * The address of a data file, if it is one of ours.
@@ -65,6 +65,28 @@ export async function loadCode(root, name) {
 }
 
 /**
+ * Load the code that comes behind an answer.
+ * @param {string} root @param {string} name
+ * @returns {Promise<import('../after.js').AfterCode>}
+ * @throws {LoadRefused}
+ */
+export async function loadAfterCode(root, name) {
+  await insert(root, name);
+  return checked(name, window.shelterfinderAfter);
+}
+
+/**
+ * Load the code that searches.
+ * @param {string} root @param {string} name
+ * @returns {Promise<import('../search.js').SearchCode>}
+ * @throws {LoadRefused}
+ */
+export async function loadSearchCode(root, name) {
+  await insert(root, name);
+  return checked(name, window.shelterfinderSearch);
+}
+
+/**
  * Load a script that leaves something itself, as the map's do.
  * @param {string} root @param {string} name
  * @returns {Promise<void>}
@@ -85,7 +107,7 @@ function insert(root, name, integrity) {
   policy = policy || trustedTypes.createPolicy('data', { createScriptURL: (wanted) => addressOf(root, wanted) });
   const script = document.createElement('script');
   if (integrity && location.protocol.startsWith('http')) script.integrity = integrity;
-  script.src = policy.createScriptURL(again ? `${name}?${again}` : name);
+  script.src = policy.createScriptURL(failed.has(name) ? `${name}?${failed.get(name)}` : name);
   return new Promise((resolve) => {
     for (const end of ['load', 'error']) script.addEventListener(end, resolve);
     setTimeout(() => resolve(new Event('timeout')), TIMEOUT_MS);
@@ -96,6 +118,6 @@ function insert(root, name, integrity) {
 /** @template T @param {string} name @param {T|undefined} came what the script left @returns {T} @throws {LoadRefused} */
 function checked(name, came) {
   if (came !== undefined) return came;
-  again++;
+  failed.set(name, (failed.get(name) || 0) + 1);
   throw new LoadRefused(name);
 }

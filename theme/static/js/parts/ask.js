@@ -28,6 +28,7 @@ export class Ask {
   constructor(form, hazardInForce, onChange) {
     this.form = form;
     this.hazardInForce = hazardInForce;
+    this.hazardOfRegistry = hazardInForce;
     this.onChange = onChange;
     /** @type {HTMLSelectElement} */
     this.mode = find(form, '#mode');
@@ -35,28 +36,32 @@ export class Ask {
     this.hazard = find(form, '#hazard');
     /** @type {HTMLInputElement} */
     this.stepFree = find(form, '#step-free');
+    /** @type {HTMLInputElement} */
+    this.openNow = find(form, '#open-now');
     this.needs = find(form, '#needs');
+    document.addEventListener('shelterfinder:in-force', (event) => this.takeInForce(/** @type {CustomEvent} */ (event).detail));
     form.addEventListener('submit', (event) => event.preventDefault());
     form.addEventListener('change', (event) => this.changed(/** @type {Element} */ (event.target).id));
     this.needs.addEventListener('click', (event) => this.pressed(/** @type {Element} */ (event.target).closest('button')));
     find(document, '#back-to-mode').addEventListener('click', () => this.backToMode());
-    form.hidden = false;
+    form.classList.remove('waiting');
     find(document, '#no-script').hidden = true;
   }
 
-  /** What is asked, without where and when. @returns {{mode: Mode, hazard: string|null, service: string|null, stepFree: boolean}} */
+  /** What is asked, without where and when. @returns {{mode: Mode, hazard: string|null, service: string|null, stepFree: boolean, openNow: boolean}} */
   read() {
     const pressed = this.needs.querySelector('[aria-pressed="true"]');
     const mode = /** @type {Mode} */ (this.mode.value);
     const service = (pressed && pressed.getAttribute('data-service')) || null;
-    return { mode, hazard: this.hazard.value || null, service, stepFree: this.stepFree.checked };
+    return { mode, hazard: this.hazard.value || null, service, stepFree: this.stepFree.checked, openNow: this.openNow.checked };
   }
 
-  /** Ask for less. @param {string} what service, hazard or stepFree */
+  /** Ask for less. @param {string} what service, hazard, stepFree or openNow */
   ease(what) {
     if (what === 'service') this.pick(find(this.needs, '#any-need'));
     if (what === 'hazard') this.hazard.value = '';
     if (what === 'stepFree') this.stepFree.checked = false;
+    if (what === 'openNow') this.openNow.checked = false;
     this.onChange();
   }
 
@@ -74,6 +79,19 @@ export class Ask {
     const template = /** @type {HTMLTemplateElement} */ (find(this.form, `template[data-needs="${mode}"]`));
     refill(this.needs, template.content.cloneNode(true));
     this.hazard.value = hazardOf(mode, modeInForce(), this.hazardInForce);
+  }
+
+  /**
+   * Another mode is in force, by a signed file: who looked at the one in force before goes on to it, who had chosen another keeps that.
+   * @param {{mode: Mode, before: Mode, hazard: string|null|undefined}} set undefined: that of the registry
+   */
+  takeInForce({ mode, before, hazard }) {
+    this.hazardInForce = hazard === undefined ? this.hazardOfRegistry : hazard;
+    const { now = '' } = this.mode.dataset;
+    for (const option of this.mode.options) option.text = option.text.replace(now, '') + (option.value === mode ? now : '');
+    if (this.mode.value === before) this.mode.value = mode;
+    if (this.mode.value !== mode) return;
+    this.changed('mode');
   }
 
   backToMode() {

@@ -3,15 +3,17 @@
  *
  * @typedef {import('../core/nearest.js').Answer} Answer
  * @typedef {import('../core/shards.js').Place} Place
- * @typedef {{mode: import('../core/shards.js').Mode, hazard: string|null, today: string, settings: Settings, hasMap: boolean}} Reading
- *   what the reader looks at, and when
- * @typedef {{hazard: string|null, speedMS: number, detour: number, distanceMaxM: number, listNeverVerified: boolean, defaultLanguage: string, placePages: boolean}} Settings
- *   of the registry, by plugins/shelterfinder/site/pages/home.py
+ * @typedef {{mode: import('../core/shards.js').Mode, hazard: string|null, service: string|null, stepFree: boolean, openNow: boolean,
+ *   today: string, nowMs: number|null, settings: Settings, hasMap: boolean, live: Live|null, passed: Set<string>, count: number,
+ *   after: import('../after.js').AfterCode|null}} Reading  what the reader looks at and when (null where the clock cannot be right), what is
+ *   reported, which places they found full or locked themselves, how many places there are, and what puts hours into words, once it came
+ * @typedef {import('./state.js').Live} Live
+ * @typedef {{hazard: string|null, speedMS: number, detour: number, distanceMaxM: number, listNeverVerified: boolean, defaultLanguage: string,
+ *   placePages: boolean, zone: string}} Settings  of the registry, by plugins/shelterfinder/site/pages/home.py
  */
-import { hoursText } from '../core/hours.js';
 import { showWordsOf } from './mode.js';
 import { choose, copy, find, keep, put, slot } from './slots.js';
-import { dated, distanceWords, fill, hoursWords, number, said, word } from './words.js';
+import { dated, dateWords, distanceWords, fill, number, said, word } from './words.js';
 
 /**
  * The card of one answer.
@@ -25,9 +27,11 @@ export function makeCard(answer, reading) {
   showWordsOf(item, reading.mode);
   fillWay(item, answer, reading.settings);
   fillNames(item, answer, reading.settings.defaultLanguage);
-  fillOpening(item, answer, reading.settings.defaultLanguage);
+  fillReports(item, answer, reading);
+  fillOpening(item, answer, reading);
+  fillEntry(item, answer, reading.settings.defaultLanguage);
   fillDoubts(item, answer, reading);
-  fillChecked(item, answer, reading.today);
+  fillChecked(item, answer, reading);
   fillLinks(item, answer, reading);
   return item;
 }
@@ -64,14 +68,31 @@ function fillNames(item, { place, entrance }, language) {
   else keep(item, 'address', false);
 }
 
-/** May I get in: when it is scheduled to be open, who opens it, who may enter. @param {HTMLElement} item @param {Answer} answer @param {string} language */
-function fillOpening(item, { role }, language) {
-  if (role.activationBy) fill(slot(item, 'activation'), role.activationBy, language);
-  keep(item, 'activation-line', role.activationBy);
-  if (role.hours) put(item, 'hours', hoursText(role.hours, hoursWords()));
+/** What the office reports of it now, and what the reader found. @param {HTMLElement} item @param {Answer} answer @param {Reading} reading */
+function fillReports(item, { place }, { live, passed }) {
+  const report = live && live.reportOf(place.id);
+  if (report) item.dataset.report = report.state;
+  put(item, 'report', live && live.words(place.id));
+  keep(item, 'passed', passed.has(place.id));
+  keep(item, 'skip', !passed.has(place.id));
+}
+
+/**
+ * When it is scheduled to be open. What puts hours into words comes behind the answer; until then their room is kept.
+ * @param {HTMLElement} item @param {Answer} answer @param {Reading} reading
+ */
+function fillOpening(item, { role }, reading) {
+  if (role.hours !== null && reading.after) reading.after.fillHours(item, role, role.hours, reading);
+  keep(item, 'opening-line', role.hours);
   keep(item, 'hours-line', role.hours);
   keep(item, 'hours-unknown', !role.hours && !role.activationBy);
-  put(item, 'conditions', role.conditions.map((text) => said(text, language).words).join(' · ') || null);
+  put(item, 'conditions', role.conditions.map((text) => said(text, reading.settings.defaultLanguage).words).join(' · ') || null);
+}
+
+/** Who opens it, who may enter, and how many. @param {HTMLElement} item @param {Answer} answer @param {string} language */
+function fillEntry(item, { role }, language) {
+  if (role.activationBy) fill(slot(item, 'activation'), role.activationBy, language);
+  keep(item, 'activation-line', role.activationBy);
   choose(item, 'access', role.access);
   keep(item, 'access-line', role.access !== 'public');
   put(item, 'capacity', role.capacity === null ? null : number(role.capacity));
@@ -80,28 +101,29 @@ function fillOpening(item, { role }, language) {
 
 /** @param {HTMLElement} item @param {Answer} answer @param {Reading} reading */
 function fillDoubts(item, { place, entrance, conditional, doubts }, { hazard, settings }) {
-  for (const doubt of ['failed_check', 'hazard', 'access', 'step_free']) keep(item, `doubt-${doubt.replace('_', '-')}`, doubts.includes(doubt));
+  for (const doubt of ['failed_check', 'hazard', 'access', 'step_free', 'hours']) keep(item, `doubt-${doubt.replace('_', '-')}`, doubts.includes(doubt));
   const note = hazard && place.hazardNotes[hazard];
   if (conditional && note) fill(slot(item, 'note'), note, settings.defaultLanguage);
   keep(item, 'conditional', conditional);
   choose(item, 'step-free', entrance.stepFree);
 }
 
-/** @param {HTMLElement} item @param {Answer} answer @param {string} today */
-function fillChecked(item, { place, stale }, today) {
+/** Who cannot know what day it is claims no age. @param {HTMLElement} item @param {Answer} answer @param {Reading} reading */
+function fillChecked(item, { place, stale }, { today, nowMs }) {
   keep(item, 'never-checked', !place.verifiedOn);
-  keep(item, 'stale', stale);
-  if (place.verifiedOn) put(item, 'checked', dated(place.verifiedOn, today));
+  keep(item, 'stale', stale && nowMs !== null);
+  if (place.verifiedOn) put(item, 'checked', nowMs === null ? dateWords(place.verifiedOn) : dated(place.verifiedOn, today));
   keep(item, 'checked-line', place.verifiedOn);
 }
 
 /**
  * Where everything about a place stands. A registry too large for a page each has its places on the pages of the areas.
- * @param {{id: string, area: string}} place @param {string} root way to the root of the language @param {boolean} placePages
+ * @param {{id: string, area: string, page: number|null}} place @param {string} root way to the root of the language @param {boolean} placePages
  * @returns {string}
  */
-export function pageOf({ id, area }, root, placePages) {
-  return placePages ? `${root}place/${id}.html` : `${root}area/${area}/#place-${id}`;
+export function pageOf({ id, area, page }, root, placePages) {
+  if (placePages) return `${root}place/${id}.html`;
+  return `${root}area/${area}/${page !== null && page > 1 ? `${page}/` : ''}#place-${id}`;
 }
 
 /** @param {HTMLElement} item @param {Answer} answer @param {Reading} reading */

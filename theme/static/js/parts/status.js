@@ -24,13 +24,30 @@ export function tell(...sentences) {
 }
 
 /**
- * Say why there is no answer, and what to do instead.
- * @param {string} code of a refusal: denied, timeout, inaccurate, far, swapped …
- * @param {{[name: string]: string|number}} [values] what was found
+ * Why a position is not answered.
+ * @param {string} code of a refusal of core/position.js: inaccurate, far, swapped …
+ * @param {{position: {lat: number, lon: number, accuracyM: number|null}, text?: string}} start the position, and as it was given
+ * @param {{[name: string]: number|null}} [details] what was found
+ * @returns {string}
  */
-export function tellRefusal(code, values) {
-  tell(word(`refused.${code}`, values), word('refused.way_on'));
-  find(document, '#in-app').hidden = !(['denied', 'timeout', 'unavailable'].includes(code) && isInApp(navigator.userAgent));
+export function refusalWords(code, start, details = {}) {
+  return word(`refused.${code}`, refusalValues(start, details));
+}
+
+/**
+ * What the words of a refusal name.
+ * @param {{position: {lat: number, lon: number, accuracyM: number|null}, text?: string}} start
+ * @param {{[name: string]: number|null}} details of core/position.js
+ * @returns {{[name: string]: string|number}}
+ */
+export function refusalValues({ position, text }, { distanceM }) {
+  const { lat, lon, accuracyM } = position;
+  return { m: Math.round(Number(accuracyM)), km: Math.round(Number(distanceM) / 1000), text: text || `${lat}, ${lon}` };
+}
+
+/** Say what to do where another app keeps the position from the page. */
+export function tellInApp() {
+  find(document, '#in-app').hidden = !isInApp(navigator.userAgent);
 }
 
 /**

@@ -16,6 +16,10 @@ interface Window {
   shelterfinderData?: (name: string, payload: string) => void;
   /** What static/answer.….js leaves when it was loaded. */
   shelterfinderAnswer?: import('../answer.js').AnswerCode;
+  /** What static/after.….js leaves when it was loaded. */
+  shelterfinderAfter?: import('../after.js').AfterCode;
+  /** What static/search.….js leaves when it was loaded. */
+  shelterfinderSearch?: import('../search.js').SearchCode;
   /** What static/state.….js leaves: begins to ask for live reports. */
   shelterfinderState?: { start(doors: import('../parts/reports.js').Doors): Promise<void> };
   /** What static/verify.….js leaves: Ed25519, for browsers that have none. */
