@@ -6,6 +6,7 @@ import datetime
 import json
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,8 @@ def read_state(text: str, site: Site) -> State:
         state = State.model_validate(values)
     except ValidationError as error:
         raise StateRefused("broken", reason=error.errors()[0]["msg"]) from None
+    if any(ANY_LANGUAGE in text for text in _texts(state)):
+        raise StateRefused("broken", reason="words in no language")
     if state.site != site_id(site):
         raise StateRefused("foreign", found=state.site, wanted=site_id(site))
     return state
@@ -105,6 +108,14 @@ def _written(value: Any, default_language: str) -> Any:
         fields = {name: getattr(value, name) for name in type(value).model_fields}
         return {name: _written(item, default_language) for name, item in fields.items() if item is not None}
     return value
+
+
+def _texts(state: State) -> Iterator[Text]:
+    """Every text of a state."""
+    yield from state.roles
+    yield from (report.note for report in state.places.values() if report.note)
+    if state.mode:
+        yield from (text for text in (state.mode.set_by_role, state.mode.basis) if text)
 
 
 def _opened(text: str) -> tuple[str, list[tuple[str, str]]]:

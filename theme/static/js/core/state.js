@@ -43,8 +43,8 @@ export class State {
     this.text = text;
     /** @type {number} */
     this.sequence = values.sequence;
-    this.issuedMs = Date.parse(values.issued);
-    this.untilMs = Date.parse(values.until);
+    this.issuedMs = instantMs(values.issued);
+    this.untilMs = instantMs(values.until);
     /** @type {StateMode|null} the mode in force; null as well where nobody signed it */
     this.mode = isSigned && values.mode ? modeOf(values.mode) : null;
     /** Whether the file names a mode that does not count, because nobody signed it. */
@@ -78,6 +78,7 @@ export class State {
  */
 export async function readState(text, { nowMs, site, keys, last, verify }) {
   if (text.length > LENGTH_MAX) throw new StateRefused('too_large');
+  instants.clear();
   const { payload, signatures } = opened(text);
   if (keys.length) await checkSignatures(payload, signatures, keys, verify);
   const values = parsed(payload);
@@ -134,7 +135,7 @@ function isPayload(values) {
 function isReport(value, roles) {
   if (!has(value, ['state', 'at', 'until', 'by'], ['level', 'note'])) return false;
   const { state, level = null, at, until, by, note } = value;
-  return Object.keys(LEVELS).includes(state) && LEVELS[state].includes(level) && isInstant(at) && isInstant(until) && Date.parse(at) < Date.parse(until)
+  return Object.keys(LEVELS).includes(state) && LEVELS[state].includes(level) && instantMs(at) < instantMs(until)
     && isCount(by) && by < roles && (note === undefined || isWords(note)); // prettier-ignore
 }
 
@@ -148,12 +149,12 @@ function isMode(value) {
 
 /** @param {any} value @returns {StateMode} */
 function modeOf({ current, hazard = null, since, until, set_by_role: byRole = null }) {
-  return { current, hazard, sinceMs: Date.parse(since), untilMs: until ? Date.parse(until) : null, byRole };
+  return { current, hazard, sinceMs: instantMs(since), untilMs: until ? instantMs(until) : null, byRole };
 }
 
 /** @param {any} value @param {Text[]} roles @returns {Report} */
 function reportOf({ state, level = null, at, until, by, note = null }, roles) {
-  return { state, level, at: Date.parse(at), until: Date.parse(until), byRole: roles[by], note };
+  return { state, level, at: instantMs(at), until: instantMs(until), byRole: roles[by], note };
 }
 
 /** A map with these keys, perhaps some more of those allowed, and no other. @param {any} value @param {string[]} needed @param {string[]} [allowed] */
@@ -183,10 +184,23 @@ function isWords(value) {
   return isMap(value) && Object.keys(value).length > 0 && Object.keys(value).every((tag) => TAG.test(tag) && isText(value[tag]) && value[tag].length <= 2000);
 }
 
-/** An instant with offset, on a day of the calendar. @param {any} value */
+/** Instants by their text: in a large file most are equal, and reading them is most of the work. @type {Map<string, number>} */
+const instants = new Map();
+
+/** An instant with offset, on a day of the calendar, in milliseconds since 1970; NaN for anything else. @param {any} value @returns {number} */
+function instantMs(value) {
+  if (!isText(value)) return NaN;
+  const known = instants.get(value);
+  if (known !== undefined) return known;
+  const found = INSTANT.exec(value);
+  const [year, month, day] = found ? found.slice(1, 4).map(Number) : [0, 0, 0];
+  const isDay = year > 0 && month > 0 && month < 13 && day > 0 && day <= new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+  const ms = isDay ? Date.parse(value) : NaN;
+  instants.set(value, ms);
+  return ms;
+}
+
+/** @param {any} value */
 function isInstant(value) {
-  const found = isText(value) && INSTANT.exec(value);
-  if (!found) return false;
-  const [year, month, day] = found.slice(1, 4).map(Number);
-  return year > 0 && month > 0 && month < 13 && day > 0 && day <= new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+  return !Number.isNaN(instantMs(value));
 }

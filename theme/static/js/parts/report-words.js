@@ -43,7 +43,17 @@ export function agoWords(ms, nowMs) {
  * @returns {string}
  */
 export function timeWords(ms, nowMs, zone) {
-  const day = dateFormat({ year: 'numeric', month: 'short', day: 'numeric', timeZone: zone });
   const time = dateFormat({ hour: '2-digit', minute: '2-digit', hour12: false, timeZone: zone }).format(ms).replace(/^24/, '00');
-  return nowMs !== null && day.format(ms) === day.format(nowMs) ? time : word('reported.day_time', { day: day.format(ms), time });
+  const day = dateWordsIn(ms, nowMs, zone);
+  return day ? word('reported.day_time', { day, time }) : time;
+}
+
+/** The day, with its year where that is not this one; nothing for today. @param {number} ms @param {number|null} nowMs @param {string} zone @returns {string} */
+function dateWordsIn(ms, nowMs, zone) {
+  /** @type {Intl.DateTimeFormatOptions} */
+  const form = { month: 'short', day: 'numeric', timeZone: zone };
+  const full = dateFormat({ ...form, year: 'numeric' });
+  if (nowMs !== null && full.format(ms) === full.format(nowMs)) return '';
+  const year = dateFormat({ year: 'numeric', timeZone: zone });
+  return nowMs !== null && year.format(ms) === year.format(nowMs) ? dateFormat(form).format(ms) : full.format(ms);
 }

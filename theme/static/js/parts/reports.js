@@ -49,7 +49,9 @@ export class Reports {
     const ask = () => void (document.hidden || this.ask());
     setInterval(() => this.tick(), ASK_AGAIN_MS);
     document.addEventListener('visibilitychange', ask);
-    for (const event of ['online', 'pageshow']) window.addEventListener(event, ask);
+    window.addEventListener('online', ask);
+    // a page that comes back whole from the browser's memory has missed what happened meanwhile
+    window.addEventListener('pageshow', (event) => event.persisted && ask());
     await this.ask();
   }
 
