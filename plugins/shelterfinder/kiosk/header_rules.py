@@ -1,7 +1,7 @@
 """The `_headers` file of a built site: which response headers go with which paths.
 
 The form is the one that static hosts read: a path pattern at the start of a line, then its headers, indented.
-`*` matches anything. All matching rules apply, a later one wins over an earlier one.
+`*` matches anything. All matching rules apply, a later one wins over an earlier one; `! Name` takes a header away again.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class HeaderRuleRefused(ValueError):
 
 @dataclass(frozen=True)
 class HeaderRule:
-    """Headers for every path that matches `pattern`."""
+    """Headers for every path that matches `pattern`; an empty value takes the header of an earlier rule away."""
 
     pattern: re.Pattern[str]
     headers: tuple[tuple[str, str], ...]
@@ -40,7 +40,7 @@ def parse_header_rules(text: str) -> tuple[HeaderRule, ...]:
         if not line[0].isspace():
             rules.append((line.strip(), []))
             continue
-        name, colon, value = line.strip().partition(":")
+        name, colon, value = _taken_away(line.strip()) or line.strip().partition(":")
         if not rules or not colon:
             raise HeaderRuleRefused(f"line {number} of {FILE_NAME} is not 'Name: value' under a path: {line!r}")
         rules[-1][1].append((name.strip(), value.strip()))
@@ -53,7 +53,12 @@ def headers_for(path: str, rules: tuple[HeaderRule, ...]) -> dict[str, str]:
     for rule in rules:
         if rule.pattern.fullmatch(path):
             found.update(rule.headers)
-    return found
+    return {name: value for name, value in found.items() if value}
+
+
+def _taken_away(line: str) -> tuple[str, str, str] | None:
+    """`! Name` as a header without a value."""
+    return (line[1:].strip(), ":", "") if line.startswith("!") else None
 
 
 def _pattern(path: str) -> re.Pattern[str]:

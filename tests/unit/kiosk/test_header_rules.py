@@ -35,6 +35,13 @@ def test_later_rules_win_over_earlier_ones(path: str, cache: str, policy: str | 
     assert found.get("Content-Security-Policy") == policy
 
 
+def test_a_header_is_taken_away_again() -> None:
+    """`! Name` in a later rule leaves out what an earlier one names; on other paths it stays."""
+    rules = parse_header_rules("/*\n  Referrer-Policy: no-referrer\n/static/*\n  ! Referrer-Policy\n  Cache-Control: no-cache\n")
+    assert headers_for("/static/a.js", rules) == {"Cache-Control": "no-cache"}
+    assert headers_for("/", rules) == {"Referrer-Policy": "no-referrer"}
+
+
 @pytest.mark.parametrize("text", ["  Name: value", "/path\n  no colon here"])
 def test_a_line_that_cannot_be_read_is_refused_with_its_text(text: str) -> None:
     """A broken table of headers stops the server instead of leaving the headers out."""
