@@ -17,7 +17,8 @@ SUITABILITIES = ("unknown", "suitable", "unsuitable", "conditional")
 ACCESSES = ("unknown", "yes", "limited", "no")
 ALL_MODES = (1 << len(MODES)) - 1
 DOORS = ("id", "name", "lat", "lon", "modes", "stepFree")
-ROLES = ("services", "hours", "opening", "conditions", "capacity", "hazards", "entrances", "access", "activation")
+ROLES = ("sort", "capacity")
+SORTS = ("services", "hours", "opening", "conditions", "hazards", "entrances", "access", "activation")
 
 Words = tuple[tuple[str, str], ...]
 Row = dict[str, int | str]
@@ -48,12 +49,17 @@ class Columns:
         self.lists: Dictionary[tuple[int, ...]] = Dictionary(())
         self.doors: list[Row] = []
         self.roles: list[Row] = []
+        self.sorts: Dictionary[tuple[int, ...]] = Dictionary(())
 
     def payload(self, facilities: Sequence[Facility]) -> dict[str, Any]:
         """The whole file of these places, in this order."""
-        for facility in facilities:  # names first: equal sorts of text stand together and compress better
-            self.text(facility.name)
-        places = [self._place(facility) for facility in facilities]
+        names = [self._fresh(facility.name) for facility in facilities]  # names first: equal sorts of text compress better together
+        addresses = [self._fresh(facility.address) for facility in facilities]
+        newest = max((checked.on.toordinal() for facility in facilities if (checked := facility.last_good_verification())), default=0)
+        places = [
+            {**self._place(facility, newest), "name": name, "address": address}
+            for facility, name, address in zip(facilities, names, addresses, strict=True)
+        ]
         _to_differences(places)
         languages = sorted({tag for text in self.texts.things for tag, _ in text})
         return {
@@ -65,9 +71,11 @@ class Columns:
             "openings": self.openings.things,
             "lists": self.lists.things,
             "stale": self._stale(facilities),
+            "newest": newest,
             "places": _columns(places, self._place_names()),
             "doors": _columns(self.doors, DOORS),
             "roles": _columns(self.roles, ROLES),
+            "sorts": {name: [sort[i] for sort in self.sorts.things[1:]] for i, name in enumerate(SORTS)},
         }
 
     def text(self, text: Text | None) -> int:
@@ -75,6 +83,11 @@ class Columns:
         if text is None:
             return 0
         return self.texts.index(tuple(sorted((tag or self.telling.site.default_language, words) for tag, words in text.items())))
+
+    def _fresh(self, text: Text | None) -> int:
+        """How far before the end of the texts one stands: 0 if it is new and comes next, as nearly all do; -1 if there is none."""
+        end = len(self.texts.things)
+        return end - self.text(text) if text is not None else -1
 
     def list_of(self, items: Iterable[Any], index: Callable[[Any], int]) -> int:
         """The index of a list of the indexes of `items`."""
@@ -86,7 +99,7 @@ class Columns:
         kinds = sorted({facility.kind for facility in facilities})
         return [number for kind in kinds for number in (self.words.index(kind), *(days(kind, mode) for mode in MODES))]
 
-    def _place(self, facility: Facility) -> Row:
+    def _place(self, facility: Facility, newest: int) -> Row:
         at = facility.position.wgs84()
         doors = [self._door(facility, door, at) for door in facility.entrances] or [self._no_door(facility)]
         self.doors.extend(doors)
@@ -96,9 +109,7 @@ class Columns:
         aliases = dict.fromkeys(words for text in facility.alt_names for words in text.values())
         return {
             "id": facility.id,
-            "name": self.text(facility.name),
             "aliases": self.list_of(aliases, self.words.index),
-            "address": self.text(facility.address),
             "area": self.words.index(facility.district),
             "page": self.telling.page_of(facility) if self.telling.page_of else 0,
             "kind": self.words.index(facility.kind),
@@ -109,7 +120,7 @@ class Columns:
             "hazards": self.lists.index(self._hazards(facility)),
             "doors": len(doors),
             **{mode: len(facility.roles.in_mode(mode)) for mode in MODES},
-            "verified": checked.on.toordinal() if checked else 0,
+            "verified": newest - checked.on.toordinal() + 1 if checked else 0,
             "method": self.words.index(checked.method if checked else None),
             "failed": int(facility.last_check_failed()),
         }
@@ -140,18 +151,20 @@ class Columns:
         return {"id": 0, "name": 0, "lat": 0, "lon": 0, "modes": ALL_MODES, "stepFree": ACCESSES.index(facility.step_free())}
 
     def _role(self, facility: Facility, role: Role) -> Row:
+        """What roles say is often the same but for the capacity: each different sort is told once."""
+        opening, hours = self.telling.opening_of, role.hours
+        sort = (
+            self.list_of(role.services, self.words.index),
+            self.words.index(hours.rule if hours else None),
+            self.openings.index(opening(facility, role) if opening else None),
+            self.list_of((condition.text for condition in hours.conditions) if hours else (), self.text),
+            self.list_of(role.hazards, self.words.index),
+            self.list_of(role.entrances, self.words.index),
+            self.words.index(role.access),
+            self.text(role.activation_by),
+        )
         capacity = role.capacity.in_use() if role.capacity else None
-        return {
-            "services": self.list_of(role.services, self.words.index),
-            "hours": self.words.index(role.hours.rule if role.hours else None),
-            "opening": self.openings.index(self.telling.opening_of(facility, role) if self.telling.opening_of else None),
-            "conditions": self.list_of((condition.text for condition in role.hours.conditions) if role.hours else (), self.text),
-            "capacity": -1 if capacity is None else capacity,
-            "hazards": self.list_of(role.hazards, self.words.index),
-            "entrances": self.list_of(role.entrances, self.words.index),
-            "access": self.words.index(role.access),
-            "activation": self.text(role.activation_by),
-        }
+        return {"sort": self.sorts.index(sort) - 1, "capacity": -1 if capacity is None else capacity}
 
     def _place_names(self) -> tuple[str, ...]:
         head = ("id", "name", "aliases", "address", "area", *(["page"] if self.telling.page_of else []), "kind", "status", "lat", "lon")

@@ -8,6 +8,7 @@ export function place(id, lat, lon, changes = {}) {
     aliases: [],
     addresses: {},
     area: 'centre',
+    page: null,
     kind: 'shelter',
     status: 'in_service',
     lat,
@@ -20,7 +21,7 @@ export function place(id, lat, lon, changes = {}) {
     verifiedOn: '2026-05-01',
     verifiedMethod: 'site_visit',
     lastCheckFailed: false,
-    staleAfterDays: 365,
+    staleAfterDays: { peace: 365, emergency: 365, war: 365 },
     ...changes,
   };
 }
@@ -32,7 +33,7 @@ export function door(id, lat, lon, changes = {}) {
 
 /** A role that offers cooling to everybody; `changes` replace parts. */
 export function role(changes = {}) {
-  return { services: ['cooling'], hours: null, conditions: [], capacity: null, hazards: [], entrances: [], access: 'public', activationBy: null, ...changes };
+  return { services: ['cooling'], hours: null, opening: null, conditions: [], capacity: null, hazards: [], entrances: [], access: 'public', activationBy: null, ...changes };
 }
 
 /** Random numbers from 0 to 1 that are the same for the same seed (linear congruential, constants of Park & Miller 1988). */

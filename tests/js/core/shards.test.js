@@ -6,18 +6,22 @@ import { randomFrom } from './places.js';
 
 /** A file of two places by the letter of FORMAT.md. */
 const FILE = {
-  format: 'shelterfinder places 2',
+  format: 'shelterfinder places 3',
   notice: [],
   languages: ['en', 'fi'],
   texts: [['', 'Hall', 'Cellar', 'East door', 'In rain closed'], ['', 'Halli', '', '', '']],
   words: ['', 'old hall', 'centre', 'dual', 'in_service', 'underground', 'flood', 'heat', 'main', 'cooling', 'public', 'Mo-Fr 08:00-20:00', 'phone'],
+  openings: ['', 'o'],
   lists: [[], [1], [6, 2, 0, 7, 3, 4], [9], [4], [8]],
+  stale: [3, 365, 7, 1],
+  newest: 739767,
   places: {
-    id: ['hall', 'cellar'], name: [1, 2], aliases: [1, 0], address: [0, 1], area: [2, 2], kind: [3, 3], status: [4, 4], lat: [60000000, 5], lon: [24000000, -7],
-    spaceType: [0, 5], hazards: [0, 2], doors: [1, 1], peace: [1, 0], emergency: [0, 0], war: [0, 1], verified: [739767, 0], method: [12, 0], failed: [1, 0], staleAfter: [365, 90],
+    id: ['hall', 'cellar'], name: [0, 0], aliases: [1, 0], address: [-1, 2], page: [0, 2], area: [2, 2], kind: [3, 3], status: [4, 4], lat: [60000000, 5], lon: [24000000, -7],
+    spaceType: [0, 5], hazards: [0, 2], doors: [1, 1], peace: [1, 0], emergency: [0, 0], war: [0, 1], verified: [1, 0], method: [12, 0], failed: [1, 0],
   },
   doors: { id: [8, 0], name: [3, 0], lat: [100, 0], lon: [-100, 0], modes: [5, 7], stepFree: [1, 0] },
-  roles: { services: [3, 3], hours: [11, 0], conditions: [4, 0], capacity: [40, -1], hazards: [0, 0], entrances: [5, 0], access: [10, 10], activation: [0, 4] },
+  roles: { sort: [0, 1], capacity: [40, -1] },
+  sorts: { services: [3, 3], hours: [11, 0], opening: [1, 0], conditions: [4, 0], hazards: [0, 0], entrances: [5, 0], access: [10, 10], activation: [0, 4] },
 }; // prettier-ignore
 
 const nameOf = (payload) => `shards/places-${createHash('sha256').update(payload).digest('hex').slice(0, 32)}`;
@@ -30,15 +34,16 @@ const copy = () => JSON.parse(JSON.stringify(FILE));
 test('a file by the letter of the format becomes places', () => {
   const [hall, cellar] = decoded(FILE);
   assert.deepEqual(hall, {
-    id: 'hall', names: { en: 'Hall', fi: 'Halli' }, aliases: ['old hall'], addresses: {}, area: 'centre', kind: 'dual', status: 'in_service',
+    id: 'hall', names: { en: 'Hall', fi: 'Halli' }, aliases: ['old hall'], addresses: {}, area: 'centre', page: null, kind: 'dual', status: 'in_service',
     lat: 60, lon: 24, spaceType: null, hazards: {}, hazardNotes: {},
     entrances: [{ id: 'main', names: { en: 'East door' }, lat: 60.0001, lon: 23.9999, modes: ['peace', 'war'], stepFree: 'yes' }],
     roles: {
-      peace: [{ services: ['cooling'], hours: 'Mo-Fr 08:00-20:00', conditions: [{ en: 'In rain closed' }], capacity: 40, hazards: [], entrances: ['main'], access: 'public', activationBy: null }],
+      peace: [{ services: ['cooling'], hours: 'Mo-Fr 08:00-20:00', opening: 'o', conditions: [{ en: 'In rain closed' }], capacity: 40, hazards: [], entrances: ['main'], access: 'public', activationBy: null }],
       emergency: [], war: [],
     },
-    verifiedOn: '2026-05-31', verifiedMethod: 'phone', lastCheckFailed: true, staleAfterDays: 365,
+    verifiedOn: '2026-05-31', verifiedMethod: 'phone', lastCheckFailed: true, staleAfterDays: { peace: 365, emergency: 7, war: 1 },
   }); // prettier-ignore
+  assert.deepEqual([cellar.names, cellar.addresses, cellar.page, cellar.roles.war[0].opening], [{ en: 'Cellar' }, { en: 'Hall', fi: 'Halli' }, 2, null]);
   assert.deepEqual([cellar.lat, cellar.lon, cellar.entrances[0].id, cellar.entrances[0].names], [60.000005, 23.999993, '', null]);
   assert.deepEqual([cellar.hazards, cellar.hazardNotes], [{ flood: 'unsuitable', heat: 'conditional' }, { heat: { en: 'In rain closed' } }]);
   assert.deepEqual([cellar.lastCheckFailed, cellar.verifiedOn, cellar.spaceType, cellar.roles.war[0].activationBy], [false, null, 'underground', { en: 'In rain closed' }]);
@@ -69,13 +74,13 @@ test('every one of the 32 digits of the checksum counts', () => {
 
 test('what hashes right but is no JSON, no object or of another version is refused', () => {
   for (const text of ['<!doctype html>', '', 'null', '[]', '7']) assert.throws(() => decode(nameOf(text), text), refused('format'));
-  assert.throws(() => decoded({ ...FILE, format: 'shelterfinder places 1' }), refused('format', 'version'));
+  assert.throws(() => decoded({ ...FILE, format: 'shelterfinder places 2' }), refused('format', 'version'));
 });
 
 const ODD = {
   'a column that is too short': (file) => file.places.kind.pop(),
   'a column that is too long': (file) => file.doors.lat.push(0),
-  'a missing column': (file) => delete file.roles.access,
+  'a missing column': (file) => delete file.sorts.access,
   'a missing table': (file) => delete file.doors,
   'one id too few': (file) => file.places.id.pop(),
   'the same id twice': (file) => (file.places.id[1] = 'hall'),
@@ -83,9 +88,9 @@ const ODD = {
   'an id that is a number': (file) => (file.places.id[1] = 5),
   'a word that is not there': (file) => (file.places.area[0] = 99),
   'no word where one is needed': (file) => (file.places.kind[0] = 0),
-  'no name': (file) => (file.places.name[0] = 0),
-  'a text that is not there': (file) => (file.places.name[0] = 5),
-  'a list that is not there': (file) => (file.roles.services[0] = 6),
+  'no name': (file) => (file.places.name[0] = 1),
+  'a text that is not there': (file) => (file.places.name = [5, 5]),
+  'a list that is not there': (file) => (file.sorts.services[0] = 6),
   'a list that points past the words': (file) => (file.lists[3][0] = 99),
   'a list that points past the texts': (file) => (file.lists[4][0] = 5),
   'a list of fractions': (file) => (file.lists[3][0] = 0.5),
@@ -106,7 +111,16 @@ const ODD = {
   'a fifth answer to step-free': (file) => (file.doors.stepFree[0] = 4),
   'a negative capacity': (file) => (file.roles.capacity[0] = -2),
   'a failed check that is neither yes nor no': (file) => (file.places.failed[0] = 2),
-  'a date after the year 9999': (file) => (file.places.verified[0] = 3652060),
+  'a date after the year 9999': (file) => (file.newest = 3652060),
+  'a date before the year 1': (file) => (file.newest = file.places.verified[0] - 1),
+  'a sort of role that is not there': (file) => (file.roles.sort[0] = 2),
+  'a table of hours that is not there': (file) => (file.sorts.opening[0] = 2),
+  'a first table of hours that is not empty': (file) => (file.openings[0] = 'o'),
+  'a kind without days': (file) => (file.stale = []),
+  'days in two modes': (file) => file.stale.pop(),
+  'no day at all': (file) => (file.stale[2] = 0),
+  'an address before the first text': (file) => (file.places.address[1] = 9),
+  'a page that is negative': (file) => (file.places.page[0] = -1),
   'a language that is none': (file) => (file.languages[0] = '__proto__'),
   'fewer languages than texts': (file) => file.languages.pop(),
   'texts of different length': (file) => file.texts[1].pop(),
@@ -126,7 +140,7 @@ for (const [odd, change] of Object.entries(ODD)) {
 
 test('any one number replaced by an odd one is refused or changes only that field, and never fails in another way', () => {
   const random = randomFrom(9);
-  const columns = ['places', 'doors', 'roles'].flatMap((table) => Object.keys(FILE[table]).map((column) => [table, column]));
+  const columns = ['places', 'doors', 'roles', 'sorts'].flatMap((table) => Object.keys(FILE[table]).map((column) => [table, column]));
   for (let i = 0; i < 2000; i++) {
     const file = copy();
     const [table, column] = columns[Math.floor(random() * columns.length)];

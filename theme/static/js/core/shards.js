@@ -13,7 +13,9 @@
  *   staleAfterDays: {[mode in Mode]: number}}} Place  `page`: of its area, where there are no pages of places
  * @typedef {{[column: string]: number}} Row
  * @typedef {{format: string, languages: string[], texts: string[][], words: string[], openings: string[], lists: number[][],
- *   stale: number[], places: any, doors: any, roles: any}} File
+ *   stale: number[], newest: number, places: any, doors: any, roles: any, sorts: any}} File
+ * @typedef {{services: string[], hours: string|null, opening: string|null, conditions: Text[], hazards: string[], entrances: string[],
+ *   access: string, activationBy: Text|null}} Sort  a role without its capacity
  */
 import { DataRefused, demand, isIndex, isListOf, isText, verified } from './refusal.js';
 
@@ -32,6 +34,8 @@ const COUNT_MAX = 1e6;
 /** Days from 1 January of the year 1, counted as 1, to 1 January 1970. */
 const DAYS_TO_1970 = 719163;
 const DAY_MS = 864e5;
+/** The same to 31 December of the year 9999. */
+const DAYS = 3652059;
 
 /**
  * The places of a shard.
@@ -48,12 +52,13 @@ export function decode(name, payload) {
 class Decoder {
   /** @param {File} data */
   constructor(data) {
-    const { languages, texts, words, openings, lists } = data;
+    const { languages, texts, words, openings, lists, newest } = data;
     demand(isListOf(languages, (tag) => isText(tag) && TAG.test(tag)), 'languages', languages);
     demand(isListOf(words, isText) && words[0] === '', 'words');
     demand(isListOf(openings, isText) && openings[0] === '', 'openings');
     demand(isListOf(texts, (text) => isListOf(text, isText) && text.length === texts[0].length), 'texts');
     demand(texts.length === languages.length, 'texts', texts.length);
+    demand(isIndex(newest) && newest <= DAYS, 'newest', newest);
     demand(isListOf(lists, (list) => isListOf(list, isIndex)) && !lists[0].length, 'lists');
     this.data = data;
     /** @type {[number, number]} */
@@ -66,6 +71,8 @@ class Decoder {
     this.list = [0, lists.length - 1];
     /** @type {{[kind: string]: {[mode in Mode]: number}}} */
     this.stale = this.staleAfter(data.stale);
+    /** @type {Sort[]} */
+    this.sorts = [];
   }
 
   /** @returns {Place[]} */
@@ -73,24 +80,39 @@ class Decoder {
     const { word, needed, text, list } = this;
     const count = [0, COUNT_MAX];
     const rows = this.rows('places', {
-      name: [1, text[1]], aliases: list, address: text, area: needed, kind: needed, status: needed, lat: [-LAT, LAT], lon: [-LON, LON],
+      name: [0, text[1]], aliases: list, address: [-1, text[1]], area: needed, kind: needed, status: needed, lat: [-LAT, LAT], lon: [-LON, LON],
       spaceType: word, hazards: list, doors: [1, COUNT_MAX], peace: count, emergency: count, war: count,
-      verified: [0, 3652059], method: word, failed: [0, 1], ...(this.data.places && this.data.places.page ? { page: count } : {}),
+      verified: [0, DAYS], method: word, failed: [0, 1], ...(this.data.places && this.data.places.page ? { page: count } : {}),
     }); // prettier-ignore
     const doors = this.rows('doors', { id: word, name: text, lat: [-LAT, LAT], lon: [-LON, LON], modes: [1, 7], stepFree: [0, 3] }).reverse();
-    const roles = this.rows('roles', {
-      services: list, hours: word, opening: [0, this.data.openings.length - 1], conditions: list, capacity: [-1, COUNT_MAX], hazards: list, entrances: list, access: needed, activation: text,
-    }).reverse(); // prettier-ignore
+    const opening = [0, this.data.openings.length - 1];
+    this.sorts = this.rows('sorts', {
+      services: list, hours: word, opening, conditions: list, hazards: list, entrances: list, access: needed, activation: text,
+    }).map((sort) => this.sort(sort)); // prettier-ignore
+    const roles = this.rows('roles', { sort: [0, this.sorts.length - 1], capacity: [-1, COUNT_MAX] }).reverse();
     const { id } = this.data.places;
+    const names = this.fresh(rows.map((row) => row.name), 1); // prettier-ignore
+    const addresses = this.fresh(rows.map((row) => row.address), names.end); // prettier-ignore
+    demand(!names.found.includes(0), 'name', names.found);
     demand(isListOf(id, (one) => isText(one) && ID.test(one)) && id.length === rows.length && new Set(id).size === id.length, 'id', id);
     let [lat, lon] = [0, 0];
     const places = rows.map((row, i) => {
       lat += row.lat;
       lon += row.lon;
-      return this.place(id[i], row, lat, lon, doors, roles);
+      return this.place(id[i], { ...row, name: names.found[i], address: addresses.found[i] }, lat, lon, doors, roles);
     });
     demand(!doors.length && !roles.length, 'rows left over', [doors.length, roles.length]);
     return places;
+  }
+
+  /**
+   * Indexes of texts told by how far before the end of those already used they stand: 0 is the next, -1 none.
+   * @param {number[]} back @param {number} end @returns {{found: number[], end: number}} `end` is the first that is still not used
+   */
+  fresh(back, end) {
+    const found = back.map((distance) => (distance < 0 ? 0 : distance ? end - distance : end++));
+    demand(found.every((index) => isIndex(index) && index <= this.text[1]), 'texts in order', back);
+    return { found, end };
   }
 
   /**
@@ -102,7 +124,7 @@ class Decoder {
   place(id, row, lat, lon, doors, roles) {
     const [hazards, hazardNotes] = this.hazards(row.hazards);
     const kind = this.wordAt(row.kind);
-    demand(kind in this.stale, 'stale', kind);
+    demand(kind in this.stale && row.verified <= this.data.newest, 'kind or check', [kind, row.verified]);
     const rolesOf = (/** @type {Mode} */ mode) => taken(roles, row[mode]).map((role) => this.role(role));
     return {
       id,
@@ -119,7 +141,7 @@ class Decoder {
       hazardNotes,
       entrances: taken(doors, row.doors).map((door) => this.door(door, lat, lon)),
       roles: { peace: rolesOf('peace'), emergency: rolesOf('emergency'), war: rolesOf('war') },
-      verifiedOn: row.verified ? new Date((row.verified - DAYS_TO_1970) * DAY_MS).toISOString().slice(0, 10) : null,
+      verifiedOn: row.verified ? new Date((this.data.newest + 1 - row.verified - DAYS_TO_1970) * DAY_MS).toISOString().slice(0, 10) : null,
       verifiedMethod: this.wordAt(row.method) || null,
       lastCheckFailed: row.failed === 1,
       staleAfterDays: this.stale[kind],
@@ -138,13 +160,17 @@ class Decoder {
   }
 
   /** @param {Row} row @returns {Role} */
-  role(row) {
+  role({ sort, capacity }) {
+    return { ...this.sorts[sort], capacity: capacity < 0 ? null : capacity };
+  }
+
+  /** @param {Row} row @returns {Sort} */
+  sort(row) {
     return {
       services: this.wordsAt(row.services),
       hours: this.wordAt(row.hours) || null,
       opening: this.data.openings[row.opening] || null,
       conditions: this.data.lists[row.conditions].map((i) => this.textAt(i)),
-      capacity: row.capacity < 0 ? null : row.capacity,
       hazards: this.wordsAt(row.hazards),
       entrances: this.wordsAt(row.entrances),
       access: this.wordAt(row.access),
@@ -187,7 +213,7 @@ class Decoder {
 
   /**
    * The rows of a table whose columns all have one length and only integers in their ranges.
-   * @param {'places'|'doors'|'roles'} table @param {{[column: string]: number[]}} ranges
+   * @param {'places'|'doors'|'roles'|'sorts'} table @param {{[column: string]: number[]}} ranges
    * @returns {Row[]}
    */
   rows(table, ranges) {
