@@ -6,10 +6,10 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from shelterfinder.geo.point import Point
-from shelterfinder.hours.grammar import DAY_MINUTES, Kind, Place, RuleRefused, Stretch, follows_the_sun, is_always, stretches
+from shelterfinder.hours.grammar import RuleRefused, follows_the_sun, is_always
+from shelterfinder.hours.schedule import DAY_MINUTES, Kind, Place, Stretch, stretches
 from shelterfinder.registry.records.role import Condition
 
 UNREADABLE = "!"
@@ -22,24 +22,23 @@ TABLES_KEPT = 4096
 """Tables that are kept: as many rules as the offices of a nation write, in little memory."""
 REMARKED = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 STEP_NONE = ord("m")
+NOWHERE = Point(0, 0)
+"""Where hours hold that do not follow the sun: all such places share their table."""
 
 Day = tuple[tuple[int, str], ...]
 """From each minute of a day on, the letter of what holds; the first minute is 0."""
 
 
-class _Column(NamedTuple):
-    """A minute that changes from day to day, in place of the minute."""
-
-    minutes: tuple[int, ...]
-
-
-def opening_table(rule: str, conditions: Sequence[Condition], at: Point, zone: str, country: str, first_day: datetime.date) -> str:
+def opening_table(
+    rule: str, conditions: Sequence[Condition], at: Point, zone: str, country: str, first_day: datetime.date, region: str | None = None
+) -> str:
     """The table of a rule at a place, from the day before `first_day` (of the data; it may still be that day west of it) for 13 months.
 
-    `zone` is a name of the IANA time zone database, `country` an ISO 3166-1 code, `at` a WGS-84 position. A rule that nobody can read
-    gives "!". Same arguments, same text; places whose hours are the same share it, and only the sun makes the position count.
+    `at` is a WGS-84 position, `zone` a name of the IANA time zone database, `country` an ISO 3166-1 code, `region` the rest of an
+    ISO 3166-2 code. A rule that nobody can read gives "!". Same arguments, same text; places whose hours are the same share it, and
+    only the sun makes the position count.
     """
-    table = _sun_table(rule, Place(at, zone, country), first_day) if _has_sun(rule) else _plain_table(rule, country, first_day)
+    table = _table(rule, Place(at, zone, country, region) if _has_sun(rule) else Place(NOWHERE, "UTC", country, region), first_day)
     return CONDITIONAL + table if conditions and table != UNREADABLE else table
 
 
@@ -53,20 +52,11 @@ def last_day(first_day: datetime.date) -> datetime.date:
 
 
 @lru_cache(TABLES_KEPT)
-def _plain_table(rule: str, country: str, first_day: datetime.date) -> str:
-    return _table(rule, Place(Point(0, 0), "UTC", country), first_day)
-
-
-@lru_cache(TABLES_KEPT)
-def _sun_table(rule: str, place: Place, first_day: datetime.date) -> str:
-    return _table(rule, place, first_day)
-
-
-@lru_cache(TABLES_KEPT)
 def _has_sun(rule: str) -> bool:
     return follows_the_sun(rule)
 
 
+@lru_cache(TABLES_KEPT)
 def _table(rule: str, place: Place, first_day: datetime.date) -> str:
     first = first_day - datetime.timedelta(days=1)
     count = (last_day(first_day) - first).days + 1
@@ -76,7 +66,7 @@ def _table(rule: str, place: Place, first_day: datetime.date) -> str:
     except RuleRefused:
         return UNREADABLE
     if always is not None:
-        return always.schedule
+        return always
     letters = _letters(found)
     return UNREADABLE if letters is None else _written(first, _days(found, letters, count), letters)
 

@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 from opening_hours import OpeningHours, State, UnknownCountryError
 
 from shelterfinder.geo.point import Point
+from shelterfinder.hours.calendars import doubtful_days
 from shelterfinder.hours.lookup import Opening, opening_at
 from shelterfinder.hours.tables import UNREADABLE, last_day, opening_table
 from tests.property.hours.rules import PLACES, Rules
@@ -72,14 +73,14 @@ def compare(cases: list[Case]) -> Compared:
         if table == UNREADABLE:
             refused += 1
             continue
-        hours, certain = _library(case), _is_certain(case)
+        hours, holidays = _library(case), _doubtful(case)
         for instant, answer in zip(case.instants, answers, strict=True):
             found = opening_at(table, instant, case.zone)
             wanted = _wanted(hours, instant, case)
             compared += 1
             is_left_open = found.state == "depends" and wanted.state != "depends"
             left_open += is_left_open
-            if found != wanted and (certain or not _is_honest(found, wanted)):
+            if found != wanted and (_is_certain(case, instant, holidays) or not _is_honest(found, wanted)):
                 differences.append(f"{_shown(case, instant)}: the table says {found}, the library {wanted}")
             differences += [f"{_shown(case, instant)}: {text}" for text in _browser_faults(table, case, instant, found, answer)]
     return Compared(compared, left_open, refused, differences)
@@ -89,10 +90,16 @@ def _is_honest(found: Opening, wanted: Opening) -> bool:
     return found.ends == wanted.ends and (found.state == "depends" or found == wanted)
 
 
-def _is_certain(case: Case) -> bool:
-    """Whether the library knows everything that the rule rests on."""
-    bare = re.sub(r'"[^"]*"', "", case.rule)
-    return not DOUBTFUL.search(bare + " ") and ("PH" not in bare or _has_holidays(case.country))
+def _is_certain(case: Case, instant: datetime.datetime, doubtful: frozenset[int]) -> bool:
+    """Whether the library knows everything that the rule rests on at an instant."""
+    bare = re.sub(r'"[^"]*"', "", case.rule) + " "
+    today = (instant.astimezone(ZoneInfo(case.zone)).date() - case.first + DAY).days
+    reach = range(-8, 9) if re.search(r"PH [+-]\d", bare) else (-1, 0)
+    return not DOUBTFUL.search(bare) and ("PH" not in bare or not any(today + step in doubtful for step in reach))
+
+
+def _doubtful(case: Case) -> frozenset[int]:
+    return doubtful_days(case.country, None, case.first - DAY, (last_day(case.first) - case.first).days + 2)
 
 
 def _has_holidays(country: str) -> bool:
