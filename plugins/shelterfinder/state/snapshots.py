@@ -23,7 +23,8 @@ from shelterfinder.state.refusal import StateRefused
 
 REIWA_BEFORE = 2018
 """Reiwa 1 is 2019: the era began on 1 May 2019 (政令第143号, 2019)."""
-JAPANESE = re.compile(r"令和(元|\d{1,2})年(\d{1,2})月(\d{1,2})日(午前|午後)(\d{1,2})時(?:(\d{1,2})分)?(?:時点)?")
+JAPANESE = re.compile(r"令和(元|\d{1,2})年(\d{1,2})月(\d{1,2})日(?:(午前|午後)(\d{1,2})時(?:(\d{1,2})分)?|正午)(?:時点)?")
+NOON = 12
 PLAIN = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2})?")
 PEOPLE_MAX = 1_000_000
 """More people than any single place holds; the largest sports grounds hold about a tenth of it."""
@@ -123,11 +124,12 @@ def instant(text: str, time_zone: str) -> datetime.datetime:
 
 
 def _japanese_instant(found: re.Match[str]) -> datetime.datetime:
-    """午後6時 is 18:00, 午前12時 and 午後0時 are noon, 午後12時 is the end of the day. Raises ValueError for what no calendar has."""
+    """午後6時 is 18:00; 正午, 午前12時 and 午後0時 are noon; 午後12時 is the end of the day. Raises ValueError for what no calendar has."""
     year, month, day, half, hour, minute = found.groups()
-    if int(hour) > 12:
+    number = int(hour or NOON)
+    if number > NOON:
         raise ValueError(f"no hour of half a day: {hour}")
-    number = int(hour) + (12 if half == "午後" else 0)
+    number += NOON if half == "午後" else 0
     whole = datetime.datetime(REIWA_BEFORE + (1 if year == "元" else int(year)), int(month), int(day))
     return whole + datetime.timedelta(hours=number, minutes=int(minute or 0))
 
