@@ -12,6 +12,7 @@ from shelterfinder.registry.leaks import Searched
 from shelterfinder.registry.problem import Problem
 from shelterfinder.registry.publish import PublicView, publish
 from shelterfinder.registry.registry import Registry, read_registry
+from shelterfinder.search.encode import encode as encode_search
 from shelterfinder.shards.encode import encode
 from shelterfinder.site import keys
 from shelterfinder.site.content import read_contents
@@ -20,7 +21,7 @@ from shelterfinder.site.finishing import Finisher
 from shelterfinder.site.identity import BuildIdentity, identify
 from shelterfinder.site.ledger import Ledger, keep_ledger, read_ledger
 from shelterfinder.site.openings import openings
-from shelterfinder.site.pages.map import compile_maps
+from shelterfinder.site.pages.map import compile_maps, extract_of
 from shelterfinder.site.plan import Plan
 from shelterfinder.site.progress import Progress, silent
 from shelterfinder.site.rendering import make_environment
@@ -106,7 +107,9 @@ def with_data(plan: Plan) -> tuple[Plan, dict[str, bytes]]:
     """The plan with the data that pages name, and the files of all browser data. The areas are cut: data tells where places stand."""
     page_of = None if plan.has_place_pages else lambda place: plan.area_pages[place.id]
     data = encode(plan.view, opening=openings(plan.view.site, plan.identity.date), page_of=page_of)
-    return replace(plan, data=data.root), {file.name: file.text.encode() for file in (data.root, *data.files)}
+    searched = encode_search(plan.view, extract_of(plan))
+    files = (data.root, *data.files, searched.root, *searched.files)
+    return replace(plan, data=data.root, searched=searched.root), {file.name: file.text.encode() for file in files}
 
 
 def _read(settings: Settings, note: Callable[[Problem], None]) -> Registry:

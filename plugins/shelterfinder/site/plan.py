@@ -50,6 +50,8 @@ class Plan:
     contents: Mapping[str, Mapping[str, ContentPage]]
     data: DataFile | None = None
     """The data file that pages name; there is none before the areas are cut, because it tells where each place stands."""
+    searched: DataFile | None = None
+    """The search file that pages name."""
     area_pages: dict[str, int] = field(default_factory=dict)
     """Number of the area page each place stands on, filled in when areas are cut into pages."""
 

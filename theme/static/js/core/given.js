@@ -1,0 +1,93 @@
+/**
+ * A position that somebody types or pastes: coordinates, a Plus Code, a link of a map app. What can be meant in two ways is asked, never guessed.
+ *
+ * @typedef {import('./datums.js').Datum} Datum
+ * @typedef {{lat: number, lon: number}} Point
+ * @typedef {{kind: 'coordinates'|'plus_code'|'map_link', label: string, lat: number, lon: number, datum: Datum, asks: ''|'turned'|'gcj02'|'wgs84'}} Given
+ *   in WGS-84; `datum` is the one it was written in; `asks` what the reader confirms by choosing it
+ * @typedef {{choices: Given[], refused: ''|'swapped'|'datum'|'plus_code_local'|'link'}} Reading
+ * @typedef {{country: string, bounds: number[], here: Point|null, place: (name: string) => Promise<Point|null>}} Surroundings
+ *   `bounds`: south, west, north, east in degrees of what the site knows; `place`: where something so called is
+ */
+import { readCoordinates } from './coordinates.js';
+import { isInChina, toWgs84 } from './datums.js';
+import { readMapLink } from './map-links.js';
+import { localCodeAt, plusCodeAt, readPlusCode } from './plus-codes.js';
+
+/** A position this far outside what the site knows may still be meant, a hundred kilometres. */
+const NEAR_DEG = 1;
+/** From the middle of an area of one degree no point is farther than half a cell of a local code, so that the nearest cell is the right one. */
+const LOCAL_SPAN_DEG = 1;
+
+/**
+ * What position a text gives; null if it is no position at all, and so a name.
+ * @param {string} text @param {Surroundings} around @returns {Promise<Reading|null>}
+ */
+export async function readGiven(text, around) {
+  const linked = readMapLink(text);
+  if (linked) return 'refused' in linked ? refused(/** @type {any} */ (linked.refused)) : fromLink(linked, around);
+  const code = readPlusCode(text);
+  if (code) return fromPlusCode(code, around);
+  const coordinates = readCoordinates(text);
+  return coordinates && fromCoordinates(coordinates, around);
+}
+
+/** @param {import('./coordinates.js').Coordinates} coordinates @param {Surroundings} around @returns {Reading} */
+function fromCoordinates({ lat, lon, isSure }, { bounds, country }) {
+  const isTurned = isOnEarth(lat, lon) ? !isNear(lat, lon, bounds) && isNear(lon, lat, bounds) : isOnEarth(lon, lat);
+  if (!isSure && isTurned) return { choices: [given('coordinates', lon, lat, 'wgs84', 'turned')], refused: 'swapped' };
+  // what is not on the Earth in either order is refused in words by whoever is to measure from it
+  return country === 'CN' && isInChina(lat, lon) ? eitherDatum('coordinates', lat, lon) : { choices: [given('coordinates', lat, lon, 'wgs84')], refused: '' };
+}
+
+/** @param {{code: string, isLocal: boolean, rest: string}} read @param {Surroundings} around @returns {Promise<Reading>} */
+async function fromPlusCode({ code, isLocal, rest }, { bounds, here, place }) {
+  const [south, west, north, east] = bounds;
+  const isSmall = north - south < LOCAL_SPAN_DEG && east - west < LOCAL_SPAN_DEG;
+  const middle = isSmall ? { lat: (south + north) / 2, lon: (west + east) / 2 } : here;
+  const near = isLocal ? (rest ? await place(rest) : middle) : null;
+  if (isLocal && !near) return refused('plus_code_local');
+  const { lat, lon } = near ? localCodeAt(code, near) : plusCodeAt(code);
+  return { choices: [{ ...given('plus_code', lat, lon, 'wgs84'), label: rest ? `${code} ${rest}` : code }], refused: '' };
+}
+
+/** @param {import('./map-links.js').Linked} linked @param {Surroundings} around @returns {Reading} */
+function fromLink({ lat, lon, datum }, { country }) {
+  // the box of the formula holds parts of China's neighbours, where no app shifts anything: the country decides
+  const isShifted = country === 'CN' && isInChina(lat, lon);
+  if (datum === 'unknown' && isShifted) return eitherDatum('map_link', lat, lon);
+  return { choices: [given('map_link', lat, lon, isShifted && datum !== 'unknown' ? datum : 'wgs84')], refused: '' };
+}
+
+/**
+ * Numbers that a receiver can have given as well as a map app, half a kilometre apart.
+ * @param {Given['kind']} kind @param {number} lat @param {number} lon @returns {Reading}
+ */
+function eitherDatum(kind, lat, lon) {
+  return { choices: [given(kind, lat, lon, 'gcj02', 'gcj02'), given(kind, lat, lon, 'wgs84', 'wgs84')], refused: 'datum' };
+}
+
+/**
+ * @param {Given['kind']} kind @param {number} lat @param {number} lon in the datum @param {Datum} datum @param {Given['asks']} [asks]
+ * @returns {Given}
+ */
+function given(kind, lat, lon, datum, asks = '') {
+  const [north, east] = toWgs84(lat, lon, datum);
+  // five decimals, a metre
+  return { kind, label: `${Number(lat.toFixed(5))}, ${Number(lon.toFixed(5))}`, lat: north, lon: east, datum, asks };
+}
+
+/** @param {Reading['refused']} code @returns {Reading} */
+function refused(code) {
+  return { choices: [], refused: code };
+}
+
+/** @param {number} lat @param {number} lon */
+function isOnEarth(lat, lon) {
+  return Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+}
+
+/** @param {number} lat @param {number} lon @param {number[]} bounds */
+function isNear(lat, lon, [south, west, north, east]) {
+  return lat >= south - NEAR_DEG && lat <= north + NEAR_DEG && lon >= west - NEAR_DEG && lon <= east + NEAR_DEG;
+}

@@ -1,0 +1,79 @@
+/**
+ * Links that people copy from map apps, and the position in them with its datum. From the providers' URI documents: Google Maps URLs,
+ * Apple Map Links, OpenStreetMap's permalinks, Amap uri.amap.com, Baidu lbsyun.baidu.com, Tencent lbs.qq.com, HERE, Bing, Yandex,
+ * Naver, Kakao, Waze, OsmAnd, Organic Maps and RFC 5870 (geo:).
+ *
+ * @typedef {import('./datums.js').Datum} Datum
+ * @typedef {{lat: number, lon: number, datum: Datum|'unknown'}} Linked  'unknown' is WGS-84 outside China and nobody knows what inside it
+ */
+
+const NUMBER = '(-?\\d{1,3}(?:\\.\\d+)?)';
+const PAIR = `${NUMBER}[,~_]\\+?${NUMBER}(?![\\d.])`;
+/** Names of parameters that hold a pair, behind ?, &, # or ;. @param {string} names */
+const parameter = (names) => new RegExp(`[?&#;](?:${names})=(?:loc:|latlng:|ll\\.|point\\.|coord:)?${PAIR}`, 'i');
+/** Where a link has its position, the surest first: Google's pin, parameters of their own for latitude and longitude, a pair in a parameter,
+ * a pair in the path, the middle of the map. */
+const FORMS = [
+  new RegExp(`!3d${NUMBER}!4d${NUMBER}`),
+  new RegExp(`^(?=.*[?&#](?:mlat|d?lat|pointy|y)=${NUMBER})(?=.*[?&#](?:mlon|d?lon|lng|pointx|x)=${NUMBER})`, 'i'),
+  parameter('q|query|destination|daddr|coordinate|location|latlng|marker|coord|tocoord|to|pin|ll|sll|sp|cp|center|map|rtext'),
+  new RegExp(`[?&]p=[^&,]*,${PAIR}`),
+  new RegExp(`/(?:place|search|dir/[^@]*|l|link/(?:map|to))/(?:[^/,]*,)?${PAIR}`),
+  new RegExp(`(?:@|^geo:)${PAIR}`, 'i'),
+  new RegExp(`#(?:map=)?\\d+(?:\\.\\d+)?/${NUMBER}/${NUMBER}`),
+];
+/** The apps by host or scheme, their datum, and the parameters in which longitude comes first. */
+/** @type {[RegExp, Datum|'unknown', RegExp?][]} */
+const APPS = [
+  [/(^|\.)amap\.com$|amap(uri)?:/i, 'gcj02', parameter('position|to|dest|destination|center|markers?')],
+  [/(^|\.)map\.baidu\.com$|^(baidumap|bdapp):/i, 'bd09'],
+  [/(^|\.)map\.qq\.com$|^qqmap:/i, 'gcj02'],
+  [/(^|\.)(google(\.com?)?\.[a-z]+|bing\.com|here\.com)$|^maps\.apple\.com$|^(comgoogle)?maps:/i, 'unknown'],
+  [/(^|\.)yandex\.[a-z.]+$/i, 'wgs84', parameter('whatshere\\[point\\]|pt|ll')],
+  [/(^|\.)naver\.com$|^nmap:/i, 'wgs84', parameter('c')],
+  [/(^|\.)(openstreetmap\.org|osm\.org|kakao\.com|waze\.com|osmand\.net|organicmaps\.app)$|^(om|geo):/i, 'wgs84'],
+];
+
+/**
+ * The position in a link: null if the text has no link; `refused` if the app is not known or none is in it. Short links are such: only
+ * their maker's server knows what they stand for, and nobody is asked.
+ * @param {string} text a link, perhaps with words around it as messengers send them
+ * @returns {Linked|{refused: string}|null}
+ */
+export function readMapLink(text) {
+  const found = /(?:https?:\/\/|\b(?:geo|om|nmap|maps|comgooglemaps|qqmap|bdapp|baidumap|\w*amap(?:uri)?):|\b[\w.-]+\.[a-z]{2,3}\/)\S+/i.exec(text.normalize('NFKC'));
+  if (!found) return null;
+  const link = found[0].replace(/[)\]>。，]+$/, '');
+  const [, host = link] = /^(?:https?:\/\/)?([\w-]+\.[\w.-]+)(?:[/?#:]|$)/i.exec(link) || [];
+  const app = APPS.find(([form]) => form.test(host));
+  return (app && positionIn(decoded(link), app[1], app[2])) || { refused: 'link' };
+}
+
+/** @param {string} link */
+function decoded(link) {
+  try {
+    return decodeURIComponent(link.replace(/\+/g, ' ')).replace(/, +/g, ',');
+  } catch {
+    return link;
+  }
+}
+
+/** @param {string} link @param {Datum|'unknown'} datum @param {RegExp} [flipped] @returns {Linked|null} */
+function positionIn(link, datum, flipped) {
+  for (const form of flipped ? [flipped, ...FORMS] : FORMS) {
+    const found = form.exec(link);
+    if (!found) continue;
+    const [lat, lon] = form === flipped ? [Number(found[2]), Number(found[1])] : [Number(found[1]), Number(found[2])];
+    if (Math.abs(lat) <= 90 && Math.abs(lon) <= 180) return { lat, lon, datum: said(link, datum) };
+  }
+  return null;
+}
+
+/** The datum that a link itself names, else the app's own. @param {string} link @param {Datum|'unknown'} datum @returns {Datum|'unknown'} */
+function said(link, datum) {
+  const found = /[?&](?:coord_?type|coordinate|dev)=(\w+)/i.exec(link);
+  const name = found ? found[1].toLowerCase() : '';
+  if (datum === 'bd09' && /^(gcj02|wgs84)(ll)?$/.test(name)) return name.startsWith('gcj') ? 'gcj02' : 'wgs84';
+  if (datum === 'gcj02' && (/^wgs84/.test(name) || name === '1')) return 'wgs84';
+  return datum;
+}

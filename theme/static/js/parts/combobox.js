@@ -1,0 +1,185 @@
+/**
+ * The field where a place, a street or a position is typed: a combobox with a list of suggestions (WAI-ARIA Authoring Practices,
+ * "Editable Combobox With List Autocomplete"). The focus stays in the field; arrow keys move through the list.
+ *
+ * @typedef {import('../core/ranking.js').Found} Found
+ * @typedef {import('../core/given.js').Given} Given
+ * @typedef {{label: string, lat: number, lon: number, kind: string, place?: string, datum?: string}} Chosen
+ *   in WGS-84; `place` is the id of a place, `datum` the one a position was written in
+ * @typedef {{load: (name: string) => Promise<string>, here: () => {lat: number, lon: number}|null, onChosen: (chosen: Chosen) => void,
+ *   defaultLanguage: string}} Doors
+ */
+import { readGiven } from '../core/given.js';
+import { Search } from '../core/search.js';
+import { copy, find, put, refill } from './slots.js';
+import { distanceWords, said, word } from './words.js';
+
+/** Suggestions shown at once; six rows of 48 px leave the field visible above a phone's keyboard, the others are scrolled to. */
+const SUGGESTIONS_MAX = 8;
+
+/**
+ * Begin to search.
+ * @param {string} name of the search file @param {string} payload @param {Doors} doors
+ * @throws {import('../core/refusal.js').DataRefused}
+ */
+export function start(name, payload, doors) {
+  const { lang } = document.documentElement;
+  new Combobox(new Search(name, payload), doors, [lang, lang.split('-')[0], doors.defaultLanguage]).update();
+}
+
+class Combobox {
+  /** @param {Search} search @param {Doors} doors @param {string[]} languages the reader's first */
+  constructor(search, doors, languages) {
+    this.search = search;
+    this.doors = doors;
+    this.languages = languages;
+    /** @type {HTMLInputElement} */
+    this.input = find(document, '#search');
+    this.list = find(document, '#found');
+    /** @type {(Found|Given)[]} */
+    this.found = [];
+    this.active = -1;
+    this.input.addEventListener('input', () => this.update());
+    this.input.addEventListener('keydown', (event) => this.press(event));
+    this.input.addEventListener('blur', () => this.close());
+    this.list.addEventListener('pointerdown', (event) => event.preventDefault());
+    this.list.addEventListener('click', (event) => {
+      const item = /** @type {Element} */ (event.target).closest('[role="option"]');
+      if (item) this.take([...this.list.children].indexOf(item));
+    });
+  }
+
+  /** Show suggestions to what stands in the field; an answer that comes too late is dropped. */
+  async update() {
+    const text = this.input.value;
+    if (!text.trim()) return this.show([], '');
+    const { found, line } = await this.suggest(text).catch((error) => ({
+      found: [],
+      line: error.code === 'load' ? word('search.load') : word('search.damaged'),
+    }));
+    if (text === this.input.value) this.show(found, line);
+  }
+
+  /** @param {string} text @returns {Promise<{found: (Found|Given)[], line: string}>} suggestions, and what to say about them */
+  async suggest(text) {
+    const { country, bounds } = this.search;
+    const given = await readGiven(text, { country, bounds, here: this.doors.here(), place: (name) => this.first(name) });
+    if (given) return { found: given.choices, line: given.refused ? word(`search.refused.${given.refused}`, { text }) : choices(1) };
+    const { found, count, more, isStreetOnly } = await this.ask(text, SUGGESTIONS_MAX);
+    if (!found.length) return { found, line: more ? word('search.more') : word('status.no_choices') };
+    const lines = [choices(found.length), (more || count > found.length) && word('search.more'), isStreetOnly && word('search.street_only')];
+    return { found, line: lines.filter(Boolean).join(' ') };
+  }
+
+  /** @param {string} text @param {number} limit */
+  ask(text, limit) {
+    const { doors, languages } = this;
+    return this.search.find(text, { limit, here: doors.here(), languages, load: doors.load });
+  }
+
+  /** Where something so called is. @param {string} name */
+  async first(name) {
+    return (await this.ask(name, 1)).found[0] || null;
+  }
+
+  /** @param {(Found|Given)[]} found @param {string} line */
+  show(found, line) {
+    this.found = found;
+    this.active = -1;
+    refill(this.list, ...found.map((one, i) => suggestion(one, i, this.doors.defaultLanguage)));
+    this.open(found.length > 0);
+    find(document, '#found-status').textContent = line;
+  }
+
+  /** @param {KeyboardEvent} event */
+  press(event) {
+    // the key belongs to an input method that composes a word; Safari says so by 229 alone, for the Enter that ends it
+    if (event.isComposing || event.keyCode === 229) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && this.found.length) this.move(step);
+    else if (event.key === 'Enter') this.enter();
+    else if (event.key === 'Escape' && !this.list.hidden) this.close();
+    else return;
+    event.preventDefault();
+  }
+
+  /** Enter takes the suggestion moved to, else the first, unless that one asks something. */
+  async enter() {
+    if (this.list.hidden) await this.update();
+    const index = Math.max(0, this.active);
+    const chosen = this.found[index];
+    if (chosen && (this.active >= 0 || !('asks' in chosen && chosen.asks))) this.take(index);
+  }
+
+  /** @param {number} step */
+  move(step) {
+    const { length } = this.found;
+    this.open(true);
+    this.active = this.active < 0 && step < 0 ? length - 1 : (this.active + step + length) % length;
+    [...this.list.children].forEach((item, i) => item.setAttribute('aria-selected', String(i === this.active)));
+    const item = this.list.children[this.active];
+    this.input.setAttribute('aria-activedescendant', item.id);
+    item.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** @param {number} index */
+  take(index) {
+    const chosen = this.found[index];
+    const { kind, label, lat, lon } = chosen;
+    this.input.value = label;
+    this.close();
+    find(document, '#found-status').textContent = '';
+    const isPlace = 'id' in chosen && (kind === 'place' || kind === 'address');
+    this.doors.onChosen({
+      label: kind === 'area' ? word('search.centre_of', { name: label }) : label,
+      lat,
+      lon,
+      kind,
+      place: isPlace ? chosen.id : undefined,
+      datum: 'datum' in chosen ? chosen.datum : undefined,
+    });
+  }
+
+  /** @param {boolean} isOpen */
+  open(isOpen) {
+    this.list.hidden = !isOpen;
+    this.input.setAttribute('aria-expanded', String(isOpen));
+    this.input.removeAttribute('aria-activedescendant');
+  }
+
+  close() {
+    this.open(false);
+  }
+}
+
+/** @param {number} n */
+function choices(n) {
+  return word('status.choices', { n });
+}
+
+/** @param {Found|Given} found @param {number} index @param {string} defaultLanguage */
+function suggestion(found, index, defaultLanguage) {
+  const item = copy('#found-one');
+  item.id = `found-${index}`;
+  put(item, 'label', found.label);
+  put(item, 'what', ('asks' in found ? whatGiven(found) : whatFound(found, defaultLanguage)).filter(Boolean).join(' · '));
+  return item;
+}
+
+/** @param {Given} given @returns {string[]} */
+function whatGiven({ kind, asks }) {
+  return [word(`search.kind.${kind}`), asks && word(`search.asks.${asks}`)];
+}
+
+/** What a thing is, what else it is called, where it lies and how far it is. @param {Found} found @param {string} defaultLanguage @returns {string[]} */
+function whatFound({ kind, label, names, areas, distanceM }, defaultLanguage) {
+  const name = said(names, defaultLanguage).words;
+  const area = said(areas, defaultLanguage).words;
+  const isNear = kind === 'street' || kind === 'station' || kind === 'landmark';
+  return [
+    word(`search.kind.${kind}`),
+    name === label ? '' : name,
+    area && (isNear ? word('search.near', { area }) : area),
+    distanceM === null ? '' : distanceWords(distanceM),
+  ];
+}
