@@ -74,7 +74,8 @@ export function geodesicM(a, b) {
     else high = middle;
   }
   const end = line(beta1, beta2, high);
-  return end.lengthM + A_M * end.sinAlpha0 * (lambda - end.lambda);
+  // at a pole every direction is the same point, and the correction of nothing may come out as less than nothing
+  return Math.max(0, end.lengthM + A_M * end.sinAlpha0 * (lambda - end.lambda));
 }
 
 /** Latitude on the auxiliary sphere, in radians, of a latitude in degrees. @param {number} lat */
