@@ -1,4 +1,4 @@
-"""The tables of opening hours that data files carry: made by the room `hours`, with the site's time zone, country and data date."""
+"""The tables of opening hours that data files carry: made by the room `hours`, with the site's time zone, country, region and data date."""
 
 from __future__ import annotations
 
@@ -17,6 +17,6 @@ def openings(site: Site, first_day: datetime.date) -> Callable[[Facility, Role],
         if role.hours is None:
             return None
         at = facility.position.wgs84().rounded()
-        return opening_table(role.hours.rule, role.hours.conditions, at, site.timezone, site.country, first_day)
+        return opening_table(role.hours.rule, role.hours.conditions, at, site.timezone, site.country, first_day, site.region)
 
     return opening

@@ -132,6 +132,15 @@ class Site(Record):
         str,
         Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 code, for holidays and for the map apps that are offered.", examples=["FI"]),
     ]
+    region: Annotated[
+        Optional[str],
+        Field(
+            pattern=r"^[A-Z0-9]{1,3}$",
+            description="The part of the country, as ISO 3166-2 has it behind the hyphen: its holidays are then certain. "
+            "Without it, whatever is a holiday only elsewhere in the country makes opening hours uncertain on that day.",
+            examples=["18"],
+        ),
+    ] = None
     mode: Annotated[ModeInForce, Field(description="The mode in force.")]
     emergency_phone: Annotated[Phone, Field(description="The number for life in danger.", examples=["112"])]
     hotline: Annotated[Phone, Field(description="The office's own number.")]
