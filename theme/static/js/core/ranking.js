@@ -74,7 +74,7 @@ export class Hits {
 
   /** @param {Things} things @param {number} i @param {number} rank */
   add(things, i, rank) {
-    const key = rank * 8 + things.kindOf(i); // 0.25 is the smallest step of a rank, and there are five kinds: no two share a key of one order
+    const key = rank * 32 + things.kindOf(i); // ranks differ by 0.25 at least, which is eight kinds: no two share a key
     const some = this.byKey.get(key);
     if (some) some.push({ things, i });
     else this.byKey.set(key, [{ things, i }]);

@@ -129,7 +129,9 @@ export class Search {
     /** @type {Set<number>} */
     const numbers = await this.shared(pieces, load);
     for (const initials of typed ? this.pinyin.initials(typed) : []) {
-      for (const number of await this.shared(soundsOf(initials), load)) numbers.add(number);
+      const sounds = soundsOf(initials);
+      more = more || sounds.some((piece) => grams.isWide(piece));
+      for (const number of await this.shared(sounds, load)) numbers.add(number);
     }
     return [numbers, more];
   }
