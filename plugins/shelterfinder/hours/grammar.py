@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from opening_hours import OpeningHours, ParserError
 
@@ -17,6 +18,8 @@ TWO_WAYS = re.compile(r"\b(?:PH|SH)\s+(?:Mo|Tu|We|Th|Fr|Sa|Su)|(?:Mo|Tu|We|Th|Fr
 HOLIDAYS = re.compile(r'"[^"]*"|\b(?:PH|SH)\b')
 """Public and school holidays, and what is quoted, where these letters mean nothing."""
 ALWAYS = {"24/7": "o", "24/7 closed": "c", "24/7 unknown": "u"}
+RULES_KEPT = 4096
+"""Rules that are kept with what is wrong with them; an office writes the same hours many times."""
 POSITION = re.compile(r"--> \d+:(\d+)\n")
 
 
@@ -38,6 +41,21 @@ def check_rule(rule: str) -> None:
     doubtful = TWO_WAYS.search(unquoted(rule))
     if doubtful:
         raise RuleRefused(rule, doubtful.start() + 1, "two_ways")
+
+
+@lru_cache(RULES_KEPT)
+def refusal_of(rule: str) -> RuleRefused | None:
+    """What is wrong with a rule; None if it can be read."""
+    try:
+        check_rule(rule)
+    except RuleRefused as refusal:
+        return refusal
+    return None
+
+
+def is_readable(rule: str) -> bool:
+    """Whether a rule can be read with certainty; if not, pages say "check the hours" beside it."""
+    return refusal_of(rule) is None
 
 
 def is_always(rule: str) -> str | None:

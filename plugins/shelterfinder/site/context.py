@@ -6,6 +6,7 @@ plain(text)           the same as plain words, for titles and attributes
 day(date), moment(t)  a date; an instant in the site's time zone
 number(n)             a number as the language writes it
 hours(rule)           opening hours in words
+hours_readable(rule)  whether those can be read with certainty
 comma                 what stands between the items of a list
 link(kind, id="")     relative address from this page: "home", "map", "areas", "area" (its page `number`), "place", "content", "choice"
 language, direction, root, kind, site, languages, contents, report_href, build, data_date, csp, assets, map_page, place_pages
@@ -20,6 +21,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from shelterfinder.hours.grammar import is_readable
 from shelterfinder.registry.records import Text
 from shelterfinder.site import urls
 from shelterfinder.site.headers import policy
@@ -116,6 +118,7 @@ def _language_values(edition: Edition, plan: Plan) -> dict[str, object]:
         "number": edition.number,
         "comma": edition.words("list.two", first="", more=""),
         "hours": edition.hours,
+        "hours_readable": is_readable,
         "language": edition.language,
         "direction": edition.direction,
     }

@@ -17,16 +17,13 @@ Refused:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from shelterfinder.hours.grammar import RuleRefused, check_rule
+from shelterfinder.hours.grammar import refusal_of
 from shelterfinder.registry.material import Finding, Material, valid
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records.vocabulary import MODES
 
 level: Level = "warning"
-RULES_KEPT = 4096
-"""Rules that are kept with what is wrong with them; an office writes the same hours many times."""
 
 
 def check(material: Material) -> Iterator[Finding]:
@@ -34,17 +31,8 @@ def check(material: Material) -> Iterator[Finding]:
     for entry, facility in valid(material.facilities):
         for mode in MODES:
             for index, role in enumerate(facility.roles.in_mode(mode)):
-                refusal = _refusal(role.hours.rule) if role.hours else None
+                refusal = refusal_of(role.hours.rule) if role.hours else None
                 if refusal is not None:
                     rest = refusal.rule[refusal.column - 1 :]
                     where = {"at": refusal.column, "rest": rest, "case": refusal.case if rest else "too_short"}
                     yield entry.finding("roles", mode, index, "hours", "rule", found=refusal.rule, **where)
-
-
-@lru_cache(RULES_KEPT)
-def _refusal(rule: str) -> RuleRefused | None:
-    try:
-        check_rule(rule)
-    except RuleRefused as refusal:
-        return refusal
-    return None
