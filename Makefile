@@ -10,6 +10,8 @@ REGISTRY ?= shelters.yaml
 PORT ?= 8000
 SERVE ?= 1
 NODE_MAJOR_MIN := 20
+ONLY ?=
+comma := ,
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -17,7 +19,7 @@ STAMPS := .build
 export PYTHONPATH := plugins
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: menu site check test test-python test-js types lint browser screenshots schema clean
+.PHONY: menu site check bench test test-python test-js types lint browser screenshots schema clean
 
 menu: ## This menu
 	@echo "Shelterfinder. What you can say after 'make':"
@@ -52,6 +54,9 @@ screenshots: $(STAMPS)/test $(STAMPS)/node browser ## Take pictures of every pag
 	@$(BIN)/shelters build --registry $(REGISTRY) --output $(OUTPUT)
 	@$(BIN)/python tests/browser/take_screenshots.py $(OUTPUT) $(STAMPS)/screenshots content/images/home.png
 
+bench: $(STAMPS)/bench browser ## Measure beside the peers, write bench/RESULTS.md, fail on a budget (ONLY=bytes,nearest: some parts)
+	@$(BIN)/python -m bench $(subst $(comma), ,$(ONLY))
+
 schema: $(STAMPS)/python ## Write the JSON Schema that editors complete shelters.yaml with
 	@$(BIN)/shelters schema --write
 
@@ -69,6 +74,12 @@ $(STAMPS)/python: requirements/site.lock pyproject.toml
 $(STAMPS)/test: requirements/test.lock $(STAMPS)/python
 	@echo "Setting up the test tools ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/test.lock
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/bench: requirements/bench.lock bench/package-lock.json $(STAMPS)/test $(STAMPS)/node
+	@echo "Setting up the peers and the tools that measure ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/bench.lock
+	@cd bench && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@mkdir -p $(STAMPS) && touch $@
 
 # Node from the machine if it is new enough, else from a Python package.

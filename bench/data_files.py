@@ -23,11 +23,7 @@ PLACES_ON_PAGE = 40
 
 def encoded(view: PublicView, folder: Path) -> Data:
     """Encode a view with its tables of hours and its numbers of area pages, and write the files."""
-    met: dict[str, int] = {}
-    pages: dict[str, int] = {}
-    for facility in view.facilities:
-        met[facility.district] = met.get(facility.district, -1) + 1
-        pages[facility.id] = 1 + met[facility.district] // PLACES_ON_PAGE
+    pages = area_page_numbers(view)
     data = encode(view, opening=openings(view.site, TODAY), page_of=lambda facility: pages[facility.id])
     for file in (data.root, *data.files):
         path = folder / file.name
@@ -36,11 +32,26 @@ def encoded(view: PublicView, folder: Path) -> Data:
     return data
 
 
+def area_page_numbers(view: PublicView) -> dict[str, int]:
+    """The number of the area page of each place, PLACES_ON_PAGE on each."""
+    met: dict[str, int] = {}
+    pages: dict[str, int] = {}
+    for facility in view.facilities:
+        met[facility.district] = met.get(facility.district, -1) + 1
+        pages[facility.id] = 1 + met[facility.district] // PLACES_ON_PAGE
+    return pages
+
+
 def compressed_bytes(paths: Iterable[Path], quality: int = BROTLI_QUALITY) -> list[int]:
-    """The brotli bytes of files, in their order, by all processors."""
+    """The brotli bytes of files, in their order, by all processors; each file's twin is written beside it and found again."""
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         return list(pool.map(partial(_compressed_bytes, quality=quality), paths, chunksize=4))
 
 
 def _compressed_bytes(path: Path, quality: int) -> int:
-    return len(brotli.compress(path.read_bytes(), mode=brotli.MODE_TEXT, quality=quality))
+    twin = path.with_name(f"{path.name}.br")
+    if quality != BROTLI_QUALITY:
+        return len(brotli.compress(path.read_bytes(), mode=brotli.MODE_TEXT, quality=quality))
+    if not twin.exists():
+        twin.write_bytes(brotli.compress(path.read_bytes(), mode=brotli.MODE_TEXT, quality=quality))
+    return twin.stat().st_size

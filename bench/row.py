@@ -51,3 +51,28 @@ class Row(NamedTuple):
 
     def _within_ratio(self) -> bool:
         return self.ratio_max is None or self.ratio is None or self.ratio <= self.ratio_max
+
+    @property
+    def shown(self) -> str:
+        """Ours in words."""
+        return _shown(self.ours, self.unit)
+
+    @property
+    def shown_theirs(self) -> str:
+        """The peer's in words; empty without a peer."""
+        return _shown(self.theirs, self.unit) if self.peer else ""
+
+    @property
+    def shown_bar(self) -> str:
+        """The bar in words; empty without one. In brackets where it is an aim that gates nothing."""
+        if self.bar is None or (self.ours is None and not self.unit):
+            return ""
+        words = ("≥ " if self.at_least else "≤ ") + _shown(self.bar, self.unit)
+        return words if self.gated else f"({words})"
+
+
+def _shown(value: float | None, unit: str) -> str:
+    if value is None:
+        return "–"
+    digits = 0 if value == round(value) or abs(value) >= 1000 else 1 if abs(value) >= 10 else 2 if abs(value) >= 0.1 else 4
+    return f"{value:,.{digits}f} {unit}".strip()
