@@ -12,6 +12,8 @@ SUN = re.compile(r"sunrise|sunset|dawn|dusk", re.IGNORECASE)
 OPEN_END = re.compile(r"(?:\d:\d\d|\)|sunrise|sunset|dawn|dusk)\+(?!\d)", re.IGNORECASE)
 """A plus after a time; after a holiday or inside brackets it moves a day or a time instead."""
 REPEATED = re.compile(r"-\s*(?:\d\d?:\d\d|\([^)]*\)|sunrise|sunset|dawn|dusk)/\d", re.IGNORECASE)
+MIXED = re.compile(r"(?:rise|set|dawn|dusk|[+-]\d\d:\d\d\))\s*-\s*\d|\d\d:\d\d\s*-\s*\(?(?:sun|dawn|dusk)", re.IGNORECASE)
+"""Times from the clock to the sun or from the sun to the clock, such as 17:00-sunset."""
 OFFSET = re.compile(r"\b(?:PH|SH)\s*[+-]\s*\d")
 TWO_WAYS = re.compile(r"\b(?:PH|SH)\s+(?:Mo|Tu|We|Th|Fr|Sa|Su)|(?:Mo|Tu|We|Th|Fr|Sa|Su|\])\s+(?:PH|SH)\b")
 """A holiday beside a weekday without a comma: "and" in the specification, "or" for the library."""

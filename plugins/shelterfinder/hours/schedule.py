@@ -6,6 +6,7 @@ It takes some doubts for a plain "open" or "closed"; here they become "unknown":
 - days that may be holidays: school holidays everywhere; days that only one of two calendars of public holidays has, or that are
   holidays in parts of the country. On such a day, and the one after it, what the rule says is taken as known only where it is the same
   whatever they are;
+- nights and noons that only come of the season: where the sun sets at 15:00, "17:00-sunset" does not mean until 15:00 of the next day;
 - fallback rules, where the library and the specification mean different times;
 - an end that is left open ("10:00+"): from then to midnight;
 - times that repeat ("10:00-16:00/01:30"): moments, not a stretch that is open.
@@ -26,6 +27,7 @@ from opening_hours import OpeningHours, ParserError, State
 from shelterfinder.geo.point import Point
 from shelterfinder.hours.calendars import doubtful_days, library_holidays
 from shelterfinder.hours.grammar import (
+    MIXED,
     OFFSET,
     OPEN_END,
     REPEATED,
@@ -39,6 +41,7 @@ from shelterfinder.hours.grammar import (
 )
 
 DAY_MINUTES = 1440
+HALF_DAY_MINUTES = 720
 SUPPOSED = {"": (), "Mo-Su": range(7), "Mo,We,Fr": (0, 2, 4), "Tu,Th,Sa": (1, 3, 5), "Su": (6,)}
 """Weekdays that are taken for holidays one after the other, with their numbers: among these, every weekday is a holiday once after a
 holiday and once after none, and is none once after a holiday and once after none."""
@@ -79,8 +82,10 @@ def stretches(rule: str, place: Place, first: datetime.date, count: int) -> list
     """What a rule schedules over some days, without gaps, each stretch unlike the one before. Raises RuleRefused."""
     check_rule(rule)
     days = _certain(rule, place, first, count)
-    certain = [stretch for day in sorted(days) for stretch in days[day]]
+    certain = list(_in_order(days))
     bare = unquoted(rule)
+    if MIXED.search(bare):
+        certain = list(_as_usual(certain, rule, place, first, count))
     if OPEN_END.search(bare):
         certain = list(_end_unknown(certain))
     elif REPEATED.search(bare):
@@ -134,7 +139,7 @@ def _possible(day: int, place: Place, first: datetime.date, count: int) -> Itera
             yield weekdays
 
 
-def _with_fallbacks(rule: str, place: Place, country: str | None, first: datetime.date, days: Iterable[int]) -> Days | None:
+def _with_fallbacks(rule: str, place: Place | None, country: str | None, first: datetime.date, days: Iterable[int]) -> Days | None:
     """What the library says; where it and the specification differ about a fallback rule, unknown, with the fallback's remark.
 
     "Mo-Fr 10:00-12:00 || \"by telephone\"": for the specification the fallback holds whenever the rules before it say closed, for the
@@ -156,12 +161,12 @@ def _agreed(*kinds: Kind) -> Kind:
     return kinds[0] if len(set(kinds)) == 1 else UNKNOWN
 
 
-def _evaluated(rule: str, place: Place, country: str | None, first: datetime.date, days: Iterable[int]) -> Days | None:
-    """What the library says, in the time that clocks show; None if it refuses the rule.
+def _evaluated(rule: str, place: Place | None, country: str | None, first: datetime.date, days: Iterable[int]) -> Days | None:
+    """What the library says, in the time that clocks show; None if it refuses the rule. Without a place the sun is up from 7 to 19.
 
     Day by day: asked for a longer time, version 2.1.4 loses the days on which only a fallback rule without a time holds.
     """
-    sun = {"coords": tuple(place.at), "timezone": ZoneInfo(place.zone)} if follows_the_sun(rule) else {}
+    sun = {"coords": tuple(place.at), "timezone": ZoneInfo(place.zone)} if place and follows_the_sun(rule) else {}
     try:
         hours = OpeningHours(rule, country=country, auto_country=False, **sun)
     except ParserError:
@@ -206,6 +211,27 @@ def _merged(found: list[list[Stretch]], decide: Callable[..., Kind]) -> list[Str
             current[i] = found[i][order].kind
         merged.append(Stretch(minute, decide(*current)))
     return merged
+
+
+def _in_order(days: Days) -> Iterator[Stretch]:
+    return _joined(stretch for day in sorted(days) for stretch in days[day])
+
+
+def _as_usual(certain: list[Stretch], rule: str, place: Place, first: datetime.date, count: int) -> Iterator[Stretch]:
+    """Open at a noon or over a midnight only where the rule is with the sun of an average day, else unknown."""
+    country = place.country if library_holidays(place.country, first, count) else None
+    average = _with_fallbacks(rule, None, country, first, range(count)) or {}
+    usual = {half for _, halves in _open_halves(list(_in_order(average)), count) for half in halves}
+    for (minute, kind), halves in _open_halves(certain, count):
+        yield Stretch(minute, kind if halves <= usual else Kind("u", kind.remark))
+
+
+def _open_halves(certain: list[Stretch], count: int) -> Iterator[tuple[Stretch, set[int]]]:
+    """Each stretch with the midnights and noons over which it is open, counted by half days."""
+    ends = [*(stretch.minute for stretch in certain[1:]), count * DAY_MINUTES]
+    for stretch, end in zip(certain, ends, strict=True):
+        halves = range(stretch.minute // HALF_DAY_MINUTES + 1, (end - 1) // HALF_DAY_MINUTES + 1)
+        yield stretch, set(halves) if stretch.kind.schedule == "o" else set()
 
 
 def _end_unknown(certain: list[Stretch]) -> Iterator[Stretch]:

@@ -21,6 +21,7 @@ from opening_hours import OpeningHours, State, UnknownCountryError
 
 from shelterfinder.geo.point import Point
 from shelterfinder.hours.calendars import doubtful_days
+from shelterfinder.hours.grammar import MIXED
 from shelterfinder.hours.lookup import Opening, opening_at
 from shelterfinder.hours.tables import UNREADABLE, last_day, opening_table
 from tests.property.hours.rules import PLACES, Rules
@@ -95,7 +96,9 @@ def _is_certain(case: Case, instant: datetime.datetime, doubtful: frozenset[int]
     bare = re.sub(r'"[^"]*"', "", case.rule) + " "
     today = (instant.astimezone(ZoneInfo(case.zone)).date() - case.first + DAY).days
     reach = range(-8, 9) if re.search(r"PH [+-]\d", bare) else (-1, 0)
-    return not DOUBTFUL.search(bare) and ("PH" not in bare or not any(today + step in doubtful for step in reach))
+    return (
+        not DOUBTFUL.search(bare) and not MIXED.search(bare) and ("PH" not in bare or not any(today + step in doubtful for step in reach))
+    )
 
 
 def _doubtful(case: Case) -> frozenset[int]:

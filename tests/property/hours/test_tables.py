@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.property.hours.compare import compare, make_cases
 
-RULES = 200
+RULES = 150
 INSTANTS = 8
 LEFT_OPEN_SHARE_MAX = 0.25
 """Measured: 14 % of the instants are "depends" where the library says open or closed, most of them in rules with school holidays."""

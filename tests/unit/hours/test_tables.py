@@ -75,6 +75,29 @@ def test_the_sun_may_stay_up_or_down() -> None:
     assert [opening_at(made, noon[month], "Arctic/Longyearbyen").state for month in (1, 6)] == ["closed", "open"]
 
 
+@pytest.mark.parametrize(
+    ("rule", "instant", "wanted"),
+    [
+        ("17:00-sunset", "2026-12-20T20:00+02:00", "depends"),
+        ("17:00-sunset", "2027-06-20T20:00+03:00", "open"),
+        ("17:00-sunset", "2027-06-21T02:00+03:00", "closed"),
+        ("dusk-22:00", "2027-06-20T12:00+03:00", "depends"),
+        ("dusk-22:00", "2026-12-20T20:00+02:00", "open"),
+        ("20:00-sunrise", "2026-12-20T23:59+02:00", "open"),
+        ("(sunset-01:00)-26:00", "2026-12-21T01:00+02:00", "open"),
+        ("dawn-dusk", "2027-06-21T00:10+03:00", "open"),
+    ],
+)
+def test_a_night_that_only_comes_of_the_season_is_doubtful(rule: str, instant: str, wanted: str) -> None:
+    """Where the sun sets before the hours begin, nobody means that the place is open until the next day."""
+    assert state(rule, instant) == wanted
+
+
+def test_a_sum_that_the_library_gives_up_does_not_stop_the_build() -> None:
+    """Two hours and a half after a dusk past midnight is later than 26:00; the place says "check the hours"."""
+    assert table("(dusk+02:30)-26:00") == "!"
+
+
 def test_weather_makes_open_depend() -> None:
     """With a condition, nothing is certain but that it is closed."""
     rain = Condition(when="heavy_rain", effect="closed", text=Text({"en": "Closed in heavy rain"}))
