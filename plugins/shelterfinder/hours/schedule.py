@@ -179,7 +179,7 @@ def _evaluated(rule: str, place: Place | None, country: str | None, first: datet
 def _day(hours: OpeningHours, begin: datetime.datetime, day: int) -> Iterator[Stretch]:
     midnight = begin + datetime.timedelta(days=day)
     for since, _, state, remark in hours.intervals(midnight, midnight + datetime.timedelta(days=1)):
-        yield Stretch(max(_minutes(since, begin), day * DAY_MINUTES), Kind(_letter(state), remark))
+        yield Stretch(day * DAY_MINUTES + since.hour * 60 + since.minute, Kind(_letter(state), remark))
 
 
 @contextmanager
@@ -191,10 +191,6 @@ def _no_panic(rule: str) -> Iterator[None]:
         if type(error).__name__ != "PanicException":
             raise
         raise RuleRefused(rule, 1, "sum") from error
-
-
-def _minutes(instant: datetime.datetime, begin: datetime.datetime) -> int:
-    return round((instant.replace(tzinfo=None) - begin).total_seconds() / 60)
 
 
 def _letter(state: State) -> str:
