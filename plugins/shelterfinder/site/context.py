@@ -9,19 +9,21 @@ hours(rule)           opening hours in words
 hours_readable(rule)  whether those can be read with certainty
 comma                 what stands between the items of a list
 link(kind, id="")     relative address from this page: "home", "map", "areas", "area" (its page `number`), "place", "content", "choice"
+once(piece, record)   a piece that many places share (fragments.py), given a mode where it asks for one
 language, direction, root, kind, site, languages, contents, report_href, build, data_date, csp, assets, map_page, place_pages
 areas                 list of {id, name (Text), href, count}: the areas that have places; on home and map only, a nation has hundreds
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
 from shelterfinder.hours.grammar import is_readable
+from shelterfinder.registry.catalogue import Catalogue
 from shelterfinder.registry.records import Text
 from shelterfinder.site import urls
 from shelterfinder.site.headers import policy
@@ -33,16 +35,15 @@ LISTING = frozenset({"home", "map"})
 """Kinds of pages that list the areas."""
 
 
-def context_of(page: Page, plan: Plan) -> dict[str, object]:
-    """The values for one page."""
+def context_of(page: Page, plan: Plan, shared: Mapping[str, object]) -> dict[str, object]:
+    """The values for one page; `shared` are those of all pages of its language."""
     edition, site, identity = plan.editions[page.language], plan.view.site, page.identity or plan.identity
     way = partial(way_from, page.address, _base_path(plan))
     return {
-        **_language_values(edition, plan),
+        **shared,
         "link": lambda kind, id="", number=1: way(address_of(kind, id, number, page.language, plan)),
         "root": way(""),
         "kind": page.kind,
-        "site": site,
         "languages": [_language(plan, page, tag, way) for tag in plan.editions],
         "contents": [
             {"id": name, "title": content.title, "href": way(urls.content(page.language, name))}
@@ -51,7 +52,6 @@ def context_of(page: Page, plan: Plan) -> dict[str, object]:
         **({"areas": _areas(plan, page.language, way)} if page.kind in LISTING else {}),
         "report_href": report_href(site, edition, identity, page.subject or page.address or "/"),
         "build": identity.id,
-        "data_date": identity.date,
         "csp": policy(page.kind),
         "assets": {name: way(path) for name, path in plan.assets.for_language(page.language).items()},
         "map_page": True,
@@ -107,10 +107,13 @@ def _language(plan: Plan, page: Page, tag: str, way: Callable[[str], str]) -> di
     return {**names, "href": way(address), "absolute": absolute, "current": current}
 
 
-def _language_values(edition: Edition, plan: Plan) -> dict[str, object]:
+def shared_values(edition: Edition, plan: Plan) -> dict[str, object]:
+    """The values that are the same on every page of a language."""
     timezone = plan.view.site.timezone
     return {
-        "w": edition.words,
+        "w": _escaped(edition.words),
+        "site": plan.view.site,
+        "data_date": plan.identity.date,
         "said": partial(said, edition),
         "plain": edition.plain,
         "day": edition.day,
@@ -122,6 +125,12 @@ def _language_values(edition: Edition, plan: Plan) -> dict[str, object]:
         "language": edition.language,
         "direction": edition.direction,
     }
+
+
+def _escaped(words: Catalogue) -> Callable[..., str]:
+    """The words of a catalogue; those without placeholders are escaped once, not each time they are written."""
+    plain = cache(lambda key: escape(words(key)))
+    return lambda key, /, **values: words(key, **values) if values else plain(key)
 
 
 def said(edition: Edition, text: Text) -> Markup:
