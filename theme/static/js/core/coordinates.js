@@ -8,13 +8,13 @@
 /** Words that mean a direction, by the sign that they become. P and I are Finnish: pohjoinen, itä; E is south beside I and L (etelä, länsi). */
 /** @type {[RegExp, string][]} */
 const WORDS = [
-  [/[北纬緯][纬緯度]?|lat(?:itude)?|north|leveys/gi, 'N'],
-  [/南[纬緯]?|south/gi, 'S'],
-  [/[东東经經経][经經経度]?|lon(?:gitude)?|lng|east|pituus/gi, 'X'],
-  [/西[经經経]?|west/gi, 'W'],
   [/[度º˚]/g, '°'],
   [/[′’‘´ʹ分]/g, "'"],
   [/[″”“ʺ秒]|''/g, '"'],
+  [/南[纬緯]?|south/gi, 'S'],
+  [/西[经經経]?|west/gi, 'W'],
+  [/北[纬緯]?|[纬緯]°|lat(?:itude)?|north|leveys/gi, 'N'],
+  [/[东東][经經経]?|[经經経]°|lon(?:gitude)?|lng|east|pituus/gi, 'X'],
   [/[−–]/g, '-'],
   [/[()[\]{}]|\b(?:and|ja)\b/g, ' '],
 ];
@@ -31,9 +31,9 @@ const COMMAS = /^([-+]?\d{1,3},\d+)°?(?:\s*[;/]\s*|,\s+|\s+|,(?=[-+]?\d{1,3},))
  * @param {string} text @returns {Coordinates|null}
  */
 export function readCoordinates(text) {
-  let plain = text.normalize('NFKC').replace(/[，、]/g, ',');
+  let plain = text;
   for (const [word, sign] of WORDS) plain = plain.replace(word, sign);
-  plain = plain.trim().replace(/^[,;\s]+|[,;.\s]+$/g, '');
+  plain = plain.normalize('NFKC').replace(/、/g, ',').trim().replace(/^[,;\s]+|[,;.\s]+$/g, '');
   if (!SIGNS.test(plain)) return null;
   const letters = plain.match(LETTER) || [];
   if (letters.length === 2) return withLetters(plain, letters.map((letter) => letter.toUpperCase()));
