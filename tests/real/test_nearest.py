@@ -6,6 +6,7 @@ import datetime
 import json
 import math
 import random
+import re
 import subprocess
 from collections.abc import Callable
 from functools import cache
@@ -69,7 +70,8 @@ def _brute_force(shelters: tuple[RealShelter, ...], at: Point) -> list[tuple[str
 
 def browser_answers(site: Path, asked: list[Point]) -> list[dict[str, Any]]:
     """What the browser's own code answers from the data file of the built site, run by Node."""
-    (file,) = (site / "shards").glob("places-*.js")
+    files = {f"shards/{file.name}": file.read_text(encoding="utf-8") for file in (site / "shards").glob("*.js")}
+    (root,) = [name for name in files if re.search(r"-[0-9a-f]{32}\.js$", name)]
     question = {
         "mode": "war",
         "hazard": "air_raid",
@@ -79,8 +81,8 @@ def browser_answers(site: Path, asked: list[Point]) -> list[dict[str, Any]]:
         "listNeverVerified": True,
     }
     line = {
-        "name": f"shards/{file.name}",
-        "text": file.read_text(encoding="utf-8"),
+        "root": root,
+        "files": files,
         "questions": [{**at._asdict(), **question} for at in asked],
     }
     done = subprocess.run(

@@ -228,10 +228,11 @@ test('files that are certainly needed are asked for at the same time: all at the
   assert.deepEqual([turns, fetched.files], [1, 5]);
 });
 
-const FITS = { services: new Set(['cooling']), sure: new Set(['', 'heat']), doubtful: new Set(['', 'flood']), stepFree: false, stepFreeDoubtful: true, verified: true };
-const NO_FITS = { services: new Set(), sure: new Set(), doubtful: new Set(), stepFree: false, stepFreeDoubtful: false, verified: false };
+const KNOWN = new Set(['', 'heat', 'flood', 'air_raid']);
+const FITS = { services: new Set(['cooling']), hazards: KNOWN, sure: new Set(['', 'heat']), doubtful: new Set(['', 'flood']), stepFree: false, stepFreeDoubtful: true, verified: true };
+const NO_FITS = { services: new Set(), hazards: KNOWN, sure: new Set(), doubtful: new Set(), stepFree: false, stepFreeDoubtful: false, verified: false };
 for (const [wanted, question] of [
-  ['sure', {}], ['sure', { hazard: 'heat' }], ['doubtful', { hazard: 'flood' }], ['none', { hazard: 'air_raid' }], ['sure', { service: 'cooling' }],
+  ['sure', {}], ['sure', { hazard: 'heat' }], ['doubtful', { hazard: 'flood' }], ['none', { hazard: 'air_raid' }], ['doubtful', { hazard: 'chemical' }], ['sure', { service: 'cooling' }],
   ['none', { service: 'toilet' }], ['doubtful', { stepFree: true }], ['none', { mode: 'war' }],
 ]) { // prettier-ignore
   test(`a summary says ${wanted} for ${JSON.stringify(question)}`, () => {

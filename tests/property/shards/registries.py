@@ -8,9 +8,10 @@ from typing import Any
 
 from shelterfinder.geo.point import Point
 from shelterfinder.registry.publish import PublicView
-from shelterfinder.registry.records import Facility, Site
+from shelterfinder.registry.records import Facility, Role, Site
 from shelterfinder.registry.records.vocabulary import MODES
-from shelterfinder.shards.nearest import Question
+from shelterfinder.shards.encode import Limits
+from shelterfinder.shards.nearest import Question, Schedule
 
 TODAY = datetime.date(2026, 5, 30)
 HAZARDS = ("air_raid", "flood", "heat")
@@ -26,6 +27,19 @@ CENTRES = (
     Point(0, 180),
 )
 PLACES_MAX = 60
+TABLES = ("o", "c", "u", None)
+"""Tables of hours that are open, closed, unknown for ever, and none at all."""
+
+
+def table(facility: Facility, role: Role) -> str | None:
+    """The table of hours of a role, drawn from what it says."""
+    return TABLES[(int(facility.id[2:]) * 7 + len(role.services) + len(role.hazards) * 3 + len(role.entrances)) % len(TABLES)]
+
+
+def schedule(facility: Facility, role: Role) -> Schedule:
+    """What that table says at any time."""
+    found = table(facility, role)
+    return "open" if found == "o" else "closed" if found == "c" else "unknown"
 
 
 class Maker:
@@ -51,7 +65,10 @@ class Maker:
         site: dict[str, Any] = {
             "name": "Test", "office": "Office", "languages": ["en", "fi"], "default_language": "en", "timezone": "UTC", "country": "FI",
             "mode": {"current": "peace"}, "emergency_phone": "112", "hotline": "112",
-            "policy": {"list_never_verified": self.random.random() < 0.5},
+            "policy": {
+                "list_never_verified": self.random.random() < 0.5,
+                "verify_days": self.random.choice(({}, {"shelter": 90, "service_point": {"peace": 30, "emergency": 1}})),
+            },
         }  # fmt: skip
         places = tuple(Facility.model_validate(self.place(i)) for i in self.random.sample(range(100), count))
         return PublicView(Site.model_validate(site), (), places, frozenset(), 0)
@@ -111,6 +128,10 @@ class Maker:
             "result": self.random.choice(("ok", "ok", "changed", "failed")),
         }
 
+    def limits(self) -> Limits:
+        """Files of one to twelve places; often so many that one index is not enough."""
+        return Limits(places=self.random.randint(1, 12), files=self.random.choice((1, 4, 1000)), files_below=self.random.randint(2, 5))
+
     def question(self) -> Question:
         """A question from near the centre, from a place's own door, from its antipode, or from anywhere."""
         here, chance = self.point(), self.random.random()
@@ -125,4 +146,6 @@ class Maker:
             self.random.choice((None, None, *HAZARDS)),
             self.random.choice((None, None, *SERVICES)),
             self.random.random() < 0.3,
+            frozenset(f"p-{number}" for number in self.random.sample(range(100), self.random.choice((0, 0, 20)))),
+            self.random.choice((None, None, schedule)),
         )

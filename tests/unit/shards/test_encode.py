@@ -15,7 +15,9 @@ import pytest
 from shelterfinder.registry.catalogue import find_faults
 from shelterfinder.registry.publish import PublicView
 from shelterfinder.shards import columns
-from shelterfinder.shards.encode import LOCALE, encode
+from shelterfinder.shards.data_file import DataFile
+from shelterfinder.shards.encode import Limits, encode
+from shelterfinder.shards.notice import LOCALE
 from tests.unit.shards.views import at, view_of
 
 BYTES_PER_PLACE_MAX = 60
@@ -23,8 +25,14 @@ BYTES_PER_PLACE_MAX = 60
 
 
 def payload_of(view: PublicView) -> tuple[str, dict[str, Any]]:
-    """The payload of the only file of a view, unquoted as JavaScript would, as text and as JSON."""
-    (file,) = encode(view)
+    """The payload of the only file of a view."""
+    data = encode(view)
+    assert data.files == ()
+    return _payload(data.root)
+
+
+def _payload(file: DataFile) -> tuple[str, dict[str, Any]]:
+    """The payload of a file, unquoted as JavaScript would, as text and as JSON."""
     literal = re.fullmatch(r'shelterfinderData\("([^"]+)",\'(.*)\'\);\n', file.text, re.DOTALL)
     assert literal and f"{literal[1]}.js" == file.name
     escapes = {"\\u2028": "\u2028", "\\u2029": "\u2029"}
@@ -35,7 +43,7 @@ def payload_of(view: PublicView) -> tuple[str, dict[str, Any]]:
 def test_the_name_is_the_hash_of_the_payload() -> None:
     """The name's 32 digits begin the SHA-256 of the payload, and integrity is that of the whole file."""
     view = view_of({})
-    (file,) = encode(view)
+    file = encode(view).root
     text, _ = payload_of(view)
     assert file.name == f"shards/places-{hashlib.sha256(text.encode()).hexdigest()[:32]}.js"
     assert file.integrity == "sha256-" + base64.b64encode(hashlib.sha256(file.text.encode()).digest()).decode()
@@ -50,7 +58,7 @@ def test_the_same_view_gives_the_same_bytes_in_any_order() -> None:
 @pytest.mark.parametrize("nasty", ["</script><script>alert(1)</script>", "<!-- x", 'it\'s \\ "quoted"', "\u2028\u2029", "中文 😀", "${x}`"])
 def test_any_text_survives_quoting(nasty: str) -> None:
     """Whatever stands in a name comes back as it was, and closes neither the literal nor the page."""
-    (file,) = encode(view_of({"name": f"a{nasty}b"}))
+    file = encode(view_of({"name": f"a{nasty}b"})).root
     assert "</" not in file.text and "<!" not in file.text and "\u2028" not in file.text
     assert payload_of(view_of({"name": f"a{nasty}b"}))[1]["texts"] == [["", f"a{nasty}b"]]
 
@@ -64,7 +72,7 @@ def test_a_plain_text_stands_under_the_default_language() -> None:
 
 def test_demonstration_and_exercise_are_said_in_the_file() -> None:
     """Each notice stands in each language of the site, and only if the registry says so; unspoken languages are left out."""
-    assert payload_of(view_of({}))[1]["notice"] == []
+    assert payload_of(view_of({}))[1].get("notice") is None
     both = payload_of(view_of({}, example=True, drill=True, languages=["zh-Hans", "en", "ar-XB"]))[1]["notice"]
     assert both == ["演示数据，并非官方名录。", "Demonstration data, not an official list.", "这是演练。", "This is an exercise."]
 
@@ -163,7 +171,7 @@ def test_bytes_per_place() -> None:
         }
         for i in range(60)
     ]
-    (file,) = encode(view_of(*places))
+    file = encode(view_of(*places)).root
     assert len(brotli.compress(file.text.encode())) / len(places) < BYTES_PER_PLACE_MAX
 
 
@@ -171,6 +179,8 @@ def test_every_column_is_in_the_description() -> None:
     """FORMAT.md names each key and column of the payload."""
     described = (Path(columns.__file__).parent / "FORMAT.md").read_text("utf-8")
     _, data = payload_of(view_of({}))
-    names = {*data, *data["places"], *data["doors"], *data["roles"]}
+    names = {*data, *data["places"], *data["doors"], *data["roles"], *data["sorts"]}
+    _, index = _payload(encode(view_of({"id": "a"}, {"id": "b"}, example=True), page_of=lambda _: 1, limits=Limits(places=1)).root)
+    names |= {*index, "page"}
     assert [name for name in sorted(names) if f"`{name}`" not in described] == []
     assert f"`{columns.FORMAT}`" in described or f'"{columns.FORMAT}"' in described

@@ -69,7 +69,8 @@ def test_a_record_at_every_limit_is_read() -> None:
             zip(corners, ("shelter", "dual", "water", "medical"), ("0001-01-01", "9999-12-31", "1969-12-31", "2026-05-30"), strict=True)
         )
     ]
-    (file,) = encode(view_of(*records, policy={"verify_days": {"shelter": 1, "dual": 3650}}))
-    asked = json.dumps({"name": file.name, "text": file.text, "questions": []})
+    days = {"shelter": 1, "dual": {"peace": 3650, "war": 1}}
+    file = encode(view_of(*records, policy={"verify_days": days})).root
+    asked = json.dumps({"root": file.name, "files": {file.name: file.text}, "questions": []})
     done = subprocess.run(["node", BRIDGE], input=asked, capture_output=True, text=True, encoding="utf-8", timeout=60)
     assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from shelterfinder.geo.point import Point
-from shelterfinder.shards.nearest import Answer, Question, nearest
+from shelterfinder.shards.nearest import Answer, Question, Schedule, nearest
 from tests.unit.shards.views import at, view_of
 
 TODAY = datetime.date(2026, 5, 30)
@@ -136,3 +136,30 @@ def test_equally_near_goes_by_id() -> None:
     """Places on one spot stand in the order of their ids, whatever the order of the registry."""
     view = view_of(*({"id": name, "position": at(60.001, 24)} for name in ("z", "x", "y")))
     assert ids(nearest(view, ask()).listed) == ["x", "y", "z"]
+
+
+def test_what_is_set_back_stands_apart_and_is_never_hidden() -> None:
+    """A full place gives way to the next; if there is no other, it still stands there."""
+    view = view_of(*({"id": f"p-{n}", "position": at(60 + n / 1000, 24)} for n in range(1, 8)))
+    found = nearest(view, ask(set_back=frozenset({"p-2", "p-7"})))
+    assert (ids(found.listed), ids(found.set_back), found.farther) == (["p-1", "p-3", "p-4", "p-5", "p-6"], ["p-2"], 1)
+    assert ids(nearest(view, ask(set_back=frozenset(f"p-{n}" for n in range(1, 8)))).set_back) == ["p-1", "p-2", "p-3", "p-4", "p-5"]
+
+
+@pytest.mark.parametrize(
+    ("schedule", "listed", "uncertain", "out"), [("open", 1, 0, {}), ("closed", 0, 0, {"closed_now": 1}), ("unknown", 0, 1, {})]
+)
+def test_open_now_lists_what_is_scheduled_open(schedule: Schedule, listed: int, uncertain: int, out: dict[str, int]) -> None:
+    """Closed is left out, and what nobody knows is doubtful; hours only count if they are asked for."""
+    found = nearest(view_of({}), ask(open_now=lambda facility, role: schedule))
+    assert (len(found.listed), len(found.uncertain), found.left_out) == (listed, uncertain, out)
+    assert [answer.doubts for answer in found.uncertain] == [("hours",)] * uncertain
+    assert len(nearest(view_of({}), ask()).listed) == 1
+
+
+def test_stale_goes_by_the_mode() -> None:
+    """A check of May is fresh for an errand in peace and stale in a war, where the office says so."""
+    roles = {mode: [{"services": ["cooling"]}] for mode in ("peace", "emergency", "war")}
+    view = view_of({"roles": roles}, policy={"verify_days": {"dual": {"peace": 365, "war": 1}}})
+    stale = {mode: nearest(view, ask(mode=mode)).listed[0].stale for mode in roles}
+    assert stale == {"peace": False, "emergency": False, "war": True}

@@ -74,18 +74,28 @@ export class Atlas {
   }
 
   /**
-   * What the map needs of a view: the files not yet here, their places as heaps, and how many those are.
+   * What the map needs of a view: the files not yet here, their places as heaps, how many those are, and the nodes whose places are here.
    * @param {number} south @param {number} west @param {number} north @param {number} east degrees; a view may go on beyond ±180
-   * @returns {{files: string[], heaps: {lat: number, lon: number, count: number}[], count: number}} a heap stands in the middle of its box
+   * @returns {{files: string[], heaps: {lat: number, lon: number, count: number}[], count: number, here: Node[]}} a heap stands in the middle of its box
    */
   inBounds(south, west, north, east) {
     const views = [-360, 0, 360].map((turn) => ({ south, west: west + turn, north, east: east + turn }));
-    /** @type {Node[]} */
-    const found = [];
+    /** @type {Node[][]} */
+    const [found, here] = [[], []];
     const isSeen = (/** @type {Node} */ node) => views.some((view) => touch(view, node.box));
-    walk(this.root, isSeen, (node) => !node.places && !node.parts && found.push(node));
+    walk(this.root, isSeen, (node) => !node.parts && (node.places ? here : found).push(node));
     const heaps = found.map(({ box, count }) => ({ lat: (box.south + box.north) / 2, lon: (box.west + box.east) / 2, count }));
-    return { files: found.map(({ file }) => file), heaps, count: heaps.reduce((sum, heap) => sum + heap.count, 0) };
+    return { files: found.map(({ file }) => file), heaps, count: heaps.reduce((sum, heap) => sum + heap.count, 0), here };
+  }
+
+  /** Forget the places of a file, so that what is kept stays bounded; it is then awaited again. The file that the page names stays. @param {string} name */
+  release(name) {
+    const { here } = this.inBounds(-90, -180, 90, 180);
+    for (const node of here.filter(({ file }) => file === name && file !== this.root.file)) {
+      for (const { id } of node.places || []) this.byId.delete(id);
+      node.places = null;
+      this.awaited.set(name, node);
+    }
   }
 
   /** The tree of an index whose files are now awaited. @param {import('./tree.js').Tree} tree @returns {Node} */

@@ -244,11 +244,13 @@ export function fitOf({ fits }, question) {
 }
 
 /** @param {import('./tree.js').Fits} fits @param {Question} question @returns {'sure'|'doubtful'|'none'} */
-function fitIn({ services, sure, doubtful, stepFree, stepFreeDoubtful, verified }, question) {
+function fitIn({ services, hazards, sure, doubtful, stepFree, stepFreeDoubtful, verified }, question) {
   const hazard = question.hazard || '';
   const isOffered = question.service === null ? services.size > 0 : services.has(question.service);
   const isWay = !question.stepFree || stepFree || stepFreeDoubtful;
   if (!isOffered || !isWay || !(verified || question.listNeverVerified)) return 'none';
+  // nowhere here is anything known to help against a hazard that the index does not name
+  if (!hazards.has(hazard)) return sure.has('') || doubtful.has('') ? 'doubtful' : 'none';
   if (sure.has(hazard) && (stepFree || !question.stepFree)) return 'sure';
   return sure.has(hazard) || doubtful.has(hazard) ? 'doubtful' : 'none';
 }

@@ -3,8 +3,8 @@
  *
  * @typedef {import('./box.js').Box} Box
  * @typedef {import('./shards.js').Mode} Mode
- * @typedef {{services: Set<string>, sure: Set<string>, doubtful: Set<string>, stepFree: boolean, stepFreeDoubtful: boolean, verified: boolean}} Fits
- *   what at least one place offers in a mode: services; the hazards it is surely listed for and those it is at most doubtful for ('' stands
+ * @typedef {{services: Set<string>, hazards: Set<string>, sure: Set<string>, doubtful: Set<string>, stepFree: boolean, stepFreeDoubtful: boolean, verified: boolean}} Fits
+ *   what at least one place offers in a mode: services; of the hazards that the index knows, those it is surely listed for and those it is at most doubtful for ('' stands
  *   for a question without one); whether a way in is free of steps or may be; whether anybody checked one
  * @typedef {{box: Box, count: number, fits: {[mode in Mode]: Fits}[]|null, file: string, parts: Node[]|null, places: import('./shards.js').Place[]|null}} Node
  *   `fits` is null where nothing is known and anything may be there; `file` is '' for a node that is no file; `parts` and `places` are null
@@ -107,13 +107,15 @@ class IndexReader {
 
   /** @param {number[]} numbers of a summary @returns {{[mode in Mode]: Fits}} */
   fits(numbers) {
-    const { services, hazards } = this.data;
+    const { services } = this.data;
+    const hazards = ['', ...this.data.hazards];
     const of = (/** @type {number} */ first) => {
       const [offered, sure, doubtful, known] = numbers.slice(first, first + NUMBERS);
       return {
         services: named(services, offered),
-        sure: named(['', ...hazards], sure),
-        doubtful: named(['', ...hazards], doubtful),
+        hazards: new Set(hazards),
+        sure: named(hazards, sure),
+        doubtful: named(hazards, doubtful),
         stepFree: Boolean(known & STEP_FREE),
         stepFreeDoubtful: Boolean(known & STEP_FREE_DOUBTFUL),
         verified: Boolean(known & VERIFIED),
