@@ -16,7 +16,7 @@ const parameter = (names) => new RegExp(`[?&#;](?:${names})=(?:loc:|latlng:|ll\\
 const FORMS = [
   new RegExp(`!3d${NUMBER}!4d${NUMBER}`),
   new RegExp(`^(?=.*[?&#](?:mlat|d?lat|pointy|y)=${NUMBER})(?=.*[?&#](?:mlon|d?lon|lng|pointx|x)=${NUMBER})`, 'i'),
-  parameter('q|query|destination|daddr|coordinate|location|latlng|marker|coord|tocoord|to|pin|ll|sll|sp|cp|center|map|rtext'),
+  parameter('q|query|destination|daddr|coordinate|location|latlng|marker|(?:to)?coord|to|pin|ll|sp|cp|center|map|rtext'),
   new RegExp(`[?&]p=[^&,]*,${PAIR}`),
   new RegExp(`/(?:place|search|dir/[^@]*|l|link/(?:map|to))/(?:[^/,]*,)?${PAIR}`),
   new RegExp(`(?:@|^geo:)${PAIR}`, 'i'),
@@ -26,9 +26,9 @@ const FORMS = [
 /** @type {[RegExp, Datum|'unknown', RegExp?][]} */
 const APPS = [
   [/(^|\.)amap\.com$|amap(uri)?:/i, 'gcj02', parameter('position|to|dest|destination|center|markers?')],
-  [/(^|\.)map\.baidu\.com$|^(baidumap|bdapp):/i, 'bd09'],
+  [/(^|\.)map\.baidu\.com$|^baidumap:/i, 'bd09'],
   [/(^|\.)map\.qq\.com$|^qqmap:/i, 'gcj02'],
-  [/(^|\.)(google(\.com?)?\.[a-z]+|bing\.com|here\.com)$|^maps\.apple\.com$|^(comgoogle)?maps:/i, 'unknown'],
+  [/(^|\.)(google(\.com?)?\.[a-z]+|bing\.com|here\.com)$|^maps\.apple\.com$/i, 'unknown'],
   [/(^|\.)yandex\.[a-z.]+$/i, 'wgs84', parameter('whatshere\\[point\\]|pt|ll')],
   [/(^|\.)naver\.com$|^nmap:/i, 'wgs84', parameter('c')],
   [/(^|\.)(openstreetmap\.org|osm\.org|kakao\.com|waze\.com|osmand\.net|organicmaps\.app)$|^(om|geo):/i, 'wgs84'],
@@ -41,7 +41,7 @@ const APPS = [
  * @returns {Linked|{refused: string}|null}
  */
 export function readMapLink(text) {
-  const found = /(?:https?:\/\/|\b(?:geo|om|nmap|maps|comgooglemaps|qqmap|bdapp|baidumap|\w*amap(?:uri)?):|\b[\w.-]+\.[a-z]{2,3}\/)\S+/i.exec(text.normalize('NFKC'));
+  const found = /(?:https?:\/\/|\b(?:geo|om|nmap|qqmap|baidumap|\w*amap(?:uri)?):|\b[\w.-]+\.[a-z]{2,3}\/)\S+/i.exec(text.normalize('NFKC'));
   if (!found) return null;
   const link = found[0].replace(/[)\]>。，]+$/, '');
   const [, host = link] = /^(?:https?:\/\/)?([\w-]+\.[\w.-]+)(?:[/?#:]|$)/i.exec(link) || [];
