@@ -13,7 +13,7 @@ from folium.template import Template
 
 from shelterfinder.map.script_text import as_javascript, as_markup
 from shelterfinder.map.shelter_map import SCRIPT_ASSET, ShelterMap
-from shelterfinder.map.words import MEANINGS, SHAPES, Words, kind_words
+from shelterfinder.map.words import MEANING_OF_COUNTS, MEANINGS, SHAPES, Words, kind_words
 
 BASEMAP_FOLDER = "basemap"
 """Where the site serves the basemap, below its root."""
@@ -97,4 +97,4 @@ shelterfinderMap.{{ this.call }}({{ this._parent.get_name() }}, {{ this.javascri
         self.words = shelter_map.words
         self.modes = [(sign, words(f"mode.{mode}")) for mode, sign in SHAPES.items()]
         self.shown = [kind for name, kind in kind_words(words).items() if name in used]
-        self.meanings = MEANINGS
+        self.meanings = (*MEANINGS, MEANING_OF_COUNTS) if shelter_map.is_large else MEANINGS

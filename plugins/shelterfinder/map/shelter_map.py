@@ -12,8 +12,9 @@ from folium.template import Template
 from shelterfinder.basemap.box import Box, box_around
 from shelterfinder.geo.point import Point
 from shelterfinder.map.script_text import as_javascript, as_markup
-from shelterfinder.map.words import TOOLS, Words, frame_words
+from shelterfinder.map.words import SHOWN, TOOLS, Words, frame_words
 from shelterfinder.registry.publish import PublicView
+from shelterfinder.shards.encode import Limits
 
 ELEMENT_ID = "map"
 """The stable hook `#map`."""
@@ -34,18 +35,26 @@ class ShelterMap(folium.Map):
         {% macro html(this, kwargs) %}
 <div class="map" id="{{ this.markup(this.element_id) }}">
 <div class="map-view" aria-hidden="true"></div>
-<div class="map-tools" role="toolbar" aria-label="{{ this.markup(this.words.tools) }}" hidden>
+<div class="map-tools waiting" role="toolbar" aria-label="{{ this.markup(this.words.tools) }}">
 {%- for name, sign in this.tools.items() %}
 {%- set word = this.markup(this.words[name]) %}
 <button type="button" data-act="{{ name }}" aria-label="{{ word }}" title="{{ word }}">{{ sign }}</button>
 {%- endfor %}
 </div>
 <div class="map-strip">
-<p class="map-scale" aria-hidden="true" hidden
+<p class="map-scale waiting" aria-hidden="true"
  data-metres="{{ this.markup(this.words.metres) }}" data-kilometres="{{ this.markup(this.words.kilometres) }}"></p>
 <p><a href="https://www.openstreetmap.org/copyright" rel="noopener noreferrer">{{ this.markup(this.words.credit) }}</a>
 {%- if this.approval_no %} · {{ this.markup(this.words.approval) }} {{ this.markup(this.approval_no) }}{% endif %}</p>
 </div>
+{%- if this.is_large %}
+<div class="map-shown" role="status">
+{%- for name in this.shown %}
+<p class="waiting" data-shown-as="{{ name }}">{{ this.markup(this.words["shown_" ~ name]) }}
+{%- if name == "lost" %} <button type="button" class="button" data-act-lost>{{ this.markup(this.words.retry) }}</button>{% endif %}</p>
+{%- endfor %}
+</div>
+{%- endif %}
 <div class="map-said" role="status">
 <p data-basemap-said="missing" hidden>{{ this.markup(this.words.missing) }}</p>
 <p data-basemap-said="broken" hidden>{{ this.markup(this.words.broken) }}</p>
@@ -75,6 +84,8 @@ var {{ this.get_name() }} = shelterfinderMap.map({{ this.javascript(this.element
         self.element_id = ELEMENT_ID
         self.words: Mapping[str, str] = frame_words(words)
         self.tools = TOOLS
+        self.shown = SHOWN
+        self.is_large = len(view.facilities) > Limits().places
         self.approval_no = view.site.map_approval_no
         self.settings = {"bounds": [[box.south_lat, box.west_lon], [box.north_lat, box.east_lon]]}
         self.javascript = as_javascript

@@ -12,12 +12,17 @@ Words = Callable[[str], str]
 
 TOOLS = {"zoom_in": "+", "zoom_out": "−", "up": "↑", "down": "↓", "left": "←", "right": "→", "whole": "⤢"}
 """The buttons and the sign each shows; its words are `map.<name>`."""
-MEANINGS = ("legend_number", "legend_conditional", "legend_doubtful", "legend_other", "legend_reader", "legend_heap")
+MEANINGS = ("legend_number", "legend_conditional", "legend_doubtful", "legend_set_back", "legend_other", "legend_reader", "legend_heap")
 """What the legend says besides shapes and letters."""
+MEANING_OF_COUNTS = "legend_counted"
+"""What the legend says besides where a registry is too large to draw every place at once."""
+SHOWN = ("places", "heaps", "loading", "lost")
+"""How the places of a view may stand on the map of such a registry (theme/static/js/map/view.js); the words are `map.shown_<name>`."""
 SHAPES = {"peace": "●", "emergency": "▲", "war": "■"}
 """The shape of each mode, as in the bar of every page and in theme/static/js/map/marks.js."""
 KEYS = (
-    *(f"map.{name}" for name in (*TOOLS, *MEANINGS)),
+    *(f"map.{name}" for name in (*TOOLS, *MEANINGS, MEANING_OF_COUNTS)),
+    *(f"map.shown_{name}" for name in SHOWN), "map.retry",
     "map.tools", "map.credit", "map.approval", "map.metres", "map.kilometres",
     "map.missing", "map.broken", "map.none", "map.no_places", "map.many", "map.found",
     "map.legend", "map.legend_shape", "map.legend_letter",

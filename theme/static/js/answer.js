@@ -4,8 +4,9 @@
  * @typedef {typeof code} AnswerCode
  */
 import { Atlas } from './core/atlas.js';
+import { judged } from './core/judge.js';
 import { checkPosition } from './core/position.js';
 import { Answering } from './parts/answering.js';
 
-const code = { Answering, Atlas, checkPosition };
+const code = { Answering, Atlas, checkPosition, judged };
 window.shelterfinderAnswer = code;

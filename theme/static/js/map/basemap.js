@@ -5,9 +5,9 @@
  * @typedef {{url: string, sizeB: number, language: string, embedded?: string}} BasemapOptions  `embedded` is the file itself in base64
  */
 import { PMTiles } from 'pmtiles';
-import { leafletLayer } from 'protomaps-leaflet';
 import { Blocks } from './blocks.js';
 import { FLAVOURS } from './flavours.js';
+import { Streets } from './streets.js';
 import { labelRules, paintRules } from './style.js';
 
 /**
@@ -24,17 +24,18 @@ export async function layBasemap(map, options, report) {
     return;
   }
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
+  /** @type {[number, number][]} */
   const bounds = [[header.minLat, header.minLon], [header.maxLat, header.maxLon]];
   /** @type {import('leaflet').Layer | undefined} */
   let layer;
   const lay = () => {
     if (layer) layer.remove();
     const colours = FLAVOURS[dark.matches ? 'dark' : 'light'];
-    layer = /** @type {any} */ (leafletLayer)({
-      url: watched(archive, report), bounds, lang: options.language, attribution: '', maxDataZoom: header.maxZoom,
-      paintRules: paintRules(colours), labelRules: labelRules(colours, options.language), backgroundColor: colours.ground,
+    layer = new Streets(watched(archive, report), {
+      bounds, language: options.language, maxDataZoom: header.maxZoom, ground: colours.ground,
+      paintRules: paintRules(colours), labelRules: labelRules(colours, options.language),
     }); // prettier-ignore
-    layer?.addTo(map);
+    layer.addTo(map);
     map.getContainer().style.backgroundColor = colours.ground;
   };
   dark.addEventListener('change', lay);

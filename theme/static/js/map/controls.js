@@ -31,7 +31,7 @@ export function bringToolbar(bar, map, home) {
     button.addEventListener('click', () => ACTS[String(button.dataset.act)](map, home));
   });
   bar.addEventListener('keydown', (event) => rove(event, buttons));
-  bar.hidden = false;
+  bar.classList.remove('waiting');
 }
 
 /** @param {KeyboardEvent} event @param {HTMLElement[]} buttons */
@@ -65,5 +65,5 @@ export function bringScale(bar, map) {
   };
   map.on('moveend zoomend', update);
   update();
-  bar.hidden = false;
+  bar.classList.remove('waiting');
 }

@@ -10,17 +10,22 @@ export const RADIUS_PX = 13;
 /** A place that is not for what the reader asked is small, but there. */
 const OTHER_RADIUS_PX = 6;
 const LETTER_PX = 15;
+/** Half the width and half the height around the middle of a heap that a tap means: a target of 80 by 44 px, more than WCAG 2.5.5 wants. */
+export const HEAP_PX = { x: 40, y: 22 };
+/** Half the height of what is drawn of a heap, and the room beside its number. */
+const HEAP_HALF_PX = 14;
+const HEAP_ROOM_PX = 8;
 const FULL_TURN = 2 * Math.PI;
 
 /**
  * Draw a mark with its middle at (x, y). Filled: for the reader. Filled with "!": on a condition. Hollow with "?": doubtful. Small and
- * hollow: not for what was asked. A heap of several shows how many below its letter.
+ * hollow: not for what was asked. Struck through and hollow: full or closed. A heap of several shows how many below its letter.
  * @param {CanvasRenderingContext2D} canvas @param {Mark} mark @param {number} x @param {number} y
  * @param {Colours} colours @param {{isChosen: boolean, count: number}} look
  */
 export function drawMark(canvas, mark, x, y, colours, { isChosen, count }) {
   const isOther = mark.state === 'other';
-  const isFilled = mark.state === 'offered' || mark.state === 'conditional';
+  const isFilled = !mark.isSetBack && (mark.state === 'offered' || mark.state === 'conditional');
   const radius = isOther && !isChosen ? OTHER_RADIUS_PX : RADIUS_PX;
   outline(canvas, mark.shape, x, y, radius + 3);
   paint(canvas, colours.paper, null, 0);
@@ -28,6 +33,7 @@ export function drawMark(canvas, mark, x, y, colours, { isChosen, count }) {
   paint(canvas, isFilled ? colours.mode : colours.paper, colours.ink, 2);
   if (isChosen) ring(canvas, x, y, colours);
   if (radius === RADIUS_PX) letter(canvas, mark.label, x, y + (mark.shape === 'triangle' ? 3 : 0), isFilled ? colours.onMode : colours.ink);
+  if (mark.isSetBack) strike(canvas, x, y, radius, colours);
   if (mark.state === 'conditional') badge(canvas, '!', x + radius, y - radius, colours);
   if (mark.state === 'doubtful') badge(canvas, '?', x + radius, y - radius, colours);
   if (count > 1) badge(canvas, `×${count}`, x + radius, y + radius, colours);
@@ -48,6 +54,31 @@ export function drawReader(canvas, x, y, accuracyPx, colours) {
   paint(canvas, colours.paper, colours.ink, 4);
   disc(canvas, x, y, 5);
   paint(canvas, colours.ink, null, 0);
+}
+
+/**
+ * Draw a heap of places that are only counted: a box with their number, as no place is drawn.
+ * @param {CanvasRenderingContext2D} canvas @param {number} count @param {number} x @param {number} y @param {Colours} colours
+ */
+export function drawHeap(canvas, count, x, y, colours) {
+  const text = `×${new Intl.NumberFormat(document.documentElement.lang || undefined).format(count)}`;
+  canvas.font = `700 ${LETTER_PX}px system-ui, sans-serif`;
+  const half = canvas.measureText(text).width / 2 + HEAP_ROOM_PX;
+  for (const [growth, fill, stroke] of /** @type {[number, string, string | null][]} */ ([[3, colours.paper, null], [0, colours.paper, colours.ink]])) { // prettier-ignore
+    canvas.beginPath();
+    canvas.rect(x - half - growth, y - HEAP_HALF_PX - growth, 2 * (half + growth), 2 * (HEAP_HALF_PX + growth));
+    paint(canvas, fill, stroke, 2);
+  }
+  letter(canvas, text, x, y, colours.ink);
+}
+
+/** A bar through a mark, from edge to edge and beyond. @param {CanvasRenderingContext2D} canvas @param {number} x @param {number} y @param {number} radius @param {Colours} colours */
+function strike(canvas, x, y, radius, colours) {
+  canvas.beginPath();
+  canvas.moveTo(x - radius, y + radius);
+  canvas.lineTo(x + radius, y - radius);
+  paint(canvas, null, colours.paper, 6);
+  paint(canvas, null, colours.ink, 3);
 }
 
 /** @param {CanvasRenderingContext2D} canvas @param {string} shape @param {number} x @param {number} y @param {number} radius */

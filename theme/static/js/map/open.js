@@ -3,7 +3,7 @@
  * the reader wants it: at once on the map page, or at the press of a button where the device says that it must save data.
  *
  * @typedef {(name: string) => Promise<unknown>} LoadScript  runs one script of this site, by its name below the root
- * @typedef {() => Promise<{atlas: import('../core/atlas.js').Atlas}>} LoadPlaces
+ * @typedef {() => Promise<Omit<import('./tie.js').Source, 'answer'>>} LoadPlaces
  */
 
 /**
@@ -19,12 +19,11 @@ export function openMap(loadScript, loadPlaces) {
   document.addEventListener('shelterfinder:answer', (event) => (answer = /** @type {CustomEvent} */ (event).detail));
   document.addEventListener('shelterfinder:places', (event) => {
     const { give, fail } = /** @type {CustomEvent} */ (event).detail;
-    loadPlaces().then(({ atlas }) => give({ places: atlas.places(), answer }), fail);
+    loadPlaces().then((source) => give({ ...source, answer }), fail);
   });
   const open = async () => {
     show('map-saving', false);
-    show('map-failed', false);
-    show('map-box', true);
+    box.classList.remove('waiting');
     try {
       for (const name of String(box.dataset.mapScripts).split(' ')) await loadScript(name);
     } catch (error) {

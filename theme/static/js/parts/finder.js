@@ -110,6 +110,7 @@ export class Finder {
   /** The clock has gone on, or something was reported. */
   news() {
     if (this.answering) this.answering.news();
+    say('news', {});
   }
 
   /**
@@ -167,11 +168,12 @@ export class Finder {
     for (const act of all) act();
   }
 
-  /** What the map shows. @returns {Promise<Loaded>} @throws {Error} after the reader was told that it cannot be had */
+  /** Where the map has its places from, and what is asked. @returns {Promise<Omit<import('../map/tie.js').Source, 'answer'>>} @throws {Error} after the reader was told that they cannot be had */
   async forMap() {
     const loaded = await this.load('map', () => say('data', {}));
     if (!loaded) throw new Error('the places cannot be had');
-    return loaded;
+    const { atlas, answering, code } = loaded;
+    return { atlas, load: this.loadFile, judged: code.judged, question: (at) => answering.question({ ...at, accuracyM: null }) };
   }
 }
 
