@@ -28,6 +28,8 @@ OF_ALL = {"jobs"}
 """Modules beside the rooms that every room may import: running jobs in worker processes knows nothing of shelters."""
 
 ONLY_HERE = {
+    "opening_hours": "hours",
+    "holidays": "hours",
     "folium": "map",
     "branca": "map",
     "pelican": "site",
