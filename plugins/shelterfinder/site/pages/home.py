@@ -30,12 +30,12 @@ def asking_values(start: str, language: str, plan: Plan) -> dict[str, object]:
 
     `needs`: the services of each mode, `hazards`: the dangers one can ask about, `shard` and `searched`: the data file and the
     search file ({name, integrity}, below the root), `settings_json`: settings for the browser, `areas_listed`: whether the page names every
-    area, `preload`: the scripts of the first question ({href, integrity}), which come while the page is read.
+    area, `preload`: the scripts of the first question, which come while the page is read. They carry no integrity: on file:// a right one
+    blocks them, and a browser that preloads without it does not take what it has for a script with it. The decoder checks the data.
     """
-    code = {"href": urls.relative(start, plan.assets.for_language(language)["answer"]), "integrity": None}
     return {
         "areas_listed": areas_listed(plan),
-        "preload": [{"href": urls.relative(start, plan.data.name), "integrity": plan.data.integrity}, code],
+        "preload": [urls.relative(start, path) for path in (plan.data.name, plan.assets.for_language(language)["answer"])],
         "needs": services_by_mode(plan),
         "hazards": known_hazards(plan),
         "shard": plan.data,

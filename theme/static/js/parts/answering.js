@@ -38,6 +38,8 @@ export class Answering {
     /** @type {string[]} ids of the places listed */
     this.listed = [];
     this.filesMax = FILES_MAX;
+    /** Parts of the list that came besides the first, and the bytes in them. */
+    this.fetched = { files: 0, bytes: 0 };
     /** Counts the answers looked for, so that what comes late is not taken for the answer to a newer question. */
     this.turn = 0;
     this.isBusy = false;
@@ -95,14 +97,22 @@ export class Answering {
     hideAnswer();
   }
 
+  /** One more part of the list, counted. @param {string} name @returns {Promise<string>} */
+  async load(name) {
+    const payload = await this.means.load(name);
+    this.fetched.files++;
+    this.fetched.bytes += new TextEncoder().encode(payload).length;
+    return payload;
+  }
+
   /**
    * The reader walks: answer from where they are now.
    * @param {Position} position @returns {Promise<string|null>} words where it must not be answered; the answer then stays for the last one
    */
   async moveTo(position) {
-    const { atlas, settings, load } = this.means;
+    const { atlas, settings } = this.means;
     const { start } = this;
-    const { refused, details } = await checkPosition(position, atlas, settings.distanceMaxM, load);
+    const { refused, details } = await checkPosition(position, atlas, settings.distanceMaxM, (name) => this.load(name));
     if (!start || start !== this.start) return null;
     if (refused) return refusalWords(refused, { position }, details);
     this.start = { ...start, position, basis: word('status.accuracy', { m: Math.round(Number(position.accuracyM)) }) };
@@ -129,7 +139,7 @@ export class Answering {
     const waiting = setTimeout(() => tell(word('status.loading')), LOADING_SAID_MS);
     const question = this.question(start.position);
     const keep = this.chosen === null ? [] : [this.chosen];
-    const found = await findNearest(this.means.atlas, question, this.means.load, { filesMax: this.filesMax, keep });
+    const found = await findNearest(this.means.atlas, question, (name) => this.load(name), { filesMax: this.filesMax, keep });
     clearTimeout(waiting);
     if (turn !== this.turn) return;
     this.isBusy = false;
@@ -138,7 +148,7 @@ export class Answering {
       this.tell(why, found);
     });
     if (why === 'start') bringIntoView();
-    this.isFresh = why === 'start' || (this.isFresh && why === 'moved');
+    this.isFresh = why === 'start' || (this.isFresh && ['after', 'moved', 'news'].includes(why));
     if (!this.hasNews) return;
     this.hasNews = false;
     await this.answer('news');
@@ -162,7 +172,7 @@ export class Answering {
     const { atlas, live, nowMs, settings } = this.means;
     const { passed } = this;
     const hasMap = Boolean(document.querySelector('#map'));
-    showAnswer(found, { ...question, nowMs: nowMs(), settings, hasMap, live: live(), passed, count: atlas.count, after: this.after }, start.basis);
+    showAnswer(found, { ...question, nowMs: nowMs(), settings, hasMap, live: live(), passed, count: atlas.count, fetched: this.fetched, after: this.after }, start.basis);
     markChosen(this.chosen);
     document.dispatchEvent(new CustomEvent('shelterfinder:answer', { detail: { ...found, question, accuracyM: start.position.accuracyM } }));
   }

@@ -4,9 +4,9 @@
  * @typedef {import('../core/nearest.js').Answer} Answer
  * @typedef {import('../core/shards.js').Place} Place
  * @typedef {{mode: import('../core/shards.js').Mode, hazard: string|null, service: string|null, stepFree: boolean, openNow: boolean,
- *   today: string, nowMs: number|null, settings: Settings, hasMap: boolean, live: Live|null, passed: Set<string>, count: number,
+ *   today: string, nowMs: number|null, settings: Settings, hasMap: boolean, live: Live|null, passed: Set<string>, count: number, fetched: {files: number, bytes: number},
  *   after: import('../after.js').AfterCode|null}} Reading  what the reader looks at and when (null where the clock cannot be right), what is
- *   reported, which places they found full or locked themselves, how many places there are, and what puts hours into words, once it came
+ *   reported, which places they found full or locked themselves, how many places there are, what was fetched of them, and what puts hours into words, once it came
  * @typedef {import('./state.js').Live} Live
  * @typedef {{hazard: string|null, speedMS: number, detour: number, distanceMaxM: number, listNeverVerified: boolean, defaultLanguage: string,
  *   placePages: boolean, zone: string}} Settings  of the registry, by plugins/shelterfinder/site/pages/home.py

@@ -93,7 +93,7 @@ export class Finder {
     const loaded = await this.load('question', () => this.measure(start));
     if (!loaded || turn !== this.turn) return;
     const { answering, atlas, code } = loaded;
-    const { refused, details } = await code.checkPosition(start.position, atlas, this.settings.distanceMaxM, this.loadFile);
+    const { refused, details } = await code.checkPosition(start.position, atlas, this.settings.distanceMaxM, (name) => answering.load(name));
     if (turn !== this.turn) return;
     if (refused) return tell(refusalWords(refused, start, details), word('refused.way_on'));
     await answering.answerFrom(start);
@@ -138,9 +138,9 @@ export class Finder {
   }
 
   /** @param {DOMStringMap} names of the files, as the form carries them @returns {Promise<Loaded>} */
-  async loadAll({ shard = '', integrity, code: codeName = '', after = '' }) {
+  async loadAll({ shard = '', code: codeName = '', after = '' }) {
     const { root = '' } = document.documentElement.dataset;
-    const [code, payload] = await Promise.all([loadCode(root, codeName.slice(root.length)), load(root, shard, integrity)]);
+    const [code, payload] = await Promise.all([loadCode(root, codeName.slice(root.length)), load(root, shard)]);
     const atlas = new code.Atlas(shard, payload);
     const { ask, settings, loadFile } = this;
     const loadAfter = () => loadAfterCode(root, after.slice(root.length));

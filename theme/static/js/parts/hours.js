@@ -2,7 +2,7 @@
 import { hoursText } from '../core/hours.js';
 import { openingAt } from '../core/opening.js';
 import { openingWords } from './opening.js';
-import { put } from './slots.js';
+import { keep, put } from './slots.js';
 import { hoursWords, said } from './words.js';
 
 /**
@@ -13,6 +13,7 @@ import { hoursWords, said } from './words.js';
 export function fillHours(item, role, rule, { nowMs, settings }) {
   const { zone, defaultLanguage } = settings;
   const conditions = role.conditions.map((text) => said(text, defaultLanguage).words);
-  put(item, 'opening', nowMs === null ? null : openingWords(openingAt(role.opening, nowMs, zone), nowMs, zone, conditions));
+  if (nowMs === null) keep(item, 'opening-line', false);
+  else put(item, 'opening', openingWords(openingAt(role.opening, nowMs, zone), nowMs, zone, conditions));
   put(item, 'hours', hoursText(rule, hoursWords()));
 }

@@ -31,7 +31,7 @@ export function showAnswer(found, reading, basis) {
     /** @type {HTMLElement} */ (ol.parentElement).hidden = !ol.children.length;
   }
   showNothing(found, reading);
-  showReach(found, reading.count);
+  showReach(found, reading);
   showLeftOut(found);
   find(document, '#answer').hidden = false;
   giveBack(focused);
