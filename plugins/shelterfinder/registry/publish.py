@@ -55,12 +55,24 @@ def publish(registry: Registry, published_words: Iterable[str] = ()) -> PublicVi
     facilities = tuple(without(facility, facility.publication.withheld_fields) for facility in public)
     districts = _districts_of(facilities, registry.districts)
     released = (registry.site, *districts, *facilities)
+    shown = {district.id for district in districts}
+    hidden: list[District | Facility] = [district for district in registry.districts if district.id not in shown]
+    hidden += [facility for facility in registry.facilities if not _is_whole(facility)]
+    withheld = _withheld(hidden, released, published_words) if hidden else frozenset()
+    return PublicView(registry.site, districts, facilities, withheld, len(registry.facilities) - len(public))
+
+
+def _is_whole(facility: Facility) -> bool:
+    """True if everything a record says is released."""
+    return facility.publication.state == "public" and not facility.publication.withheld_fields
+
+
+def _withheld(hidden: Iterable[BaseModel], released: Iterable[BaseModel], published_words: Iterable[str]) -> frozenset[str]:
+    """What the hidden records say, and no released record and no word of the site says too."""
+    texts = {text for record in hidden for text in _texts(record) if long_enough(text)}
     spoken = [*published_words, *(text for record in released for text in _texts(record))]
-    everything = (*registry.districts, *registry.facilities)
-    texts = {text for record in everything for text in _texts(record) if long_enough(text)}
     texts -= Searched(texts).found_in("\n".join(map(normalised, spoken)))
-    positions = _rough_positions(everything) - _rough_positions(released)
-    return PublicView(registry.site, districts, facilities, frozenset(texts | positions), len(registry.facilities) - len(public))
+    return frozenset(texts | (_rough_positions(hidden) - _rough_positions(released)))
 
 
 def _districts_of(facilities: Iterable[Facility], districts: tuple[District, ...]) -> tuple[District, ...]:
