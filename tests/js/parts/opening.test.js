@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { openingAt } from '../../../theme/static/js/core/opening.js';
-import { openingWords } from '../../../theme/static/js/parts/opening.js';
+import { openingLine, openingWords } from '../../../theme/static/js/parts/opening.js';
 
 process.env.TZ = 'Europe/Helsinki';
 const HERE = 'Europe/Helsinki';
@@ -90,4 +90,12 @@ test('Finnish and Chinese say it as people there do', () => {
   speak('zh-Hans');
   assert.equal(say('2026-11-23T12:00:00+02:00'), '按计划开放至17:00');
   assert.equal(say('2026-11-23T17:00:00+02:00'), '按计划关闭，明天 09:00开放');
+});
+
+test('an odd table is said to need checking, and spoils nothing else; other faults are not hidden', () => {
+  speak('en');
+  assert.match(openingLine('2026-11-22+396|0.0', 0, HERE, []), /^check the hours: /);
+  assert.equal(openingLine(TABLE, Date.parse('2026-11-23T12:00:00+02:00'), HERE, []), 'scheduled open until 17:00');
+  globalThis.window.shelterfinderWords.words = {};
+  assert.throws(() => openingLine(null, 0, HERE, []), /no words for opening.not_recorded/);
 });

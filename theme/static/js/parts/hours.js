@@ -1,7 +1,6 @@
 /** The hours of a card: what is scheduled now, and the rule that says so. */
 import { hoursText } from '../core/hours.js';
-import { openingAt } from '../core/opening.js';
-import { openingWords } from './opening.js';
+import { openingLine } from './opening.js';
 import { keep, put } from './slots.js';
 import { hoursWords, said } from './words.js';
 
@@ -14,6 +13,6 @@ export function fillHours(item, role, rule, { nowMs, settings }) {
   const { zone, defaultLanguage } = settings;
   const conditions = role.conditions.map((text) => said(text, defaultLanguage).words);
   if (nowMs === null) keep(item, 'opening-line', false);
-  else put(item, 'opening', openingWords(openingAt(role.opening, nowMs, zone), nowMs, zone, conditions));
+  else put(item, 'opening', openingLine(role.opening, nowMs, zone, conditions));
   put(item, 'hours', hoursText(rule, hoursWords()));
 }

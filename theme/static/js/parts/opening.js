@@ -1,11 +1,27 @@
 /** Opening hours in a sentence: what is scheduled now, and when that changes, in the time that clocks show at the place. */
-import { offsetMs } from '../core/opening.js';
+import { offsetMs, openingAt } from '../core/opening.js';
+import { DataRefused } from '../core/refusal.js';
 import { dateFormat, tomorrow, word } from './words.js';
 
 const DAY_MS = 864e5;
 const HOUR_MS = 36e5;
 /** A date without its year is clear for half a year. */
 const YEARLESS_DAYS = 183;
+
+/**
+ * The sentence of a table; of one that is odd, that the hours must be checked, so that one bad table spoils no list.
+ * @param {string|null} table @param {number} nowMs @param {string} zone of the place
+ * @param {string[]} conditions weather and alerts that change the hours, in the reader's language
+ * @returns {string}
+ */
+export function openingLine(table, nowMs, zone, conditions) {
+  try {
+    return openingWords(openingAt(table, nowMs, zone), nowMs, zone, conditions);
+  } catch (error) {
+    if (error instanceof DataRefused) return word('opening.check');
+    throw error;
+  }
+}
 
 /**
  * A sentence about a place's hours. It says "scheduled", because a page that is not connected cannot know that a door is open.
