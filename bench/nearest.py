@@ -1,4 +1,4 @@
-"""The five nearest of 70,000 places that are loaded, in Chromium with the processor four times slower, beside geokdbush and geoflatbush (P9).
+"""The five nearest of 70,000 loaded places, in Chromium with the processor four times slower, beside geokdbush and geoflatbush (P9).
 
 Counted for what a page does: one question, right after loading. The peers first build their index from an array of points; we build
 none. Decoding the data is counted for nobody: each starts from places in memory. Ours also applies every rule (mode, doors, access,
@@ -86,15 +86,8 @@ def _question(zone: str) -> dict[str, object]:
 def _load(page: Page, data: Data, folder: Path) -> None:
     """A page with the programs and every payload."""
     bundle = folder / "nearest.js"
-    command = [
-        str(ROOT / "node_modules/.bin/esbuild"),
-        "bench/nearest.mjs",
-        "--bundle",
-        "--minify",
-        "--target=es2018",
-        f"--outfile={bundle}",
-        "--log-level=error",
-    ]
+    esbuild = ROOT / "node_modules" / ".bin" / "esbuild"
+    command = [esbuild, "bench/nearest.mjs", "--bundle", "--minify", "--target=es2018", f"--outfile={bundle}", "--log-level=error"]
     subprocess.run(command, cwd=ROOT, check=True)
     page.goto("about:blank")
     page.add_script_tag(path=str(bundle))

@@ -1,0 +1,70 @@
+"""Lighthouse's mobile profile over each kind of page of the demonstration, medians of three runs (P4)."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bench.demonstration import demonstration, largest
+from bench.row import Row
+from bench.serving import Server
+from tests.browser.find_browser import find_or_install
+
+BENCH = Path(__file__).parent
+RUNS = 3
+SCORE_MIN, MAP_PERFORMANCE_MIN = 100, 98
+LCP_AIM_MS, TBT_AIM_MS = 1000, 20
+LANGUAGE = "zh-Hans"
+
+
+def rows() -> Iterator[Row]:
+    """The four scores of each page, and what a reader feels."""
+    site = demonstration()
+    pages = _pages(site)
+    with Server(site) as server:
+        asked = {"chrome": str(find_or_install()), "runs": RUNS, "addresses": [f"{server.url}/{address}" for address in pages.values()]}
+        done = subprocess.run(["node", "lighthouse.mjs"], cwd=BENCH, input=json.dumps(asked), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"Lighthouse ended with {done.returncode}: {done.stderr.strip()[-400:]}")
+    for kind, line in zip(pages, done.stdout.splitlines(), strict=True):
+        yield from _rows(kind, json.loads(line)["measured"])
+
+
+def _pages(site: Path) -> dict[str, str]:
+    """One page of each kind, the largest of its kind."""
+    home = site / LANGUAGE
+    address = {
+        kind: largest(home, pattern).relative_to(site).as_posix()
+        for kind, pattern in (("area", "area/**/index.html"), ("place", "place/*.html"))
+    }
+    found = {"home": f"{LANGUAGE}/", **address, "content": f"{LANGUAGE}/about/", "404": "404.html", "map": f"{LANGUAGE}/map/"}
+    return {kind: name.removesuffix("index.html") for kind, name in found.items()}
+
+
+def _rows(kind: str, measured: list[dict[str, Any]]) -> Iterator[Row]:
+    faults = [run["error"] for run in measured if run["error"]]
+    if faults:
+        raise RuntimeError(f"Lighthouse on the page {kind}: {faults[0]}")
+    for category in measured[0]["scores"]:
+        score = statistics.median(run["scores"][category] for run in measured)
+        if (kind, category) == ("404", "seo"):
+            yield Row("P4", "404 page: seo", score, "points", SCORE_MIN, True, gated=False, note="it says that it must not be indexed")
+            continue
+        least = MAP_PERFORMANCE_MIN if (kind, category) == ("map", "performance") else SCORE_MIN
+        yield Row("P4", f"{kind} page: {category}", score, "points", least, at_least=True, note=_shortcomings(measured, category))
+    for name, words, unit, aim in (
+        ("lcp_ms", "largest paint", "ms", LCP_AIM_MS),
+        ("tbt_ms", "blocked", "ms", TBT_AIM_MS),
+        ("cls", "shift", "", 0),
+    ):
+        yield Row("P4", f"{kind} page: {words}", statistics.median(run["metrics"][name] for run in measured), unit, aim, gated=False)
+
+
+def _shortcomings(measured: list[dict[str, Any]], category: str) -> str:
+    """The audits that cost points in any run."""
+    found = {one["id"]: one["value"] for run in measured for one in run["shortcomings"] if one["category"] == category}
+    return ", ".join(f"{name} {value}".strip() for name, value in found.items())
