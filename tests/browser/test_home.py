@@ -97,7 +97,7 @@ def test_all_places_are_accounted_for(page: Page, site_url: str, demonstration_s
         assert counts and min(counts) > 0
         total = int(page.locator("#left-out-counts [data-slot=total]").inner_text())
         assert total == sum(counts)
-        assert total + page.locator("#nearest > li").count() + page.locator("#uncertain > li").count() == places
+        assert total + page.locator("#nearest > li, #set-back > li, #uncertain > li").count() == places
 
 
 def test_what_nobody_knows_stands_apart_with_its_doubt(page: Page, site_url: str) -> None:
@@ -235,15 +235,67 @@ def test_walk_there_leads_to_the_very_door_of_the_card(page: Page, site_url: str
 
 
 def test_full_or_locked_leads_to_the_next_and_back(page: Page, site_url: str) -> None:
-    """A place the reader found full is passed over, counted, and can be had back."""
+    """A place the reader found full comes last with the word and stays to be seen; the next one is named and gets the focus."""
     answered(page, site_url)
     before = order(page)
-    page.locator("#nearest > li:first-child [data-slot=skip]").click()
+    page.locator("#nearest > li:first-child [data-slot=skip]").press("Enter")
+    marked = page.locator(f"#set-back [data-place={before[0]}]")
+    marked.wait_for()
     assert order(page)[:4] == before[1:]
-    assert "Passed over by you: 1" in page.locator("#left-out-counts").inner_text()
-    assert page.evaluate("Boolean(document.activeElement.closest('#answer'))")
-    page.locator("#unskip").click()
+    assert "You marked it: full or locked" in marked.inner_text()
+    nearest = page.locator("#nearest .place-name").first.inner_text()
+    assert re.search(rf"full or locked.*Nearest: {re.escape(nearest)}, \d+ m", page.locator("#status").inner_text())
+    assert page.evaluate("document.activeElement.closest('[data-place]').dataset.place") == before[1]
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.dataset.slot") == "walk"
+    marked.locator("[data-slot=unskip]").press("Enter")
+    page.locator(f"#nearest > li:first-child[data-place={before[0]}]").wait_for()
     assert order(page) == before
+    assert page.locator("#set-back > li").count() == 0
+    assert page.evaluate("document.activeElement.closest('[data-place]').dataset.place") == before[0]
+
+
+def test_every_place_may_be_full_and_none_disappears(page: Page, site_url: str) -> None:
+    """Whoever marks one after the other is always led on, and what was marked last but five is still counted as one that fits."""
+    answered(page, site_url)
+    marked = []
+    for _ in range(7):
+        marked.append(order(page)[0])
+        page.locator("#nearest > li:first-child [data-slot=skip]").click()
+        page.wait_for_function("id => document.querySelector('#nearest > li').dataset.place !== id", arg=marked[-1])
+    assert not set(marked) & set(order(page))
+    shown = [item.get_attribute("data-place") for item in page.locator("#set-back > li").all()]
+    assert len(shown) == 5 and set(shown) <= set(marked)
+
+
+@pytest.mark.parametrize(("instant", "is_open"), [("2026-11-24T12:00:00+02:00", True), ("2026-11-24T03:30:00+02:00", False)])
+def test_only_what_is_scheduled_to_be_open_now(page: Page, site_url: str, instant: str, is_open: bool) -> None:
+    """Asked for open places, the list holds those scheduled open at this minute; the closed are counted, the unsure stand apart."""
+    page.route("**/state.json", lambda route: route.abort())  # its host would say that this is not the time
+    page.clock.set_fixed_time(instant)
+    answered(page, site_url)
+    page.locator("#nearest .opening strong", has_text="scheduled").first.wait_for()
+    before = page.locator("#nearest .opening").all_inner_texts()
+    assert any(("scheduled open" in text) == is_open for text in before)
+    page.locator("#open-now").check()
+    page.wait_for_function("document.querySelector('#uncertain [data-slot=doubt-hours]')")
+    assert all("scheduled open" in text for text in page.locator("#nearest .opening").all_inner_texts())
+    assert "scheduled closed" not in page.locator("#nearest").inner_text()
+    assert page.locator("#left-out [data-reason=closed_now]").is_visible()
+    assert "Not sure whether it is scheduled to be open now" in page.locator("#uncertain").inner_text()
+    page.locator("#open-now").uncheck()
+    expect(page.locator("#left-out [data-reason=closed_now]")).to_be_hidden()
+
+
+def test_a_clock_that_cannot_be_right_claims_nothing_of_now(page: Page, site_url: str) -> None:
+    """A device in the year 2001 says no age and nothing about open or closed, only the rule and the dates themselves."""
+    page.clock.set_fixed_time("2001-01-01T12:00:00Z")
+    answered(page, site_url)
+    page.locator("#nearest [data-slot=hours]", has_text=re.compile(r"\d")).first.wait_for()
+    page.locator("#open-now").check()
+    text = page.locator("#answer").inner_text()
+    assert not re.search(r"scheduled (open|closed),? |ago\)|too long ago|in \d+ years", text.split("Places not listed here")[0])
+    assert page.locator("#nearest > li").count() == 5
 
 
 def test_a_place_is_sent_by_text_message_or_by_copying(browser: Browser, site_url: str) -> None:

@@ -6,22 +6,22 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.browser.test_home import answered
 
-
-def test_the_browser_checks_the_data_file_by_its_hash(page: Page, site_url: str, demonstration_site: Path) -> None:
-    """The script element of the data file carries the hash that the form names, and one changed byte is refused."""
-    answered(page, site_url)
-    wanted = page.locator("#ask").get_attribute("data-integrity") or ""
+def test_the_browser_checks_the_search_file_by_its_hash(page: Page, site_url: str, demonstration_site: Path) -> None:
+    """The script element of the search file carries the hash that the form names, and one changed byte is refused."""
+    page.goto(f"{site_url}/en/")
+    page.locator("#search").focus()
+    page.locator("script[src*='search/']").wait_for(state="attached")
+    wanted = page.locator("#ask").get_attribute("data-search-integrity") or ""
     assert wanted.startswith("sha256-")
-    assert page.evaluate("""document.querySelector('script[src*="shards/"]').integrity""") == wanted
-    (shard,) = demonstration_site.glob("shards/*.js")
-    spoilt = shard.read_text(encoding="utf-8") + "\n"
-    page.route("**/shards/**", lambda route: route.fulfill(body=spoilt, content_type="text/javascript"))
+    assert page.evaluate("""document.querySelector('script[src*="/search/"]').integrity""") == wanted
+    name = page.locator("#ask").get_attribute("data-search") or ""
+    spoilt = (demonstration_site / name).read_text(encoding="utf-8") + "\n"
+    page.route("**/search/**", lambda route: route.fulfill(body=spoilt, content_type="text/javascript"))
     page.goto("about:blank")
-    page.goto(f"{site_url}/en/#at=60.1700,24.9400")
-    page.locator("#status", has_text="could not").wait_for()
-    assert page.locator("#nearest > li").count() == 0
+    page.goto(f"{site_url}/en/")
+    page.locator("#search").focus()
+    page.locator("#found-status", has_text="could not").wait_for()
 
 
 def test_text_is_never_taken_for_markup(page: Page, site_url: str) -> None:

@@ -174,16 +174,15 @@ def test_data_that_did_not_come_can_be_asked_for_again(page: Page, site_url: str
 
 
 def test_a_search_without_data_does_not_say_that_nothing_is_called_so(page: Page, site_url: str) -> None:
-    """Where the search cannot be had, the field does not pretend to have looked; the next letter tries again."""
+    """Where the search file cannot be had, the field does not pretend to have looked; the next letter asks for it again."""
     page.route("**/search/**", lambda route: route.abort())
     page.goto(f"{site_url}/en/")
-    page.locator("#search").fill("Ood")
-    page.locator("#found-status", has_text="could not be loaded").wait_for()
-    assert page.locator("#found").is_hidden()
-    page.unroute("**/search/**")
     page.locator("#search").fill("Oodi")
+    page.locator("#found-status", has_text="could not").wait_for()
+    assert "Nothing is called" not in page.locator("#found-status").inner_text()
+    page.unroute("**/search/**")
+    page.locator("#search").press_sequentially("Oodi")
     page.locator("#found [role=option]").first.wait_for()
-    assert "could not" not in page.locator("#found-status").inner_text()
 
 
 def test_a_browser_without_trusted_types_answers_too(browser: Browser, site_url: str) -> None:
@@ -205,14 +204,12 @@ def break_the_data(page: Page) -> dict[str, bool]:
 
 @pytest.mark.parametrize("path", ["/en/", "/en/map/"])
 def test_trying_again_answers_the_question_that_waits(page: Page, site_url: str, path: str) -> None:
-    """The map and the search field ask for the places too; "try again" still answers the question of the address."""
+    """The map asks for the places too; "try again" still answers the question of the address."""
     line = break_the_data(page)
     page.goto(f"{site_url}{path}#at=60.17,24.94")
     said(page, "could not be loaded")
     if "map" in path:
         page.locator("[data-no-places]").wait_for()
-    page.locator("#search").fill("Oodi")
-    page.wait_for_timeout(300)
     line["broken"] = False
     page.locator("#retry").click()
     page.locator("#nearest > li").nth(4).wait_for()
@@ -224,19 +221,15 @@ def test_trying_again_answers_the_question_that_waits(page: Page, site_url: str,
         page.wait_for_function("() => Number(document.querySelector('.leaflet-overlay-pane canvas').dataset.drawn) > 5")
 
 
-@pytest.mark.parametrize("fragment", ["", "#at=60.17,24.94"])
-def test_a_place_is_found_without_the_list_and_answers_when_it_comes(page: Page, site_url: str, fragment: str) -> None:
-    """The search has its own file; what was chosen in it waits for the list of places like any other question."""
+def test_data_that_comes_by_choosing_takes_the_message_away(page: Page, site_url: str) -> None:
+    """A place that is chosen asks for the list anew; when it comes, nothing says that it cannot be had."""
     line = break_the_data(page)
-    page.goto(f"{site_url}/en/{fragment}")
-    page.locator("#search").fill("Oodi")
-    page.locator("#found [role=option]").first.wait_for()
-    page.locator("#search").press("Enter")
+    page.goto(f"{site_url}/en/#at=60.17,24.94")
     said(page, "could not be loaded")
     line["broken"] = False
-    page.locator("#retry").click()
-    page.locator("#nearest > li").nth(4).wait_for()
+    type_a_place(page)
     page.locator("#retry").wait_for(state="hidden")
+    assert "could not" not in page.locator("#status").inner_text()
     assert "Oodi" in page.locator("#basis").inner_text()
 
 

@@ -5,10 +5,14 @@
  * @typedef {import('../core/position.js').Position} Position
  */
 import { changeOf, hasMoved, QUIET_MS } from '../core/following.js';
+import { ACCURACY_MAX_M } from '../core/position.js';
 import { watch } from '../device/position.js';
 import { find, slot } from './slots.js';
 import { tell } from './status.js';
 import { word } from './words.js';
+
+/** Devices lose the position for moments, and find it again; a gap shorter than this, 12 m on foot, is not worth a word. */
+const GAP_MS = 10000;
 
 export class Following {
   /** @param {(position: Position) => Promise<string|null>} moveTo answers from there; gives words where the answer must stay for the last position */
@@ -28,6 +32,8 @@ export class Following {
     this.isQuiet = false;
     /** What was last said of positions that will not do, so that it is said once. */
     this.held = '';
+    /** @type {ReturnType<typeof setTimeout>|undefined} waits whether the position comes back */
+    this.gap = undefined;
     this.button.addEventListener('click', () => (this.isWanted ? this.rest() : this.go()));
     document.addEventListener('visibilitychange', () => this.look());
   }
@@ -72,12 +78,15 @@ export class Following {
     const wanted = this.isWanted && !document.hidden;
     if (wanted && !this.unwatch) this.unwatch = watch((fix) => this.came(fix), (code) => this.refused(code));
     if (wanted || !this.unwatch) return;
+    clearTimeout(this.gap);
     this.unwatch();
     this.unwatch = null;
   }
 
   /** One position after the other; of those that come meanwhile only the last. @param {Position} fix */
   async came(fix) {
+    clearTimeout(this.gap);
+    this.gap = undefined;
     this.next = fix;
     if (this.isBusy) return;
     this.isBusy = true;
@@ -88,7 +97,8 @@ export class Following {
   /** @param {Position} fix */
   async step(fix) {
     this.next = null;
-    if (this.from && !hasMoved(this.from, fix)) return this.hold('');
+    const isGood = Number(fix.accuracyM) <= ACCURACY_MAX_M;
+    if (this.from && isGood && !hasMoved(this.from, fix)) return this.hold('');
     const words = await this.moveTo(fix);
     if (!this.from) return;
     if (!words) this.from = fix;
@@ -97,8 +107,12 @@ export class Following {
 
   /** @param {string} code */
   refused(code) {
-    if (code === 'denied') this.rest();
-    this.hold(code === 'denied' ? word('refused.denied') : word('refused.unavailable'));
+    if (code !== 'denied') {
+      this.gap = this.gap || setTimeout(() => this.hold(word('refused.unavailable')), GAP_MS);
+      return;
+    }
+    this.rest();
+    this.hold(word('refused.denied'));
   }
 
   /**
@@ -118,9 +132,12 @@ export class Following {
   /** Say, once, why the list stays for the last good position; or take that back. @param {string} why '' where nothing is wrong */
   hold(why) {
     if (why === this.held) return;
+    const box = slot(this.box, 'follow');
+    const status = find(document, '#status');
+    const before = box.textContent;
+    box.textContent = why ? `${why} ${word('follow.held')}` : this.isWanted ? word('follow.on') : word('follow.off');
+    if (why) tell(box.textContent);
+    else if (status.textContent === before) tell();
     this.held = why;
-    const words = why ? `${why} ${word('follow.held')}` : this.isWanted ? word('follow.on') : word('follow.off');
-    slot(this.box, 'follow').textContent = words;
-    tell(why && words);
   }
 }
