@@ -84,6 +84,16 @@ class Door:
 
 
 @dataclass(frozen=True)
+class Fitting:
+    """A place that answers a question: its ways in, and what must be said of it."""
+
+    ways: tuple[tuple[Role, Door], ...]
+    stale: bool
+    conditional: bool
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True)
 class Answer:
     """One place by its nearest door: distance and sort key in metres, bearing in degrees clockwise from north."""
 
@@ -129,6 +139,12 @@ def _order(answer: Answer) -> tuple[int, str]:
 
 def _answer(view: PublicView, facility: Facility, question: Question) -> Answer | Reason:
     """The place by its nearest door, or the reason why it is left out."""
+    fitting = considered(view, facility, question)
+    return fitting if isinstance(fitting, str) else _measured(facility, fitting, question)
+
+
+def considered(view: PublicView, facility: Facility, question: Question) -> Fitting | Reason:
+    """What fits of the place, wherever somebody is, or the reason why it is left out."""
     roles = _fitting_roles(facility, question)
     if isinstance(roles, str):
         return roles
@@ -153,7 +169,7 @@ def _answer(view: PublicView, facility: Facility, question: Question) -> Answer 
         return "never_verified"
     stale = is_stale(checked, question.today, view.site.policy.stale_after_days(facility.kind, question.mode))
     conditional = question.hazard is not None and facility.suitability(question.hazard) == "conditional"
-    return _measured(facility, ways, question, stale, conditional, tuple(doubts))
+    return Fitting(tuple(ways), stale, conditional, tuple(doubts))
 
 
 def _fitting_roles(facility: Facility, question: Question) -> list[Role] | Reason:
@@ -200,15 +216,14 @@ def is_stale(checked: Verification | None, today: datetime.date, stale_after_day
     return checked is None or not -FUTURE_DAYS_MAX <= (today - checked.on).days <= stale_after_days
 
 
-def _measured(
-    facility: Facility, ways: list[tuple[Role, Door]], question: Question, stale: bool, conditional: bool, doubts: tuple[Doubt, ...]
-) -> Answer:
+def _measured(facility: Facility, fitting: Fitting, question: Question) -> Answer:
     """The place by the nearest of its ways in; equally near doors go by id, then by the order of roles."""
-    role, door = min(ways, key=lambda way: (_millimetres(geodesic_m(question.at, way[1].at)), way[1].id))
+    role, door = min(fitting.ways, key=lambda way: (_millimetres(geodesic_m(question.at, way[1].at)), way[1].id))
     distance_m = geodesic_m(question.at, door.at)
     bearing = bearing_deg(question.at, door.at)
-    key_m = distance_m * STALE_WEIGHT if stale else distance_m
-    return Answer(facility, door, role, distance_m, key_m, bearing, sector(bearing), stale, conditional, doubts)
+    key_m = distance_m * STALE_WEIGHT if fitting.stale else distance_m
+    told = (fitting.stale, fitting.conditional, fitting.doubts)
+    return Answer(facility, door, role, distance_m, key_m, bearing, sector(bearing), *told)
 
 
 def doors_of(facility: Facility) -> list[Door]:

@@ -59,9 +59,9 @@ class Maker:
         lon = (self.random.gauss(self.centre.lon, self.spread_deg) + 180) % 360 - 180
         return Point(lat, lon).rounded()
 
-    def view(self) -> PublicView:
-        """A public view with 1 to 60 places, mostly few."""
-        count = min(PLACES_MAX, 1 + int(self.random.expovariate(1 / 12)))
+    def view(self, count: int | None = None) -> PublicView:
+        """A public view with so many places; with 1 to 60, mostly few, if that is not said."""
+        count = count or min(PLACES_MAX, 1 + int(self.random.expovariate(1 / 12)))
         site: dict[str, Any] = {
             "name": "Test", "office": "Office", "languages": ["en", "fi"], "default_language": "en", "timezone": "UTC", "country": "FI",
             "mode": {"current": "peace"}, "emergency_phone": "112", "hotline": "112",
@@ -70,7 +70,7 @@ class Maker:
                 "verify_days": self.random.choice(({}, {"shelter": 90, "service_point": {"peace": 30, "emergency": 1}})),
             },
         }  # fmt: skip
-        places = tuple(Facility.model_validate(self.place(i)) for i in self.random.sample(range(100), count))
+        places = tuple(Facility.model_validate(self.place(i)) for i in self.random.sample(range(max(100, count)), count))
         return PublicView(Site.model_validate(site), (), places, frozenset(), 0)
 
     def place(self, number: int) -> dict[str, Any]:
