@@ -127,7 +127,7 @@ def page(context: BrowserContext) -> Page:
 
 def strip(page: Page) -> Any:
     """What the page says about live reports."""
-    return expect(page.locator("#live [data-slot=said]"))
+    return expect(page.locator("#live p"))
 
 
 def a_minute_later(page: Page) -> None:
@@ -385,6 +385,24 @@ def test_a_browser_that_keeps_nothing_shows_reports_all_the_same(office: Office,
     page = context.new_page()
     page.goto(f"{office.url}/en/place/library.html")
     expect(page.locator("article .report")).to_contain_text("Reported closed")
+
+
+def test_a_screen_reader_is_not_told_each_minute_how_old_a_report_is(office: Office, page: Page, context: BrowserContext) -> None:
+    """The live region changes when what is known does; the age beside it changes in silence."""
+    office.report("closed", "library")
+    page.goto(f"{office.url}/en/")
+    said = page.locator("#live [role=status]")
+    expect(said).to_have_text("Live reports on 1 place.")
+    context.set_offline(True)
+    a_minute_later(page)
+    expect(said).to_contain_text("no connection")
+    page.evaluate(
+        "new MutationObserver(() => (window.told = true)).observe(document.querySelector('#live [role=status]'), {childList: true})"
+    )
+    a_minute_later(page)
+    a_minute_later(page)
+    expect(page.locator("#live [data-slot=age]")).to_contain_text("3 minutes ago")
+    assert page.evaluate("window.told") is None
 
 
 def test_nothing_about_the_reader_goes_out(office: Office, context: BrowserContext) -> None:

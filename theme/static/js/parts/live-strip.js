@@ -13,11 +13,12 @@ import { said, word } from './words.js';
 /** Say how things stand; the strip goes where there is nothing to say. @param {Standing} standing @param {Place} place */
 export function showStrip(standing, place) {
   const strip = find(document, '#live');
-  const sentences = [...modeWords(standing, place), ...troubleWords(standing), ...fileWords(standing, place)];
-  const line = slot(strip, 'said');
-  // a screen reader is told again only of what has changed
-  if (line.textContent !== sentences.join(' ')) line.textContent = sentences.join(' ');
-  strip.hidden = !sentences.length;
+  const said = [...modeWords(standing, place), ...troubleWords(standing), ...fileWords(standing)].join(' ');
+  const age = standing.state && (standing.trouble || standing.state.reports.size) ? ageWords(standing.state, standing.nowMs, place.zone) : '';
+  // a screen reader is told of what has changed, and not each minute how old it is
+  if (slot(strip, 'said').textContent !== said) slot(strip, 'said').textContent = said;
+  slot(strip, 'age').textContent = age;
+  strip.hidden = !said && !age;
   strip.dataset.trouble = standing.trouble || '';
 }
 
@@ -38,13 +39,11 @@ function troubleWords({ state, trouble }) {
   return [what, ...(state ? [] : [word('live.nothing_known')])];
 }
 
-/** @param {Standing} standing @param {Place} place @returns {string[]} */
-function fileWords({ state, trouble, nowMs }, { zone }) {
-  if (!state || !state.reports.size) return trouble && state ? [ageWords(state, nowMs, zone)] : [];
-  if (nowMs === null) return [word('live.no_clock', { when: timeWords(state.issuedMs, null, zone) })];
+/** @param {Standing} standing @returns {string[]} */
+function fileWords({ state, nowMs }) {
+  if (!state || !state.reports.size || nowMs === null) return [];
   const count = state.standing(nowMs).size;
-  const age = ageWords(state, nowMs, zone);
-  return count ? [word('live.reports', { n: count }), age] : [word('live.ended'), age];
+  return [count ? word('live.reports', { n: count }) : word('live.ended')];
 }
 
 /** @param {State} state @param {number|null} nowMs @param {string} zone @returns {string} */
