@@ -181,6 +181,7 @@ def test_a_search_without_data_does_not_say_that_nothing_is_called_so(page: Page
     page.locator("#found-status", has_text="could not").wait_for()
     assert "Nothing is called" not in page.locator("#found-status").inner_text()
     page.unroute("**/search/**")
+    page.locator("#search").fill("")
     page.locator("#search").press_sequentially("Oodi")
     page.locator("#found [role=option]").first.wait_for()
 
