@@ -32,7 +32,7 @@ function turned(word, bits) {
 export function sha256(text) {
   const words = padded(new TextEncoder().encode(text));
   const state = START.slice();
-  for (let block = 0; block < words.length; block += 16) compress(state, words.subarray(block, block + 16));
+  for (let start = 0; start < words.length; start += 16) compress(state, words, start);
   return state.map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
@@ -41,31 +41,40 @@ export function sha256(text) {
  * @param {Uint8Array} bytes
  */
 function padded(bytes) {
-  const words = new Uint32Array(((bytes.length + 8) >> 6 << 4) + 16);
-  bytes.forEach((byte, i) => (words[i >> 2] |= byte << (24 - (i & 3) * 8)));
+  const words = new Int32Array(((bytes.length + 8) >> 6 << 4) + 16);
+  for (let i = 0; i < bytes.length; i++) words[i >> 2] |= bytes[i] << (24 - (i & 3) * 8);
   words[bytes.length >> 2] |= 128 << (24 - (bytes.length & 3) * 8);
   words[words.length - 2] = bytes.length / 536870912; // 2^32 bits
   words[words.length - 1] = bytes.length << 3;
   return words;
 }
 
+/** The message schedule, filled anew for each block: one list for all, because a shard has hundreds of blocks. */
+const w = new Int32Array(64);
+
 /**
- * Work one block of sixteen words into the state (§6.2.2).
- * @param {number[]} state @param {Uint32Array} block
+ * Work a block of sixteen words into the state (§6.2.2).
+ * @param {number[]} state @param {Int32Array} words @param {number} start of the block
  */
-function compress(state, block) {
-  const w = Array.from(block);
+function compress(state, words, start) {
+  for (let t = 0; t < 64; t++) w[t] = t < 16 ? words[start + t] : (mixed(w[t - 2], 17, 19, 10) + w[t - 7] + mixed(w[t - 15], 7, 18, 3) + w[t - 16]) | 0;
   let [a, b, c, d, e, f, g, h] = state;
   for (let t = 0; t < 64; t++) {
-    if (t > 15) {
-      const late = w[t - 2];
-      const early = w[t - 15];
-      w[t] = (turned(late, 17) ^ turned(late, 19) ^ (late >>> 10)) + w[t - 7];
-      w[t] = (w[t] + (turned(early, 7) ^ turned(early, 18) ^ (early >>> 3)) + w[t - 16]) | 0;
-    }
     const one = (h + (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) + ((e & f) ^ (~e & g)) + ROUND[t] + w[t]) | 0;
-    const two = (turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
+    const two = ((turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    h = g;
+    g = f;
+    f = e;
+    e = (d + one) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (one + two) | 0;
   }
   [a, b, c, d, e, f, g, h].forEach((word, i) => (state[i] = (state[i] + word) | 0));
+}
+
+/** The small sigmas of §4.1.2: two turns and a shift. @param {number} word @param {number} one @param {number} other @param {number} shift */
+function mixed(word, one, other, shift) {
+  return turned(word, one) ^ turned(word, other) ^ (word >>> shift);
 }

@@ -73,6 +73,8 @@ class Decoder {
     this.stale = this.staleAfter(data.stale);
     /** @type {Sort[]} */
     this.sorts = [];
+    /** @type {{[before: number]: string}} */
+    this.days = {};
   }
 
   /** @returns {Place[]} */
@@ -99,7 +101,9 @@ class Decoder {
     const places = rows.map((row, i) => {
       lat += row.lat;
       lon += row.lon;
-      return this.place(id[i], { ...row, name: names.found[i], address: addresses.found[i] }, lat, lon, doors, roles);
+      row.name = names.found[i];
+      row.address = addresses.found[i];
+      return this.place(id[i], row, lat, lon, doors, roles);
     });
     demand(!doors.length && !roles.length, 'rows left over', [doors.length, roles.length]);
     return places;
@@ -141,11 +145,17 @@ class Decoder {
       hazardNotes,
       entrances: taken(doors, row.doors).map((door) => this.door(door, lat, lon)),
       roles: { peace: rolesOf('peace'), emergency: rolesOf('emergency'), war: rolesOf('war') },
-      verifiedOn: row.verified ? new Date((this.data.newest + 1 - row.verified - DAYS_TO_1970) * DAY_MS).toISOString().slice(0, 10) : null,
+      verifiedOn: row.verified ? this.day(row.verified) : null,
       verifiedMethod: this.wordAt(row.method) || null,
       lastCheckFailed: row.failed === 1,
       staleAfterDays: this.stale[kind],
     };
+  }
+
+  /** The date so many days before the newest, counted from 1; made once for each, because dates are slow. @param {number} before @returns {string} */
+  day(before) {
+    const made = (this.data.newest + 1 - before - DAYS_TO_1970) * DAY_MS;
+    return (this.days[before] = this.days[before] || new Date(made).toISOString().slice(0, 10));
   }
 
   /** @param {Row} row @param {number} lat @param {number} lon @returns {Entrance} */
