@@ -22,7 +22,7 @@ MEASURED_EARLIER = "tilfluktsrom, measured earlier"
 
 def rows() -> Iterator[Row]:
     """The largest page of each site, and what a browser without JavaScript asks for."""
-    for words, site in (("demonstration", demonstration()), ("5,000 generated places", nation())):
+    for words, site in (("demonstration", demonstration()), ("1,200 generated places", nation())):
         pages = sorted(path for path in site.glob("*/area/**/index.html"))
         with Server(site) as server:
             sizes = {page: _wire_bytes(server, site, page) for page in pages}

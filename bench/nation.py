@@ -13,7 +13,7 @@ from bench.places import generated
 from bench.prepared import ROOT, WORK
 from bench.registry_file import write_registry
 
-COUNT = 5_000
+COUNT = 1_200
 
 
 @cache

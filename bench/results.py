@@ -38,7 +38,8 @@ PARTS = {
     "overload": PartKind("bench.overload", "P5", "an overloaded line, beside folium"),
     "search": PartKind("bench.search", "P10", "search without a network, beside Pagefind and MiniSearch"),
     "hours": PartKind("bench.hours", "hours", "tables of opening hours beside the library"),
-    "builds": PartKind("bench.builds", "P11", "writing pages beside Hugo and Eleventy, and whole builds"),
+    "pages": PartKind("bench.pages.run", "P11", "writing pages beside Hugo and Eleventy"),
+    "builds": PartKind("bench.builds", "P11", "whole builds"),
 }
 """In the order in which they run."""
 

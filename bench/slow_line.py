@@ -33,8 +33,13 @@ class SlowLine:
 
     async def serve(self) -> int:
         """Listen on a free port and give it."""
-        server = await asyncio.start_server(self._relay, "127.0.0.1", 0)
-        return server.sockets[0].getsockname()[1]
+        self.server = await asyncio.start_server(self._relay, "127.0.0.1", 0)
+        return self.server.sockets[0].getsockname()[1]
+
+    async def close(self) -> None:
+        """Listen no more."""
+        self.server.close()
+        await self.server.wait_closed()
 
     async def _relay(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         left = self.chance.randint(0, RESET_AFTER_BYTES) if self.chance.random() < RESET_SHARE else None
