@@ -109,7 +109,8 @@ def _write(folder: Path, data: Data, things: list[Thing]) -> None:
             "--log-level=error",
         ]
         subprocess.run(command, cwd=ROOT / "bench" if entry == "minisearch" else ROOT, check=True)
-    (folder / "index.html").write_text("<!doctype html><meta charset=utf-8><title>Search</title><script src='/search.js'></script>", encoding="utf-8")
+    page = "<!doctype html><meta charset=utf-8><title>Search</title><script src='/search.js'></script>"
+    (folder / "index.html").write_text(page, encoding="utf-8")
 
 
 def _pagefind(folder: Path, things: list[Thing]) -> None:
