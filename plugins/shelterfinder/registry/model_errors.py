@@ -57,7 +57,7 @@ class _Found:
         self.type = detail["type"]
         self.limits: dict[str, Any] = detail.get("ctx", {})
         self.at_key = detail["loc"][-1:] == ("[key]",)
-        self.steps = tuple(step for step in detail["loc"] if step != "[key]")
+        self.steps = tuple(step for step in detail["loc"] if not str(step).startswith("["))  # "[key]", and tags like "[by_mode]"
         self.value = detail["input"]
 
     @property

@@ -85,3 +85,14 @@ def test_fields_are_found_through_lists_and_maps() -> None:
     assert "services" in fields_at(Facility, ("roles", "war", 0))
     assert fields_at(Facility, ("name", "en", "deeper")) == {}
     assert "current" in fields_at(Site, ("mode",))
+
+
+@pytest.mark.parametrize(
+    ("days", "rule"),
+    [({"shelter": 0}, "number-too-small"), ({"shelter": {"war": 0}}, "number-too-small"), ({"shelter": "x"}, "wrong-type")]
+    + [({"shelter": {"pece": 1}}, "unknown-key"), ({"shelter": True}, "wrong-type")],
+)
+def test_days_for_all_modes_or_for_each_are_told_once(tmp_path: Path, days: dict[str, Any], rule: str) -> None:
+    """A mistake in either form is one problem, at its own place."""
+    problem = only(tmp_path, site={"policy": {"verify_days": days}})
+    assert problem.rule == rule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shelterfinder.shards.bounds import DIGITS, STEPS, Bounds
@@ -20,6 +20,7 @@ def nested(draw: st.DrawFn) -> tuple[Bounds, Bounds]:
     return Bounds(souths[1], wests[1], souths[2], wests[2]), Bounds(souths[0], wests[0], souths[3], wests[3])
 
 
+@settings(deadline=None)  # no test may fail by the clock
 @given(nested())
 def test_what_a_reader_makes_of_the_digits_is_never_too_small(boxes: tuple[Bounds, Bounds]) -> None:
     """It contains the box, lies within the outer one, and is at most a 64th of the outer one too large on each side where digits reach."""

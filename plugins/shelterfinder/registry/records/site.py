@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Optional, Union
 
-from pydantic import Field, StringConstraints
+from pydantic import Discriminator, Field, StringConstraints, Tag
 
 from shelterfinder.registry.records.position import Position
 from shelterfinder.registry.records.record import Id, Instant, Phone, Record, WebAddress
@@ -12,6 +12,11 @@ from shelterfinder.registry.records.text import LANGUAGE_PATTERN, Text
 from shelterfinder.registry.records.vocabulary import Hazard, Kind, Mode
 
 Days = Annotated[int, Field(ge=1, le=3650)]
+DaysByMode = Annotated[
+    Union[Annotated[Days, Tag("[days]")], Annotated[dict[Mode, Days], Tag("[by_mode]")]],
+    Discriminator(lambda value: "[by_mode]" if isinstance(value, dict) else "[days]"),
+]
+"""One number for all modes, or one for each. Which of the two was meant is plain, so that a mistake is told once, and where it stands."""
 LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 
 
@@ -39,7 +44,7 @@ class Policy(Record):
     """How the office wants doubtful records to be treated."""
 
     verify_days: Annotated[
-        dict[Kind, Union[Days, dict[Mode, Days]]],
+        dict[Kind, DaysByMode],
         Field(
             description="After how many days a verification is stale: for each kind a number, or one for each mode. "
             "If not given: 90 for service points, 365 for the others, in every mode.",
