@@ -25,7 +25,7 @@ def write_pages(data: Path, output: Path) -> int:
 
     def written(aside: Aside, first: int) -> dict[str, bytes]:
         some = places[first : first + PAGES_IN_JOB]
-        return {name: aside.put(name, draw(environment, "place.html", {"place": place})) for place in some if (name := _file(place))}
+        return {name: aside.put(name, draw(environment, "place.html", place)) for place in some if (name := _file(place))}
 
     with Aside(output) as aside:
         starts = range(0, len(places), PAGES_IN_JOB)

@@ -10,9 +10,9 @@ import click
 
 from shelterfinder.cli.check import closing_line
 from shelterfinder.cli.words import language, words
-from shelterfinder.registry.registry import read_registry
+from shelterfinder.registry.registry import Reading
 from shelterfinder.registry.report import print_problems
-from shelterfinder.site.running import run_pelican
+from shelterfinder.site.running import read_for_build, run_pelican
 from shelterfinder.site.writer import MARK
 
 CONFIGURATION = Path("pelicanconf.py")
@@ -32,19 +32,19 @@ def command(registry: Path, output: Path) -> None:
         raise click.UsageError(words()("build.no_configuration", file=CONFIGURATION))
     if not registry.is_file():
         raise click.UsageError(words()("build.no_registry", file=registry))
-    _stop_at_problems(registry)
+    reading = _read_or_stop(registry)
     started = time.monotonic()
-    run_pelican(CONFIGURATION, registry, output)
+    run_pelican(CONFIGURATION, registry, output, reading)
     mark = json.loads((output / MARK).read_text(encoding="utf-8"))
     seconds = round(time.monotonic() - started, 1)
     click.echo(words()("build.done", output=output, pages=mark["pages"], places=mark["places"], build=mark["build"], seconds=seconds))
 
 
-def _stop_at_problems(registry: Path) -> None:
-    """Print every problem and leave with 1 if the registry cannot be built. Warnings are left to Pelican's log."""
-    reading = read_registry(registry)
+def _read_or_stop(registry: Path) -> Reading:
+    """Read the registry; print every problem and leave with 1 if it cannot be built. Warnings are left to Pelican's log."""
+    reading = read_for_build(CONFIGURATION, registry)
     if reading.registry is not None:
-        return
+        return reading
     for line in print_problems(reading.problems, "text", language()):
         click.echo(line)
     click.echo(closing_line(reading))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, NamedTuple, Protocol, TypeVar
@@ -73,13 +73,35 @@ class Material:
 
 
 class Rule(Protocol):
-    """One file of a folder `rules`: how serious it is, and where it is broken. Its docstring is its manual, its file name its name."""
+    """One file of a folder `rules`: how serious it is, and where it is broken. Its docstring is its manual, its file name its name.
+
+    A rule that judges each record by itself (and by the site's record and the day) says `alone = True`: what it finds in a
+    file stays while the file stays, and is kept between runs.
+    """
 
     level: Level
 
     def check(self, material: Material) -> Iterable[Finding]:
         """Every place where the rule is broken."""
         ...
+
+
+class KeptEntry(Entry[R]):
+    """An entry whose record was kept from an earlier run. What the file says is read again only if somebody asks for it."""
+
+    def __init__(self, path: Path, id: str | None, record: R | None, read: Callable[[], MarkedMap]) -> None:
+        for name, value in (("path", path), ("record", record), ("_id", id), ("_read", read)):
+            object.__setattr__(self, name, value)
+
+    @property
+    def values(self) -> MarkedMap:  # type: ignore[override]
+        """What the file says."""
+        return self._read()  # type: ignore[attr-defined]
+
+    @property
+    def id(self) -> str | None:
+        """The id the file gives."""
+        return self._id  # type: ignore[attr-defined]
 
 
 def valid(entries: Iterable[Entry[R]]) -> Iterator[tuple[Entry[R], R]]:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from shelterfinder.registry.decoding import read_text
+from shelterfinder.registry.decoding import decode, read_text
 from shelterfinder.registry.marks import START, MarkedList, MarkedMap, Place
 from shelterfinder.registry.problem import Problem, problem_at
 from shelterfinder.registry.scalars import Refused, read_plain
@@ -47,9 +47,12 @@ class ReadFile(NamedTuple):
     lost: frozenset[str]
 
 
-def read_file(path: Path, parser: type = PARSER) -> ReadFile:
-    """Read one YAML file. All that is wrong with it is in `problems`; no content raises an exception."""
-    text, problems = read_text(path)
+def read_file(path: Path, parser: type = PARSER, content: bytes | None = None) -> ReadFile:
+    """Read one YAML file; `content` is what somebody has read of it already.
+
+    All that is wrong with it is in `problems`; no content raises an exception.
+    """
+    text, problems = read_text(path) if content is None else decode(path, content)
     if text is None:
         return ReadFile(None, tuple(problems), EVERYTHING)
     values, found, lost = _read_records(path, text, parser)

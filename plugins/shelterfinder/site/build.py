@@ -11,7 +11,7 @@ from shelterfinder.registry.catalogue import SOURCE_LANGUAGE, read_catalogues
 from shelterfinder.registry.leaks import Searched
 from shelterfinder.registry.problem import Problem
 from shelterfinder.registry.publish import PublicView, publish
-from shelterfinder.registry.registry import Registry, read_registry
+from shelterfinder.registry.registry import Reading, Registry, read_registry
 from shelterfinder.search.encode import encode as encode_search
 from shelterfinder.shards.encode import encode
 from shelterfinder.site import keys
@@ -36,6 +36,11 @@ from shelterfinder.state.publishing import begin
 
 LEFT_ALONE = frozenset({STATE_FILE})
 """What stands in the output but belongs to no build: the state of an emergency is set between builds, and outlives them."""
+
+
+HANDED_OVER: dict[Path, Reading] = {}
+"""What somebody has read already, by the registry's absolute path: Pelican stands between the command that reads and the build,
+and passes nothing on. The next build of that registry takes it."""
 
 
 class RegistryRefused(ValueError):
@@ -113,7 +118,7 @@ def with_data(plan: Plan) -> tuple[Plan, dict[str, bytes]]:
 
 
 def _read(settings: Settings, note: Callable[[Problem], None]) -> Registry:
-    reading = read_registry(settings.registry)
+    reading = HANDED_OVER.pop(settings.registry, None) or read_registry(settings.registry, settings.cache, settings.workers)
     for problem in reading.problems:
         note(problem)
     if reading.registry is None:

@@ -50,4 +50,4 @@ def draw(environment: Environment, template: str, values: Mapping[str, object]) 
 
 def trimmed(html: str) -> str:
     """HTML without indentation, empty lines and a line end. Plain `str`: cutting up Markup takes twice the time."""
-    return "\n".join(line for raw in str(html).splitlines() if (line := raw.strip()))
+    return "\n".join(filter(None, map(str.strip, str(html).splitlines())))

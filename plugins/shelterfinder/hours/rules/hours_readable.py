@@ -24,6 +24,7 @@ from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records.vocabulary import MODES
 
 level: Level = "warning"
+alone = True
 
 
 def check(material: Material) -> Iterator[Finding]:

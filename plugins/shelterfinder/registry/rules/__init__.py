@@ -16,11 +16,12 @@ from shelterfinder.registry.material import Finding, Material, Rule
 from shelterfinder.registry.problem import ROOMS, Problem
 
 
-def check_rules(material: Material) -> Iterator[Problem]:
-    """The problems of every rule, in the order of their names."""
+def check_rules(material: Material, alone: bool | None = None) -> Iterator[Problem]:
+    """The problems of every rule, in the order of their names; of those only that look at each record alone, or of the others."""
     for name, rule in rules().items():
-        for finding in rule.check(material):
-            yield _problem(name, rule, finding)
+        if alone is None or alone == getattr(rule, "alone", False):
+            for finding in rule.check(material):
+                yield _problem(name, rule, finding)
 
 
 @cache

@@ -23,6 +23,7 @@ from shelterfinder.registry.records import Facility
 from shelterfinder.registry.today import latest_day
 
 level: Level = "error"
+alone = True
 
 
 def check(material: Material) -> Iterator[Finding]:

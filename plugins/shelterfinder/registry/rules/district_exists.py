@@ -30,7 +30,7 @@ def check(material: Material) -> Iterator[Finding]:
     known = {entry.id for entry in material.districts if entry.id}
     for entries, key in ((material.facilities, "district"), (material.districts, "parent")):
         for entry in entries:
-            named = entry.values.get(key)
+            named = entry.values.get(key) if entry.record is None else getattr(entry.record, key)
             if isinstance(named, str) and named not in known:
                 close = close_to(named, sorted(known))
                 yield entry.finding(key, found=named, case="close" if close else None, close=close)

@@ -23,6 +23,7 @@ from shelterfinder.registry.material import Finding, Material, valid
 from shelterfinder.registry.problem import Level
 
 level: Level = "warning"
+alone = True
 FAR_M = 500
 """The least shift of GCJ-02 that is common in China, and more than half the length of nearly every building."""
 

@@ -23,6 +23,7 @@ from shelterfinder.registry.material import Finding, Material, valid
 from shelterfinder.registry.problem import Level
 
 level: Level = "error"
+alone = True
 
 
 def check(material: Material) -> Iterator[Finding]:

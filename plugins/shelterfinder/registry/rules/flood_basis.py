@@ -25,6 +25,7 @@ from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records.facility import WATER
 
 level: Level = "error"
+alone = True
 
 
 def check(material: Material) -> Iterator[Finding]:

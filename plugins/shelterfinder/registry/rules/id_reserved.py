@@ -22,6 +22,7 @@ from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.problem import Level
 
 level: Level = "error"
+alone = True
 RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 
 

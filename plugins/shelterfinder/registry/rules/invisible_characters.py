@@ -22,6 +22,7 @@ from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.problem import Level
 
 level: Level = "error"
+alone = True
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls but tab and line feed
     "\xad\u061c\u180e\u200b\u200e\u200f"  # soft hyphen, direction marks, spaces of no width

@@ -23,6 +23,7 @@ from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import District, Facility, Site, Text
 
 level: Level = "warning"
+alone = True
 PSEUDO = frozenset({"en-XA", "ar-XB"})
 
 

@@ -21,6 +21,7 @@ from shelterfinder.registry.positions import positions
 from shelterfinder.registry.problem import Level
 
 level: Level = "error"
+alone = True
 NEAR_ZERO_DEG = 1e-6
 """The precision the product publishes: what is nearer to zero than this is shown as zero."""
 

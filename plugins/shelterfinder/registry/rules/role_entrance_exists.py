@@ -26,6 +26,7 @@ from shelterfinder.registry.records import Facility
 from shelterfinder.registry.records.vocabulary import MODES, Mode
 
 level: Level = "error"
+alone = True
 
 
 def check(material: Material) -> Iterator[Finding]:

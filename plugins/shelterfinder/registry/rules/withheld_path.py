@@ -26,6 +26,7 @@ from shelterfinder.registry.records import Facility
 from shelterfinder.registry.withheld import fault_of_path
 
 level: Level = "error"
+alone = True
 
 
 def check(material: Material) -> Iterator[Finding]:

@@ -1,0 +1,159 @@
+"""Files of a registry that were read and checked before: their records are kept by the content of the file.
+
+A kept part holds the records and the problems that the file has by itself. It counts while the bytes of the file, its path,
+our code, the libraries, the site's record and the day are the same; only what spans files is checked again in each run.
+Files that are not kept are read by several processes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import platform
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import pydantic
+import yaml
+
+from shelterfinder.jobs import Job, run_jobs
+from shelterfinder.registry.file import IncludedFile
+from shelterfinder.registry.kept import keep, read_kept
+from shelterfinder.registry.marks import MarkedMap
+from shelterfinder.registry.material import Entry, KeptEntry, Material
+from shelterfinder.registry.part import Part, read_part
+from shelterfinder.registry.problem import ROOMS, Problem
+from shelterfinder.registry.records import Site
+from shelterfinder.registry.records.record import Record
+from shelterfinder.registry.rules import check_rules
+from shelterfinder.registry.today import latest_day
+
+SMALL_B = 2_000_000
+"""Files that are together smaller are read here: about a second of work, which handing over would not shorten."""
+READABLE_B_MAX = 200_000_000
+"""Larger files are refused by the reader; they are not taken into memory to be hashed first (decoding.py)."""
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A part as it is kept: ids and records, no text of the file."""
+
+    districts: tuple[tuple[str | None, Any], ...]
+    facilities: tuple[tuple[str | None, Any], ...]
+    problems: tuple[Problem, ...]
+    lost: frozenset[str]
+
+
+class Shelf:
+    """The kept parts of one registry. `folder` is below the cache; None keeps nothing."""
+
+    def __init__(self, folder: Path | None, workers: int, root: Path, site: Entry[Site] | None) -> None:
+        self._folder = folder / "registry" if folder is not None else None
+        self._workers, self._root, self._site = workers, root, site
+
+    def parts(self, paths: Sequence[Path]) -> list[Part]:
+        """The parts of these files, in their order, with the problems that each of them has by itself."""
+        sizes = [_size(path) for path in paths]
+        many = len(paths) if sum(sizes) < SMALL_B else 1
+        groups = [paths[first : first + many] for first in range(0, len(paths), many)] if paths else []
+        keys = self._keep_all(groups) if self._folder is not None else {}
+        return [self._kept_part(path, keys.get(path)) for path in paths]
+
+    def _keep_all(self, groups: Sequence[Sequence[Path]]) -> dict[Path, str]:
+        """Read what is not kept yet and keep it; gives the key of each file."""
+        jobs = [Job(group[0].name, partial(self._keep, group)) for group in groups]
+        return {path: key for keys in run_jobs(jobs, self._workers) for path, key in keys.items()}
+
+    def _keep(self, group: Iterable[Path]) -> dict[Path, str]:
+        keys: dict[Path, str] = {}
+        for path in group:
+            content = _content(path)
+            if content is None:
+                continue
+            keys[path] = self._key(path, content)
+            if not self._place(keys[path]).exists():
+                self._put(self._read(path, content), keys[path])
+        return keys
+
+    def _kept_part(self, path: Path, key: str | None) -> Part:
+        """The part from the shelf; read anew if nothing is kept, or what is kept is damaged."""
+        kept = read_kept(self._place(key)) if key is not None else None
+        if not isinstance(kept, _Kept):
+            content = _content(path)
+            part = self._read(path, content)
+            if self._folder is not None and content is not None:
+                self._put(part, self._key(path, content))
+            return part
+        again = cache(partial(read_part, path, IncludedFile))
+        return Part(
+            path,
+            districts=[_entry(path, index, id, record, "districts", again) for index, (id, record) in enumerate(kept.districts)],
+            facilities=[_entry(path, index, id, record, "facilities", again) for index, (id, record) in enumerate(kept.facilities)],
+            problems=list(kept.problems),
+            lost=set(kept.lost),
+        )
+
+    def _read(self, path: Path, content: bytes | None) -> Part:
+        """A part, read and checked by the rules that look at each record alone."""
+        part = read_part(path, IncludedFile, content)
+        material = Material(self._root.parent, self._site, tuple(part.districts), tuple(part.facilities), frozenset(part.lost))
+        part.problems += [problem for problem in check_rules(material, alone=True) if problem.path == path]
+        return part
+
+    def _put(self, part: Part, key: str) -> None:
+        districts, facilities = (tuple((entry.id, entry.record) for entry in entries) for entries in (part.districts, part.facilities))
+        keep(self._place(key), _Kept(districts, facilities, tuple(part.problems), frozenset(part.lost)))
+
+    def _place(self, key: str) -> Path:
+        assert self._folder is not None
+        return self._folder / key
+
+    def _key(self, path: Path, content: bytes) -> str:
+        digest = hashlib.sha256(f"{path.as_posix()}\0{self._root.as_posix()}\0{self._judged_by()}\0".encode())
+        digest.update(content)
+        return digest.hexdigest()
+
+    def _judged_by(self) -> str:
+        """What the rules look at besides the record."""
+        site = self._site.record.model_dump_json() if self._site and self._site.record else None
+        return "\0".join((_program(), str(site), _day(latest_day())))
+
+
+def _entry(path: Path, index: int, id: str | None, record: Record | None, key: str, again: Callable[[], Part]) -> Entry[Any]:
+    def read() -> MarkedMap:
+        entries: list[Entry[Any]] = getattr(again(), key)
+        return entries[index].values
+
+    return KeptEntry(path, id, record, read)
+
+
+def _day(day: datetime.date) -> str:
+    return day.isoformat()
+
+
+def _content(path: Path) -> bytes | None:
+    """The bytes of a file that may be kept; None for one that cannot be read, which the reader explains."""
+    try:
+        return path.read_bytes() if path.is_file() and path.stat().st_size <= READABLE_B_MAX else None
+    except OSError:
+        return None
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+@cache
+def _program() -> str:
+    """Our code with its vocabularies, the libraries that read and check, and Python: another of them may read another record."""
+    digest = hashlib.sha256(f"{platform.python_version()} {pydantic.VERSION} {yaml.__version__}".encode())
+    for path in sorted(ROOMS.rglob("*.py")):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(ROOMS).as_posix()}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()

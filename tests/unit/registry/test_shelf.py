@@ -1,0 +1,119 @@
+"""Files that were read before are kept, and nothing that is kept is believed blindly."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from shelterfinder.registry.file import RegistryFile
+from shelterfinder.registry.kept import keep, read_kept
+from shelterfinder.registry.material import Entry, Material
+from shelterfinder.registry.part import read_part
+from shelterfinder.registry.registry import Reading, read_registry
+from shelterfinder.registry.rules import check_rules
+from tests.building import ROOT
+from tests.unit.registry.small import DISTRICT, FACILITY, SITE
+
+
+def split(folder: Path, *names: str, **site: object) -> Path:
+    """A registry of files with one place each: the library under these names."""
+    (folder / "parts").mkdir(exist_ok=True)
+    for number, name in enumerate(names):
+        position = {"lat": 60.17 + number / 1000, "lon": 24.94, "datum": "wgs84"}
+        place = {**FACILITY, "id": f"place-{number}", "name": name, "position": position}
+        (folder / f"parts/{number}.yaml").write_text(json.dumps({"facilities": [place]}), encoding="utf-8")
+    path = folder / "shelters.yaml"
+    path.write_text(json.dumps({"include": ["parts/*.yaml"], "site": {**SITE, **site}, "districts": [DISTRICT]}), encoding="utf-8")
+    return path
+
+
+def said(reading: Reading) -> tuple[object, ...]:
+    """Everything a reading says."""
+    return reading.registry, reading.problems, reading.files
+
+
+def test_what_is_kept_says_the_same(tmp_path: Path) -> None:
+    """With and without a cache, first or second time, in one process or two."""
+    path, cache = split(tmp_path, "One", "Two", "  ", "Four\u202e"), tmp_path / "cache"
+    plain = said(read_registry(path))
+    assert [said(read_registry(path, cache, workers)) for workers in (2, 1, 2)] == [plain] * 3
+    assert len(list((cache / "registry").iterdir())) == 4
+
+
+def test_a_file_that_is_kept_is_not_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a hundred files in which one has changed, one is read."""
+    path, cache, parsed = split(tmp_path, "One", "Two", "Three"), tmp_path / "cache", []
+    read_registry(path, cache)
+    monkeypatch.setattr("shelterfinder.registry.shelf.read_part", lambda *args: (parsed.append(args[0].name), read_part(*args))[1])
+    (tmp_path / "parts/1.yaml").write_text((tmp_path / "parts/1.yaml").read_text().replace("Two", "Zwei"))
+    found = read_registry(path, cache).registry
+    assert parsed == ["1.yaml"]
+    assert found is not None and [place.name.default("en") for place in found.facilities] == ["One", "Zwei", "Three"]
+
+
+def test_a_rule_that_spans_files_sees_what_is_kept(tmp_path: Path) -> None:
+    """An id that is given twice is found though both files are kept, and with the line it stands on."""
+    path, cache = split(tmp_path, "One", "Two"), tmp_path / "cache"
+    read_registry(path, cache)
+    second = tmp_path / "parts/1.yaml"
+    second.write_text(second.read_text().replace("place-1", "place-0"))
+    for _ in range(2):
+        assert [problem.rule for problem in read_registry(path, cache).problems] == ["id-unique"]
+    assert said(read_registry(path, cache)) == said(read_registry(path))
+
+
+def test_another_site_record_judges_anew(tmp_path: Path) -> None:
+    """A language that the site adds is missing in names whose files did not change."""
+    cache = tmp_path / "cache"
+    assert read_registry(split(tmp_path, "One"), cache).problems == ()
+    more = read_registry(split(tmp_path, "One", languages=["en", "fi"]), cache)
+    assert "language-missing" in {problem.rule for problem in more.problems if problem.path.name == "0.yaml"}
+
+
+@pytest.mark.parametrize("damage", ["cut", "flip", "empty", "other"])
+def test_a_damaged_entry_is_made_anew(tmp_path: Path, damage: str) -> None:
+    """Every kept file is tested by its checksum; what fails counts as not there."""
+    path, cache = split(tmp_path, "One"), tmp_path / "cache"
+    plain = said(read_registry(path, cache))
+    (kept,) = (cache / "registry").iterdir()
+    whole = kept.read_bytes()
+    if damage == "other":
+        keep(kept, {"no": "part"})
+    else:
+        middle = len(whole) // 2
+        flipped = whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :]
+        kept.write_bytes({"cut": whole[:-1], "flip": flipped, "empty": b""}[damage])
+    assert said(read_registry(path, cache)) == plain
+    assert kept.read_bytes() == whole
+
+
+def test_every_bit_of_a_kept_file_is_tested(tmp_path: Path) -> None:
+    """Whichever bit changes, nothing comes back."""
+    path = tmp_path / "kept"
+    keep(path, ("place", 60.17))
+    whole = path.read_bytes()
+    for at in range(len(whole) * 8):
+        path.write_bytes(whole[: at // 8] + bytes([whole[at // 8] ^ 1 << at % 8]) + whole[at // 8 + 1 :])
+        assert read_kept(path) is None
+    path.write_bytes(whole)
+    assert read_kept(path) == ("place", 60.17)
+
+
+EXAMPLES = sorted(path for path in (ROOT / "tests/fixtures/registry").glob("*/*.yaml") if path.name != "a-list.yaml")
+
+
+@pytest.mark.parametrize("path", [ROOT / "shelters.yaml", *EXAMPLES], ids=lambda path: path.stem)
+def test_a_rule_that_looks_at_each_record_alone_finds_the_same_in_any_company(path: Path) -> None:
+    """What `alone` promises: the findings over all records are those over one record after the other."""
+    part = read_part(path, RegistryFile)
+    lost = frozenset(part.lost)
+
+    def found(districts: list[Entry], facilities: list[Entry]) -> list[tuple[object, ...]]:
+        return [problem.order for problem in check_rules(Material(path.parent, part.site, tuple(districts), tuple(facilities), lost), True)]
+
+    of_site = found([], [])
+    singly = [each for entry in part.districts for each in found([entry], []) if each not in of_site]
+    singly += [each for entry in part.facilities for each in found([], [entry]) if each not in of_site]
+    assert sorted(found(part.districts, part.facilities)) == sorted([*of_site, *singly])
