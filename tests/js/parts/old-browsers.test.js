@@ -8,7 +8,7 @@ import { test } from 'node:test';
  */
 const TOO_YOUNG = {
   'replaceChildren': /\.replaceChildren\b/, // Chrome 86
-  'Array.prototype.at': /(?<!layer)\.at\(/, // Chrome 92; FacilitiesLayer has a method of its own
+  'Array.prototype.at': /(?<!layer|things)\.at\(/, // Chrome 92; FacilitiesLayer and Things have methods of their own
   'Array.prototype.findLast': /\.findLast(Index)?\(/, // Chrome 97
   'Array.prototype.toSorted and its like': /\.(toSorted|toReversed|toSpliced)\(/, // Chrome 110
   'String.prototype.replaceAll': /\.replaceAll\(/, // Chrome 85
