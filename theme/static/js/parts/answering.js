@@ -160,6 +160,7 @@ export class Answering {
     const state = live();
     const setBack = new Set([...this.passed, ...(state ? state.setBack() : [])]);
     const instantMs = nowMs();
+    ask.openNow.disabled = instantMs === null;
     const asked = ask.read();
     const stateAt = this.after ? this.after.stateAt : undefined;
     const openNow = asked.openNow && instantMs !== null && Boolean(stateAt);
