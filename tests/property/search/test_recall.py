@@ -74,7 +74,7 @@ def compare(view: PublicView, things: list[Thing], extract: Path | None, limit: 
     """Without pinyin the answers are grep's; with it they hold grep's. Where more was not looked at, that is said, and nothing is wrong."""
     grep, whole = Grep(things), 0
     for query, answer in zip(queries, ask(encode(view, extract, limit), queries), strict=True):
-        wanted, found = grep(things, query), keys(answer["found"])
+        wanted, found = grep(query), keys(answer["found"])
         if answer["isStreetOnly"]:
             assert not wanted, query
         elif answer["more"]:

@@ -18,7 +18,10 @@ export function isTyped(wanted) {
 export class Pinyin {
   /** @param {Readings} readings */
   constructor(readings) {
+    this.readings = readings;
     this.syllables = Object.keys(readings);
+    this.two = '';
+    this.where = /(?!)/g;
     /** @type {Map<string, string[]>} the readings of each character */
     this.of = new Map();
     for (const syllable of this.syllables) {
@@ -32,33 +35,54 @@ export class Pinyin {
   }
 
   /**
-   * How well a folded text with a gap before it answers to letters: 0 is all of it, 1 begins so, 2 has it inside; Infinity is not at all.
-   * @param {string} text @param {string} typed
+   * How well folded lines, each with a gap before it, answer to letters: 0 is all of a line, 1 begins so, 2 has it inside; Infinity is not at all.
+   * @param {string} lines @param {string} typed
    */
-  rank(text, typed) {
-    const characters = [...text];
-    for (let i = 0; i < characters.length; i++) {
-      if (!this.of.has(characters[i])) continue;
-      const end = this.end(characters, i, typed, 0);
-      if (end) return i > 1 ? 2 : end < characters.length ? 1 : 0;
+  rank(lines, typed) {
+    const where = this.beginnings(typed);
+    let best = Infinity;
+    where.lastIndex = 0;
+    for (let hit = where.exec(lines); hit && best; hit = where.exec(lines)) {
+      const { index } = hit;
+      const end = this.end(lines, index, typed, 0);
+      // the gap stands before the first character of a line
+      const isFirst = index === 1 || lines[index - 2] === '\n';
+      if (end) best = Math.min(best, isFirst ? Number(end < lines.length && lines[end] !== '\n') : 2);
+      where.lastIndex = index + characterAt(lines, index).length;
     }
-    return Infinity;
+    return best;
+  }
+
+  /**
+   * Where the first two letters can begin: at a character that is read so, or at two of which each is read as one of them begins. With it
+   * the engine finds in a millisecond what is worth a closer look.
+   * @param {string} typed @returns {RegExp}
+   */
+  beginnings(typed) {
+    const two = typed.slice(0, 2);
+    if (this.two !== two) {
+      const [one, first, second] = [two, two[0], two[1]].map((letters) => this.syllables.filter((syllable) => syllable.startsWith(letters)).map((syllable) => this.readings[syllable]).join(''));
+      this.two = two;
+      this.where = new RegExp(`[${one}]|[${first}] ?[${second}${two[1]}]`, 'gu');
+    }
+    return this.where;
   }
 
   /**
    * Where the text ends that the rest of the letters spell from a character on; 0 if they do not.
-   * @param {string[]} characters @param {number} i @param {string} typed @param {number} from
+   * @param {string} text @param {number} i @param {string} typed @param {number} from
    * @returns {number}
    */
-  end(characters, i, typed, from) {
+  end(text, i, typed, from) {
     if (from === typed.length) return i;
-    if (i === characters.length) return 0;
-    if (characters[i] === ' ') return this.end(characters, i + 1, typed, from);
-    for (const syllable of this.of.get(characters[i]) || [characters[i]]) {
-      const rest = typed.slice(from);
-      if (syllable.startsWith(rest)) return i + 1;
+    if (i === text.length) return 0;
+    const character = characterAt(text, i);
+    const after = i + character.length;
+    if (character === ' ') return this.end(text, after, typed, from);
+    for (const syllable of this.of.get(character) || [character]) {
+      if (syllable.startsWith(typed.slice(from))) return after;
       for (const form of forms(syllable)) {
-        const end = rest.startsWith(form) ? this.end(characters, i + 1, typed, from + form.length) : 0;
+        const end = typed.startsWith(form, from) ? this.end(text, after, typed, from + form.length) : 0;
         if (end) return end;
       }
     }
@@ -88,4 +112,9 @@ export class Pinyin {
 /** How one syllable is typed inside a word: whole, or its first sound. @param {string} syllable */
 function forms(syllable) {
   return PAIRED.test(syllable) ? [syllable, syllable.slice(0, 2), syllable[0]] : [syllable, syllable[0]];
+}
+
+/** @param {string} text @param {number} i */
+function characterAt(text, i) {
+  return String.fromCodePoint(/** @type {number} */ (text.codePointAt(i)));
 }

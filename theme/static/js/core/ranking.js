@@ -22,9 +22,6 @@ const ADDRESS = 0.5;
 const SCATTERED = 4;
 /** All that is said is its area. */
 const AREA_ONLY = 5;
-/** Signs that have readings; most lines are plain Latin, which no pinyin is of. */
-const HAN = /[\u3007-\u{3ffff}]/u;
-
 /**
  * How well a thing answers, the lower the better: 0 to 3 are the label itself, its beginning, beginnings of its words, anything inside;
  * Infinity is not at all.
@@ -44,7 +41,7 @@ export function rankOf(things, i, { wanted, text, typed }, pinyin) {
   if (isLiteral && isAreaOnly) best = AREA_ONLY;
   else if (isLiteral) best = Math.min(SCATTERED, rankOfLines(called, wanted, text), ADDRESS + rankOfLines(addresses, wanted, text));
   if (!typed || best < 1) return best;
-  return Math.min(best, SOUNDED + soundRank(called, typed, pinyin), SOUNDED + ADDRESS + soundRank(addresses, typed, pinyin));
+  return Math.min(best, SOUNDED + pinyin.rank(called, typed), SOUNDED + ADDRESS + pinyin.rank(addresses, typed));
 }
 
 /** The best of the lines, each with a gap before every word. @param {string} lines @param {string[]} wanted @param {string} text */
@@ -57,11 +54,6 @@ function rankOfLines(lines, wanted, text) {
     else if (best > 3 && wanted.every((want) => line.includes(want))) best = 3;
   }
   return best;
-}
-
-/** @param {string} lines @param {string} typed @param {Pinyin} pinyin */
-function soundRank(lines, typed, pinyin) {
-  return HAN.test(lines) ? Math.min(...lines.split('\n').map((line) => pinyin.rank(line, typed))) : Infinity;
 }
 
 /** What answers, by how well and what it is. */
@@ -90,12 +82,28 @@ export class Hits {
     const found = [];
     for (const key of [...this.byKey.keys()].sort((a, b) => a - b)) {
       if (found.length >= wish.limit) break;
-      const some = this.byKey.get(key) || [];
-      const weighed = some.map((hit) => ({ ...hit, by: weight(hit.things, hit.i, wish) })).sort((a, b) => a.by - b.by);
-      for (const { things, i } of weighed.slice(0, wish.limit - found.length)) found.push(told(things, i, query, pinyin, wish));
+      const nearest = smallest(this.byKey.get(key) || [], wish.limit - found.length, ({ things, i }) => weight(things, i, wish));
+      for (const { things, i } of nearest) found.push(told(things, i, query, pinyin, wish));
     }
     return found;
   }
+}
+
+/**
+ * The few with the smallest weights, in order, equal ones as they stand; all of thousands need not be sorted for eight.
+ * @template T @param {T[]} all @param {number} count @param {(one: T) => number} weigh @returns {T[]}
+ */
+function smallest(all, count, weigh) {
+  /** @type {{one: T, by: number}[]} */
+  const best = [];
+  for (const one of all) {
+    const by = weigh(one);
+    if (best.length >= count && by >= best[best.length - 1].by) continue;
+    const at = best.findIndex((other) => by < other.by);
+    best.splice(at < 0 ? best.length : at, 0, { one, by });
+    if (best.length > count) best.pop();
+  }
+  return best.map(({ one }) => one);
 }
 
 /** @param {Things} things @param {number} i @param {Wish} wish */
@@ -131,7 +139,7 @@ function bestLabel(labels, { wanted, text, typed }, pinyin) {
   /** @type {[number, string]} */
   let best = [Infinity, labels[0] || ''];
   spacedWords(labels).forEach((line, i) => {
-    const rank = Math.min(rankOfLines(line, wanted, text), typed ? SOUNDED + soundRank(line, typed, pinyin) : Infinity);
+    const rank = Math.min(rankOfLines(line, wanted, text), typed ? SOUNDED + pinyin.rank(line, typed) : Infinity);
     if (rank < best[0]) best = [rank, labels[i]];
   });
   return best;

@@ -43,6 +43,8 @@ export class Search {
     /** @type {string[]} */
     this.hashes = [];
     this.soundFile = '';
+    /** @type {{query: Query, answering: number[]}} what was asked last, and what answered: to another letter, nothing else can */
+    this.last = { query: { wanted: ['\0'], text: '', typed: '' }, answering: [] };
     /** @type {Grams|null} null in a city */
     this.grams = null;
     if (root.things) this.takeAll(root);
@@ -84,11 +86,16 @@ export class Search {
     if (!wanted.length) return { found: [], count: 0, more: false, isStreetOnly };
     if (this.soundFile && isTyped(wanted)) await this.loadReadings(asked.load);
     const query = { wanted, text: ` ${wanted.join(' ')}`, typed: this.pinyin.typed(wanted) };
+    /** @type {number[]} */
+    const answering = [];
     const look = (/** @type {Things} */ things, /** @type {number} */ i) => {
       const rank = rankOf(things, i, query, this.pinyin);
-      if (rank < Infinity && (!isStreetOnly || things.kindOf(i) === STREET)) hits.add(things, i, rank);
+      if (rank === Infinity) return;
+      answering.push(i);
+      if (!isStreetOnly || things.kindOf(i) === STREET) hits.add(things, i, rank);
     };
     const more = await this.lookAtAll(query, asked.load, look);
+    this.last = { query, answering };
     return { found: hits.best(query, this.pinyin, asked), count: hits.count, more, isStreetOnly };
   }
 
@@ -100,7 +107,9 @@ export class Search {
   async lookAtAll(query, load, look) {
     const all = this.grams ? null : this.parts.get(0);
     if (all) {
-      for (let i = 0; i < all.count; i++) look(all, i);
+      const { last } = this;
+      if (isNarrower(query, last.query)) for (const i of last.answering) look(all, i);
+      else for (let i = 0; i < all.count; i++) look(all, i);
       return false;
     }
     const [numbers, more] = await this.candidates(query, load);
@@ -217,6 +226,15 @@ export class Search {
     this.pinyin = verified(name, await load(name), FORMAT, (data) => new Pinyin(readings(data.readings)));
     this.soundFile = '';
   }
+}
+
+/**
+ * Whether only what answered one query can answer another: each of its words goes on in a word of the other, and its letters in the other's.
+ * @param {Query} query @param {Query} before
+ */
+function isNarrower({ wanted, typed }, before) {
+  const goesOn = !typed || (before.typed && typed.startsWith(before.typed));
+  return goesOn && before.wanted.every((word) => wanted.some((longer) => longer.includes(word)));
 }
 
 /** @param {Set<number>} some @param {Set<number>} others @returns {Set<number>} */

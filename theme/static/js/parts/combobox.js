@@ -7,15 +7,26 @@
  * @typedef {{label: string, lat: number, lon: number, kind: string, place?: string, datum?: string}} Chosen
  *   in WGS-84; `place` is the id of a place, `datum` the one a position was written in
  * @typedef {{load: (name: string) => Promise<string>, here: () => {lat: number, lon: number}|null, onChosen: (chosen: Chosen) => void,
- *   defaultLanguage: string}} Doors
+ *   defaultLanguage: string, page: typeof import('./page.js')}} Doors  `page` is what the page's first script has brought already
  */
 import { readGiven } from '../core/given.js';
 import { Search } from '../core/search.js';
-import { copy, find, put, refill } from './slots.js';
-import { distanceWords, said, word } from './words.js';
 
 /** Suggestions shown at once; six rows of 48 px leave the field visible above a phone's keyboard, the others are scrolled to. */
 const SUGGESTIONS_MAX = 8;
+
+/** @type {typeof import('./page.js')} */
+let page;
+
+/** @param {string} key @param {{[name: string]: string|number}} [values] */
+function word(key, values) {
+  return page.word(key, values);
+}
+
+/** @param {string} selector @returns {any} */
+function find(selector) {
+  return page.find(document, selector);
+}
 
 /**
  * Begin to search.
@@ -23,6 +34,7 @@ const SUGGESTIONS_MAX = 8;
  * @throws {import('../core/refusal.js').DataRefused}
  */
 export function start(name, payload, doors) {
+  ({ page } = doors);
   const { lang } = document.documentElement;
   new Combobox(new Search(name, payload), doors, [lang, lang.split('-')[0], doors.defaultLanguage]).update();
 }
@@ -34,16 +46,16 @@ class Combobox {
     this.doors = doors;
     this.languages = languages;
     /** @type {HTMLInputElement} */
-    this.input = find(document, '#search');
-    this.list = find(document, '#found');
+    this.input = find('#search');
+    this.list = find('#found');
     /** @type {(Found|Given)[]} */
     this.found = [];
     this.active = -1;
     this.input.addEventListener('input', () => this.update());
-    this.input.addEventListener('keydown', (event) => this.press(event));
+    this.input.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => this.press(event));
     this.input.addEventListener('blur', () => this.close());
-    this.list.addEventListener('pointerdown', (event) => event.preventDefault());
-    this.list.addEventListener('click', (event) => {
+    this.list.addEventListener('pointerdown', (/** @type {Event} */ event) => event.preventDefault());
+    this.list.addEventListener('click', (/** @type {Event} */ event) => {
       const item = /** @type {Element} */ (event.target).closest('[role="option"]');
       if (item) this.take([...this.list.children].indexOf(item));
     });
@@ -86,9 +98,9 @@ class Combobox {
   show(found, line) {
     this.found = found;
     this.active = -1;
-    refill(this.list, ...found.map((one, i) => suggestion(one, i, this.doors.defaultLanguage)));
+    page.refill(this.list, ...found.map((one, i) => suggestion(one, i, this.doors.defaultLanguage)));
     this.open(found.length > 0);
-    find(document, '#found-status').textContent = line;
+    find('#found-status').textContent = line;
   }
 
   /** @param {KeyboardEvent} event */
@@ -128,7 +140,7 @@ class Combobox {
     const { kind, label, lat, lon } = chosen;
     this.input.value = label;
     this.close();
-    find(document, '#found-status').textContent = '';
+    find('#found-status').textContent = '';
     const isPlace = 'id' in chosen && (kind === 'place' || kind === 'address');
     this.doors.onChosen({
       label: kind === 'area' ? word('search.centre_of', { name: label }) : label,
@@ -159,10 +171,10 @@ function choices(n) {
 
 /** @param {Found|Given} found @param {number} index @param {string} defaultLanguage */
 function suggestion(found, index, defaultLanguage) {
-  const item = copy('#found-one');
+  const item = page.copy('#found-one');
   item.id = `found-${index}`;
-  put(item, 'label', found.label);
-  put(item, 'what', ('asks' in found ? whatGiven(found) : whatFound(found, defaultLanguage)).filter(Boolean).join(' · '));
+  page.put(item, 'label', found.label);
+  page.put(item, 'what', ('asks' in found ? whatGiven(found) : whatFound(found, defaultLanguage)).filter(Boolean).join(' · '));
   return item;
 }
 
@@ -173,13 +185,13 @@ function whatGiven({ kind, asks }) {
 
 /** What a thing is, what else it is called, where it lies and how far it is. @param {Found} found @param {string} defaultLanguage @returns {string[]} */
 function whatFound({ kind, label, names, areas, distanceM }, defaultLanguage) {
-  const name = said(names, defaultLanguage).words;
-  const area = said(areas, defaultLanguage).words;
+  const name = page.said(names, defaultLanguage).words;
+  const area = page.said(areas, defaultLanguage).words;
   const isNear = kind === 'street' || kind === 'station' || kind === 'landmark';
   return [
     word(`search.kind.${kind}`),
     name === label ? '' : name,
     area && (isNear ? word('search.near', { area }) : area),
-    distanceM === null ? '' : distanceWords(distanceM),
+    distanceM === null ? '' : page.distanceWords(distanceM),
   ];
 }

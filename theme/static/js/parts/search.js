@@ -6,8 +6,9 @@
  * @typedef {{load: (name: string, integrity?: string) => Promise<string>, loadCode: () => Promise<SearchCode>,
  *   here: () => {lat: number, lon: number}|null, onChosen: (chosen: Chosen) => void}} Doors  `loadCode` gives what static/search.….js leaves
  */
-import { find } from './slots.js';
-import { word } from './words.js';
+import * as page from './page.js';
+
+const { find, word } = page;
 
 export class SearchField {
   /** @param {HTMLFormElement} form that names the files @param {Doors} doors */
@@ -29,7 +30,7 @@ export class SearchField {
     const { load, loadCode } = this.doors;
     const { defaultLanguage = '' } = JSON.parse(this.form.dataset.settings || '{}');
     await Promise.all([loadCode(), load(name, searchIntegrity)])
-      .then(([code, payload]) => code.start(name, payload, { ...this.doors, defaultLanguage }))
+      .then(([code, payload]) => code.start(name, payload, { ...this.doors, defaultLanguage, page }))
       .catch((error) => this.fail(error));
   }
 
