@@ -32,7 +32,7 @@ def test_every_top_folder_stands_in_the_tree(root: Path) -> None:
     """No folder is a secret."""
     section = readme(root).split("## The tree")[1].split("## ")[0]
     rooms = [path.parent.name for path in (root / "plugins" / "shelterfinder").glob("*/__init__.py")]
-    folders = ["content", "geodata", "plugins", "requirements", "tests", "theme", *rooms]
+    folders = ["bench", "content", "geodata", "plugins", "requirements", "tests", "theme", *rooms]
     assert [name for name in folders if f"{name}/" not in section] == []
 
 
