@@ -79,8 +79,7 @@ def set_command(
     with refusals_said():
         desk = open_desk(**where)  # type: ignore[arg-type]
         site = desk.view.site
-        now = now_at(site)
-        by_role = text_given(by, site) or Text()
+        now, by_role = now_at(site), text_given(by, site) or Text()
         end = until_given(until, site, now)
 
         def alter(draft: Draft) -> Draft:
