@@ -23,18 +23,14 @@ SHOWN_MAX = 50
 def compare_rules(first: int, count: int, instants: int, workers: int) -> Compared:
     """The rules of `count` seeds from `first` on, each at some instants, in several processes."""
     starts = range(first, first + count, CHUNK)
+    sizes = [min(CHUNK, first + count - start) for start in starts]
+    parts: list[Compared] = []
     with ProcessPoolExecutor(workers) as pool:
-        parts = list(pool.map(_chunk, starts, [min(CHUNK, first + count - start) for start in starts], [instants] * len(starts)))
+        for part in pool.map(_chunk, starts, sizes, [instants] * len(starts)):
+            parts.append(part)
+            print(f"{len(parts)} of {len(starts)} parts, {sum(len(part.differences) for part in parts)} differences", file=sys.stderr)
     sums = (sum(part[i] for part in parts) for i in range(3))
     return Compared(*sums, [difference for part in parts for difference in part.differences])
-
-
-def rows() -> Iterator[Row]:
-    """For the table of all benches: the same rules, each at one instant."""
-    done = compare_rules(0, RULES, 1, os.cpu_count() or 1)
-    what = f"answers that differ from the library's, {RULES:,} random rules, {done.compared:,} instants"
-    note = f"{done.refused} rules the library refuses; {done.left_open} left at 'depends' where it takes a doubt for an answer"
-    yield Row("hours", what, len(done.differences), "answers", bar=0, peer="opening-hours-py", note=note)
 
 
 def main(arguments: list[str]) -> int:

@@ -177,9 +177,10 @@ def _evaluated(rule: str, place: Place | None, country: str | None, first: datet
 
 
 def _day(hours: OpeningHours, begin: datetime.datetime, day: int) -> Iterator[Stretch]:
+    """One day from its midnight on, also where clocks skip that midnight and the library begins an hour later."""
     midnight = begin + datetime.timedelta(days=day)
-    for since, _, state, remark in hours.intervals(midnight, midnight + datetime.timedelta(days=1)):
-        yield Stretch(day * DAY_MINUTES + since.hour * 60 + since.minute, Kind(_letter(state), remark))
+    for i, (since, _, state, remark) in enumerate(hours.intervals(midnight, midnight + datetime.timedelta(days=1))):
+        yield Stretch(day * DAY_MINUTES + (since.hour * 60 + since.minute if i else 0), Kind(_letter(state), remark))
 
 
 @contextmanager

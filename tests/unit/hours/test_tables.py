@@ -93,6 +93,13 @@ def test_a_night_that_only_comes_of_the_season_is_doubtful(rule: str, instant: s
     assert state(rule, instant) == wanted
 
 
+def test_a_table_may_begin_on_a_day_whose_midnight_is_skipped() -> None:
+    """In Cairo the clocks go from 0:00 to 1:00 on 28 April 2028; that day too is told from its midnight on."""
+    made = table("sunrise-17:00", at=Point(30.04, 31.24), country="EG", first=datetime.date(2028, 4, 29), zone="Africa/Cairo")
+    assert made.startswith("2028-04-28+")
+    assert all(pattern[0] in "ocu" for pattern in made.split("|")[3].split(","))
+
+
 def test_a_sum_that_the_library_gives_up_does_not_stop_the_build() -> None:
     """Two hours and a half after a dusk past midnight is later than 26:00; the place says "check the hours"."""
     assert table("(dusk+02:30)-26:00") == "!"
