@@ -50,14 +50,15 @@ def test_no_path_of_a_machine_and_no_host_of_a_package_registry(root: Path) -> N
     assert not found, "\n".join(found)
 
 
-def test_the_lock_of_the_browser_code_names_no_address(root: Path) -> None:
+@pytest.mark.parametrize("name", ["package-lock.json", "bench/package-lock.json"])
+def test_a_lock_of_javascript_names_no_address(root: Path, name: str) -> None:
     """The lock holds versions and hashes; where they are fetched from is a setting of the machine."""
-    packages = json.loads((root / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    packages = json.loads((root / name).read_text(encoding="utf-8"))["packages"]
     assert all("resolved" not in package for package in packages.values())
     assert all("integrity" in package for name, package in packages.items() if name)
 
 
-@pytest.mark.parametrize("name", ["site", "test", "node"])
+@pytest.mark.parametrize("name", ["site", "test", "node", "bench"])
 def test_every_locked_python_package_has_hashes(root: Path, name: str) -> None:
     """Nothing is installed that was not seen before."""
     entries = (root / "requirements" / f"{name}.lock").read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
