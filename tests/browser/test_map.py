@@ -68,7 +68,7 @@ def test_streets_and_places_are_drawn_and_nothing_is_violated(opened: Opened, si
     """Streets stand on the tiles, every place is drawn, no policy is violated, no error is logged and no other host is asked."""
     page = opened(language=language)
     page.locator("#map[data-basemap=shown]").wait_for()
-    page.wait_for_function(f"({TILE_COLOURS})() > 8")
+    page.wait_for_function(f"() => ({TILE_COLOURS})() > 8")
     assert page.evaluate("window.violations") == []
     assert page.errors == []  # type: ignore[attr-defined]
     assert [url for url, _ in page.asked if not url.startswith(site_url)] == []  # type: ignore[attr-defined]
@@ -255,5 +255,5 @@ def test_the_dark_map_is_dark(browser: Browser, site_url: str) -> None:
     ground = "getComputedStyle(document.querySelector('.map-view')).backgroundColor"
     assert page.evaluate(ground) == "rgb(27, 29, 25)"
     page.emulate_media(color_scheme="light")
-    page.wait_for_function(f"{ground} === 'rgb(243, 241, 236)'")
+    page.wait_for_function(f"() => {ground} === 'rgb(243, 241, 236)'")
     context.close()

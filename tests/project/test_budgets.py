@@ -10,6 +10,8 @@ AREA_PAGE_WIRE_MAX_B = 14_000
 """An area page with its style and the headers of both answers fits the first round trips of a slow line."""
 SCRIPT_FIRST_MAX_B = 10 * 1024
 STYLE_MAX_B = 5 * 1024
+MAP_SCRIPT_MAX_B = 78_000
+"""Leaflet, the readers of tiles and our layers; asked for by the map page alone."""
 LANGUAGES = ("zh-Hans", "en", "fi")
 
 
@@ -52,3 +54,10 @@ def test_the_script_before_any_interaction_is_small(demonstration_site: Path, la
 def test_the_style_is_small(demonstration_site: Path) -> None:
     """One style sheet for every page, at most 5 kB."""
     assert compressed_B(the_style(demonstration_site)) <= STYLE_MAX_B
+
+
+def test_the_script_of_the_map_is_bounded(demonstration_site: Path) -> None:
+    """What the map page loads besides is at most 78 kB."""
+    sizes = [compressed_B(script) for script in demonstration_site.glob("static/map.*.js")]
+    (largest, *_) = sorted(sizes, reverse=True)
+    assert largest <= MAP_SCRIPT_MAX_B

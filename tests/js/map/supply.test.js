@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Supply } from '../../../theme/static/js/map/supply.js';
-import { FILES_MAX } from '../../../theme/static/js/map/view.js';
+import { FILES_MAX, PLACES_MAX } from '../../../theme/static/js/map/view.js';
 import { atlasOfFiles } from '../core/atlases.js';
 import { place } from '../core/places.js';
 
@@ -64,7 +64,7 @@ test('a reader who roams keeps a bounded number of places, the view itself and w
   for (let town = 0; town < 100; town++) {
     await supply.bring(around(town));
     assert.equal(supply.seen(around(town)).places.length, 250);
-    assert.ok(atlas.places().length <= 40 * 250, `${atlas.places().length} places`);
+    assert.ok(atlas.places().length <= 2 * PLACES_MAX, `${atlas.places().length} places`);
   }
   assert.ok(atlas.place('t0-7'));
   assert.equal(atlas.place('t1-7'), undefined);

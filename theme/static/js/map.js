@@ -59,9 +59,19 @@ function facilities(leaflet, options) {
   return shown.start();
 }
 
-/** Where on the screen a place is drawn, for tests and for people who build on the page. @param {string} id @returns {{x: number, y: number} | null} */
+/** Where on the screen a place is drawn and what its mark says, for tests and for people who build on the page. @param {string} id */
 function where(id) {
   return shown ? shown.where(id) : null;
 }
 
-/** @type {any} */ (window).shelterfinderMap = { map, basemap, facilities, where };
+/** Where on the screen places are only counted, and how many. @returns {{x: number, y: number, count: number}[]} */
+function heaps() {
+  return shown ? shown.heaps() : [];
+}
+
+/** Look at a spot. @param {number} lat @param {number} lon degrees @param {number} zoom */
+function look(lat, lon, zoom) {
+  if (shown) shown.leaflet.setView([lat, lon], zoom, { animate: false });
+}
+
+/** @type {any} */ (window).shelterfinderMap = { map, basemap, facilities, where, heaps, look };

@@ -25,8 +25,12 @@ const arrived = new Map();
 /** @type {{createScriptURL(name: string): any}|undefined} */
 let policy;
 
-/** How often each file was asked for in vain; a host's spoilt copy must not be answered from the browser's cache. @type {Map<string, number>} */
-const failed = new Map();
+/**
+ * How often each file was asked for before. Who asks again could not use what came, or let it go long ago; the first must not get a host's
+ * spoilt copy from the browser's cache once more.
+ * @type {Map<string, number>}
+ */
+const asked = new Map();
 
 /**
  * The address of a data file, if it is one of ours.
@@ -50,7 +54,11 @@ export function addressOf(root, name) {
 export async function load(root, name, integrity) {
   window.shelterfinderData = (key, payload) => void arrived.set(key, payload);
   await insert(root, name, integrity);
-  return checked(name, arrived.get(name.replace(/\.js$/, '')));
+  const key = name.replace(/\.js$/, '');
+  const payload = checked(name, arrived.get(key));
+  arrived.delete(key);
+  count(name);
+  return payload;
 }
 
 /**
@@ -107,7 +115,7 @@ function insert(root, name, integrity) {
   policy = policy || trustedTypes.createPolicy('data', { createScriptURL: (wanted) => addressOf(root, wanted) });
   const script = document.createElement('script');
   if (integrity && location.protocol.startsWith('http')) script.integrity = integrity;
-  script.src = policy.createScriptURL(failed.has(name) ? `${name}?${failed.get(name)}` : name);
+  script.src = policy.createScriptURL(asked.has(name) ? `${name}?${asked.get(name)}` : name);
   return new Promise((resolve) => {
     for (const end of ['load', 'error']) script.addEventListener(end, resolve);
     setTimeout(() => resolve(new Event('timeout')), TIMEOUT_MS);
@@ -118,6 +126,11 @@ function insert(root, name, integrity) {
 /** @template T @param {string} name @param {T|undefined} came what the script left @returns {T} @throws {LoadRefused} */
 function checked(name, came) {
   if (came !== undefined) return came;
-  failed.set(name, (failed.get(name) || 0) + 1);
+  count(name);
   throw new LoadRefused(name);
+}
+
+/** @param {string} name of a file that came or did not */
+function count(name) {
+  asked.set(name, (asked.get(name) || 0) + 1);
 }

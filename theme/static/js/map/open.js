@@ -34,5 +34,6 @@ export function openMap(loadScript, loadPlaces) {
   show('map-no-script', false);
   document.getElementById('open-map')?.addEventListener('click', open);
   if (/** @type {any} */ (navigator).connection?.saveData) show('map-saving', true);
-  else open();
+  // a frame and a task later the page has been painted
+  else requestAnimationFrame(() => setTimeout(open));
 }

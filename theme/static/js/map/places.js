@@ -180,14 +180,23 @@ export class PlacesOnMap {
     this.leaflet.panInside([mark.lat, mark.lon], { padding: [PADDING_PX, PADDING_PX], animate: false });
   }
 
-  /** Where on the screen a place is drawn, in CSS pixels of the window; null if it is not on the map. @param {string} id */
+  /** Where on the screen a place is drawn, in CSS pixels of the window, and what its mark says; null if it is not on the map. @param {string} id */
   where(id) {
     const mark = this.layer.byId.get(id);
-    if (!mark) return null;
-    const { x, y } = this.leaflet.latLngToContainerPoint([mark.lat, mark.lon]);
-    const { left, top } = this.leaflet.getContainer().getBoundingClientRect();
-    const { clientLeft, clientTop } = this.leaflet.getContainer();
-    return { x: left + clientLeft + x, y: top + clientTop + y };
+    return mark ? { ...mark, ...this.onScreen(mark) } : null;
+  }
+
+  /** The heaps in view, each where it is on the screen. */
+  heaps() {
+    return this.layer.heaps.map((heap) => ({ count: heap.count, ...this.onScreen(heap) }));
+  }
+
+  /** @param {{lat: number, lon: number}} at @returns {{x: number, y: number}} CSS pixels of the window */
+  onScreen(at) {
+    const { x, y } = this.layer.pointOf(at);
+    const frame = this.leaflet.getContainer();
+    const { left, top } = frame.getBoundingClientRect();
+    return { x: left + frame.clientLeft + x, y: top + frame.clientTop + y };
   }
 
   /**

@@ -12,7 +12,7 @@
  * @typedef {{wanted: string[], shown: Shown}} Plan
  */
 
-/** As many as an answer fetches before it asks: 12 files of 5 kB (256 places of 20 bytes in brotli, shards/FORMAT.md) are 60 kB, 1.2 s at 50 kB/s. */
+/** As many as an answer fetches before it asks: 12 files of some 156 places of 42 bytes in brotli (shards/FORMAT.md, "Sizes") are 79 kB, 1.6 s at 50 kB/s. */
 export const FILES_MAX = 12;
 /** What those files hold at most, with 256 places in each: more marks than this are no picture any more, and would slow down each movement. */
 export const PLACES_MAX = FILES_MAX * 256;
