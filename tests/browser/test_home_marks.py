@@ -14,6 +14,8 @@ from tests.serving import LocalServer
 
 AT = "#at=60.1700,24.9400"
 ENDED = "2026-11-01T18:00:00+02:00"
+BUILT = "1793491200"
+"""Midnight before that end: a clock that is earlier than the build is not believed."""
 REGISTRY = f"""
 site:
   name: Harbour shelters
@@ -51,7 +53,7 @@ def drill_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site in an exercise, with war in force since before the end that was set."""
     folder = tmp_path_factory.mktemp("drill")
     (folder / "shelters.yaml").write_text(REGISTRY, encoding="utf-8")
-    with LocalServer(build_site(folder / "shelters.yaml", folder / "output")) as server:
+    with LocalServer(build_site(folder / "shelters.yaml", folder / "output", SOURCE_DATE_EPOCH=BUILT)) as server:
         yield server.url
 
 
