@@ -12,6 +12,7 @@ import pytest
 from bench.places import generated
 from shelterfinder.registry.publish import PublicView, publish
 from shelterfinder.registry.registry import read_registry
+from shelterfinder.search import postings
 from shelterfinder.search.encode import encode
 from shelterfinder.search.folding import words
 from shelterfinder.search.gazetteer import gazetteer
@@ -68,6 +69,17 @@ def test_invented_registers_are_searched_as_grep_does(seed: int, limit: int) -> 
     view = generated((1, 60, 2500)[seed])
     things = things_of(view, None)
     compare(view, things, None, limit, list(pieces(things, Random(seed), QUERIES)))
+
+
+def test_pieces_that_everything_has_hide_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where half of all names end alike, that ending leads to too many files to be fetched; a whole name is found by its other pieces."""
+    monkeypatch.setattr(postings, "LIST_MAX", 40)
+    monkeypatch.setattr(postings, "FILE_RAW_MAX_B", 300)
+    view = generated(800)
+    names = sorted({name for thing in registered(view) for name in thing.names.values()})
+    names = Random(8).sample(names, 150)
+    for name, answer in zip(names, ask(encode(view, None, IN_PARTS), names), strict=True):
+        assert name in {label for _, _, _, label, _ in answer["found"]}, name
 
 
 def compare(view: PublicView, things: list[Thing], extract: Path | None, limit: int, queries: list[str]) -> None:

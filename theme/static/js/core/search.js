@@ -126,21 +126,20 @@ export class Search {
   async candidates({ wanted, typed }, load) {
     const grams = /** @type {Grams} */ (this.grams);
     let more = false;
-    /** @type {string[]} */
-    const pieces = [];
-    for (const word of wanted) {
-      for (const piece of piecesOf(word)) {
-        // one or two letters stand inside too many words: what begins with them is found, and that there is more is said
-        if (grams.isWide(piece)) more = true;
-        pieces.push(grams.isWide(piece) ? START + word : piece);
-      }
-    }
+    /** Those of the pieces that lead to few files; what nearly everything has tells nothing apart. @param {string[]} all @param {string} instead */
+    const few = (all, instead) => {
+      const narrow = all.filter((piece) => !grams.isWide(piece));
+      if (narrow.length) return narrow;
+      more = true;
+      return [instead];
+    };
+    const pieces = wanted.map(piecesOf).reduce((all, some) => all.concat(some), []);
     /** @type {Set<number>} */
-    const numbers = await this.shared(pieces, load);
+    // one or two letters alone stand in too many words: what begins with them is found, and that there is more is said
+    const numbers = await this.shared(few(pieces, piecesOf(START + wanted[0])[0]), load);
     for (const initials of typed ? this.pinyin.initials(typed) : []) {
       const sounds = soundsOf(initials);
-      more = more || sounds.some((piece) => grams.isWide(piece));
-      for (const number of await this.shared(sounds, load)) numbers.add(number);
+      for (const number of await this.shared(few(sounds, sounds[0]), load)) numbers.add(number);
     }
     return [numbers, more];
   }
