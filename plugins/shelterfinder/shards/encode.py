@@ -30,9 +30,9 @@ class Limits:
     """Places in a shard at most."""
     bytes: int = 12_000
     """Bytes of a shard in gzip at most; brotli makes less of it."""
-    files: int = 768
+    files: int = 1500
     """Files that one index names at most, where it is the only one."""
-    files_below: int = 96
+    files_below: int = 256
     """Files that an index names at most where there are two levels of them."""
 
 
