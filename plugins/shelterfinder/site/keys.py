@@ -15,7 +15,8 @@ from shelterfinder.registry.records.facility import Accessibility, Amenities
 
 SCRIPT_CALL = re.compile(r"""\b(?:w|word|words)\(\s*(?:(["'])(?P<key>[a-z][a-z0-9_.]*)\1|`(?P<prefix>[a-z][a-z0-9_.]*\.)\$\{)""")
 """A word asked for in a script: w("key") or w(`prefix.${…}`)."""
-SCRIPT_CHOICE = re.compile(r"""\b(?:w|word|words)\((?:[^'"`()?]|'[^']*')+\?\s*'(?P<one>[a-z][a-z0-9_.]*)'\s*:\s*'(?P<other>[a-z][a-z0-9_.]*)'""")
+_KEY = r"'(?P<{}>[a-z][a-z0-9_.]*)'"
+SCRIPT_CHOICE = re.compile(rf"""\b(?:w|word|words)\((?:[^'"`()?]|'[^']*')+\?\s*{_KEY.format("one")}\s*:\s*{_KEY.format("other")}""")
 """One of two words: w(condition ? 'one' : 'other')."""
 VOCABULARY: dict[str, tuple[str, ...]] = {
     "mode.": vocabulary.MODES,

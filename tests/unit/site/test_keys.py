@@ -32,7 +32,8 @@ def test_a_key_that_cannot_be_checked_is_refused_with_file_and_line(tmp_path: Pa
 def test_programs_and_scripts_are_read_too(tmp_path: Path) -> None:
     """`words("…")` in Python, `word('…')`, one of two, and a template literal in JavaScript."""
     (tmp_path / "a.py").write_text('edition.words("a.b", n=1)\nwords(f"signal.{key}.name")\nother("c")\n')
-    (tmp_path / "a.js").write_text("word('status.found', { n });\nword(`refused.${code}`);\nsword('no');\nword(a === 'b' ? 'x.one' : 'x.two', { n });\n")
+    choice = "word(a === 'b' ? 'x.one' : 'x.two', { n });"
+    (tmp_path / "a.js").write_text(f"word('status.found', {{ n }});\nword(`refused.${{code}}`);\nsword('no');\n{choice}\n")
     assert keys.keys_of_python(tmp_path) == {"a.b", "signal."}
     assert keys.keys_of_scripts(tmp_path) == {"status.found", "refused.", "x.one", "x.two"}
 
