@@ -1,11 +1,11 @@
 // Answers as a browser would, for bench/exactness.py: for each line { root, files: {name: text}, questions } one line with the keys of the places listed
-// and of the doubtful ones, [[[id, keyM], …], [[id, keyM], …]] for each question. Files come as they are needed; every tenth question begins with none.
+// and of the doubtful ones, [[[id, keyM], …], [[id, keyM], …]] for each question. Files come as they are needed; every fiftieth question begins with none.
 import { createInterface } from 'node:readline';
 import { createContext, runInContext } from 'node:vm';
 import { Atlas } from '../theme/static/js/core/atlas.js';
 import { findNearest } from '../theme/static/js/core/nearest.js';
 
-const AFRESH_EVERY = 10;
+const AFRESH_EVERY = 50;
 let payloads = new Map();
 const page = createContext({ shelterfinderData: (key, payload) => payloads.set(`${key}.js`, payload) });
 
