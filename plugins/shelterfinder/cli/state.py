@@ -231,7 +231,7 @@ def _lines(state: State, site: Site, now: datetime.datetime) -> list[str]:
         lines.append(say("state.place", id=id, said=said, at=report.at.isoformat(), until=report.until.isoformat(), role=role))
     if len(standing) > SHOWN_MAX:
         lines.append(say("state.more", n=len(standing) - SHOWN_MAX))
-    return [*lines, say("state.count", n=len(standing), ended=len(state.places) - len(standing))]
+    return [*lines, say("state.count", n=len(standing), ended=len(state.places) - len(state.unended(now)))]
 
 
 __all__ = ["command"]

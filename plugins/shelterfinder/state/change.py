@@ -68,9 +68,9 @@ def draft_from(view: PublicView, before: State | None, now: datetime.datetime) -
     now = now.replace(microsecond=0)
     if before is not None and now < before.issued:
         raise StateRefused("clock_back", issued=before.issued.isoformat(), now=now.isoformat())
-    standing = before.standing(now) if before else {}
+    unended = before.unended(now) if before else {}
     roles = before.roles if before else ()
-    reports = {id: Report(Standing(one.state, one.level), one.at, one.until, roles[one.by], one.note) for id, one in standing.items()}
+    reports = {id: Report(Standing(one.state, one.level), one.at, one.until, roles[one.by], one.note) for id, one in unended.items()}
     return Draft(view, now, before, reports, before.mode if before else None)
 
 

@@ -16,6 +16,8 @@ FORMAT = "shelterfinder state 1"
 PlaceState = Literal["open", "crowded", "full", "closed"]
 SEQUENCE_MAX = 2**53 - 1
 """The largest whole number that every reader of JSON keeps exact (RFC 8259 §6)."""
+TOLERANCE = datetime.timedelta(minutes=10)
+"""A clock may be this far off before a report seems to come from the future; theme/static/js/device/clock.js says why."""
 LEVELS_OF: dict[PlaceState, frozenset[int | None]] = {
     "open": frozenset({None, 1}),
     "crowded": frozenset({2, 3}),
@@ -72,5 +74,10 @@ class State(Record):
         return self
 
     def standing(self, instant: datetime.datetime) -> dict[str, PlaceReport]:
-        """The reports that hold at an instant."""
+        """The reports that hold at an instant, as browsers reckon (theme/static/js/core/state.js): those that have not ended and are not
+        still to come."""
+        return {id: report for id, report in self.unended(instant).items() if report.at <= instant + TOLERANCE}
+
+    def unended(self, instant: datetime.datetime) -> dict[str, PlaceReport]:
+        """The reports that have not ended at an instant, those still to come among them: what the next file goes on with."""
         return {id: report for id, report in self.places.items() if report.until > instant}

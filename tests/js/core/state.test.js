@@ -40,7 +40,7 @@ for (const [way, verify] of Object.entries(WAYS)) {
       const state = await outcome(file, verify);
       if (file.code) return assert.equal(state, file.code);
       assert.ok(state instanceof State, String(state));
-      const found = { sequence: state.sequence, setBack: [...state.setBackIds(NOW)].sort(), mode: state.mode && state.mode.current };
+      const found = { sequence: state.sequence, setBack: [...state.setBackIds(NOW)].sort(), mode: (state.modeAt(NOW) || { current: null }).current };
       if (file.expect.ignored) found.ignored = state.isModeIgnored;
       assert.deepEqual(found, file.expect);
     });
@@ -77,6 +77,12 @@ test('nothing is said of a place nobody reported, or when nobody knows the time'
 
 test('without a clock nobody can say that a file is from the future', async () => {
   assert.ok((await outcome(named('from the future'), WAYS['the browser’s own code'], { nowMs: null })) instanceof State);
+});
+
+test('where nobody knows the time, a mode counts as the office has signed it', async () => {
+  const state = await outcome(named('a mode that is still to come is not in force'), WAYS['the browser’s own code']);
+  assert.equal(state.modeAt(null).current, 'war');
+  assert.equal((await signed()).modeAt(null), null);
 });
 
 test('a file that is too large is not even opened', async () => {

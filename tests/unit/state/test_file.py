@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import stat
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.building import ROOT
 from tests.state_files import ISSUED, KEY, PUBLIC, enveloped, site, values
 
 VECTORS = json.loads((ROOT / "tests" / "fixtures" / "vectors" / "state.json").read_text(encoding="utf-8"))
+NOW = datetime.datetime.fromisoformat(VECTORS["now"])
 FILES = [each for each in VECTORS["files"] if each.get("only") != "browser"]
 
 
@@ -36,7 +38,7 @@ def test_python_reads_a_file_as_browsers_do(vector: dict[str, Any]) -> None:
         assert found == vector["code"]
         return
     assert isinstance(found, State), found
-    back = sorted(id for id, report in found.places.items() if report.state in ("full", "closed"))
+    back = sorted(id for id, report in found.standing(NOW).items() if report.state in ("full", "closed"))
     said = {"sequence": found.sequence, "setBack": back, "mode": found.mode and found.mode.current}
     assert said == vector["expect"]
 

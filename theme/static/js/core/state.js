@@ -15,7 +15,7 @@
 const FORMAT = 'shelterfinder state 1';
 /** Characters; the same stands in state/file.py, where it is derived. */
 const LENGTH_MAX = 4e6;
-/** A clock may be this far off before a file seems to come from the future: what device/clock.js lets pass. */
+/** A clock may be this far off before a file, a report or a mode seems to come from the future: what device/clock.js lets pass. */
 const TOLERANCE_MS = 600e3;
 const ID = /^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 const TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/;
@@ -45,7 +45,7 @@ export class State {
     this.sequence = values.sequence;
     this.issuedMs = instantMs(values.issued);
     this.untilMs = instantMs(values.until);
-    /** @type {StateMode|null} the mode in force; null as well where nobody signed it */
+    /** @type {StateMode|null} the mode the file sets; null as well where nobody signed it */
     this.mode = isSigned && values.mode ? modeOf(values.mode) : null;
     /** Whether the file names a mode that does not count, because nobody signed it. */
     this.isModeIgnored = !isSigned && Boolean(values.mode);
@@ -56,7 +56,22 @@ export class State {
   /** What is reported of a place and holds now. @param {string} id @param {number|null} nowMs @returns {Report|null} */
   reportOf(id, nowMs) {
     const report = this.reports.get(id);
-    return report && nowMs !== null && nowMs < report.until && nowMs < this.untilMs ? report : null;
+    return report && nowMs !== null && report.at <= nowMs + TOLERANCE_MS && nowMs < report.until && nowMs < this.untilMs ? report : null;
+  }
+
+  /** The mode in force: not before its time; where nobody knows the time, as the office has signed it. @param {number|null} nowMs @returns {StateMode|null} */
+  modeAt(nowMs) {
+    return this.mode && (nowMs === null || this.mode.sinceMs <= nowMs + TOLERANCE_MS) ? this.mode : null;
+  }
+
+  /** Whether the file was written later than the clock can be off; nobody can say so without one. @param {number|null} nowMs */
+  isAhead(nowMs) {
+    return nowMs !== null && this.issuedMs > nowMs + TOLERANCE_MS;
+  }
+
+  /** Whether the file must not take the place of another: it has a lower number, or the same with other words. @param {State|null} last */
+  isOlder(last) {
+    return last !== null && (this.sequence < last.sequence || (this.sequence === last.sequence && this.text !== last.text));
   }
 
   /** The ids of places that are reported full or closed now: they come last, and are never hidden. @param {number|null} nowMs @returns {Set<string>} */
@@ -86,8 +101,8 @@ export async function readState(text, { nowMs, site, keys, last, verify }) {
   if (!isPayload(values)) throw new StateRefused('broken');
   if (values.site !== site) throw new StateRefused('foreign');
   const state = new State(values, text, keys.length > 0);
-  if (nowMs !== null && state.issuedMs > nowMs + TOLERANCE_MS) throw new StateRefused('future');
-  if (last && (state.sequence < last.sequence || (state.sequence === last.sequence && text !== last.text))) throw new StateRefused('older');
+  if (state.isAhead(nowMs)) throw new StateRefused('future');
+  if (state.isOlder(last)) throw new StateRefused('older');
   return state;
 }
 
