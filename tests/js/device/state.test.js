@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { clockFault, faultNow, heardServer, hostNow, trustedNow } from '../../../theme/static/js/device/clock.js';
+import { clockFault } from '../../../theme/static/js/device/clock.js';
 import { latestState } from '../../../theme/static/js/device/state.js';
 import { keepText, kept } from '../../../theme/static/js/device/stores.js';
 
@@ -19,22 +19,6 @@ test('a clock more than ten minutes from the host’s cannot be right', () => {
   for (const [off, fault] of [[-10 * MINUTE, null], [10 * MINUTE, null], [-10 * MINUTE - 1, 'slow'], [10 * MINUTE + 1, 'fast']]) {
     assert.equal(clockFault(BUILT, server, server + off), fault, String(off));
   }
-});
-
-test('ages are reckoned with the device’s clock unless it cannot be right; reports with the host’s as soon as it says the time', () => {
-  globalThis.document = { documentElement: { dataset: { date: '2026-11-23' } } };
-  mock.timers.enable({ apis: ['Date'], now: BUILT + 5 * MINUTE });
-  assert.equal(trustedNow(), BUILT + 5 * MINUTE);
-  assert.equal(hostNow(), BUILT + 5 * MINUTE);
-  heardServer(BUILT + 8 * MINUTE);
-  mock.timers.tick(MINUTE);
-  assert.equal(trustedNow(), BUILT + 6 * MINUTE);
-  assert.equal(hostNow(), BUILT + 9 * MINUTE);
-  heardServer(BUILT + 60 * MINUTE);
-  assert.equal(faultNow(), 'slow');
-  assert.equal(trustedNow(), null);
-  assert.equal(hostNow(), BUILT + 60 * MINUTE);
-  mock.timers.reset();
 });
 
 function host(status, body, headers = {}) {

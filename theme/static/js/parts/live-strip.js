@@ -47,7 +47,8 @@ function fileWords({ state, nowMs }) {
 }
 
 /** @param {State} state @param {number|null} nowMs @param {string} zone @returns {string} */
-function ageWords({ issuedMs }, nowMs, zone) {
-  if (nowMs === null) return word('live.no_clock', { when: timeWords(issuedMs, null, zone) });
+function ageWords(state, nowMs, zone) {
+  const { issuedMs } = state;
+  if (nowMs === null || state.isAhead(nowMs)) return word('live.no_clock', { when: timeWords(issuedMs, null, zone) });
   return word('live.issued', { ago: agoWords(issuedMs, nowMs), when: timeWords(issuedMs, nowMs, zone) });
 }

@@ -4,10 +4,11 @@
  * @typedef {import('../core/state.js').State} State
  * @typedef {object} Doors  what the page's first script shares: modules that must exist once
  * @property {() => Promise<void>} loadVerify loads the code that verifies signatures
- * @property {(serverMs: number) => void} heardServer @property {() => number|null} hostNow
+ * @property {typeof import('../device/clock.js').heardServer} heardServer @property {(issuedMs: number) => void} heardIssued
+ * @property {() => number|null} hostNow @property {() => string|null} faultNow
  * @property {(live: import('./state.js').Live) => void} onChange
  */
-import { readState } from '../core/state.js';
+import { readState, StateRefused } from '../core/state.js';
 import { latestState } from '../device/state.js';
 import { keepText, kept } from '../device/stores.js';
 import { verifierFrom } from '../device/verify.js';
@@ -18,6 +19,8 @@ import { find } from './slots.js';
 
 /** A minute: what staff publish is to be seen within it. */
 const ASK_AGAIN_MS = 60e3;
+/** Until a host's time is looked at twice: it is given in whole seconds, and has gone on by one at least. */
+const ASK_SOON_MS = 2e3;
 
 export class Reports {
   /** @param {Doors} doors */
@@ -44,7 +47,9 @@ export class Reports {
   async start() {
     const name = `state ${this.site}`;
     const text = kept(name);
-    if (text !== null) await this.take(text).catch(() => {});
+    // it was checked when it came; if it seems to come from the future now, the device's clock is slow
+    const state = text === null ? null : await this.read(text).catch(() => null);
+    if (state) this.accept(state);
     this.show();
     const ask = () => void (document.hidden || this.ask());
     setInterval(() => this.tick(), ASK_AGAIN_MS);
@@ -67,40 +72,55 @@ export class Reports {
     const { root = '', state = '' } = document.documentElement.dataset;
     const answer = await latestState(root + state).catch(() => null);
     if (turn !== this.turn) return;
-    if (answer && answer.serverMs !== null) this.doors.heardServer(answer.serverMs);
-    const trouble = answer ? await this.troubleOf(answer.text) : 'offline';
+    const trouble = answer ? await this.troubleOf(answer, turn) : 'offline';
     if (turn !== this.turn) return;
     this.trouble = trouble;
     this.show();
   }
 
-  /** Take what the host sent. @param {string|null} text @returns {Promise<string|null>} what is wrong with it */
-  async troubleOf(text) {
+  /** Take what the host sent. @param {import('../device/state.js').Answer} answer @param {number} turn @returns {Promise<string|null>} what is wrong with it */
+  async troubleOf({ text, serverMs }, turn) {
     if (text === null) return this.state ? 'gone' : null;
-    if (this.state && text === this.state.text) return null;
     try {
-      await this.take(text);
-      keepText(`state ${this.site}`, text);
+      const state = this.state && text === this.state.text ? this.state : await this.read(text);
+      if (turn === this.turn) this.take(state, serverMs);
       return null;
     } catch (error) {
       return /** @type {{code?: string}} */ (error).code || 'broken';
     }
   }
 
-  /** @param {string} text @throws {import('../core/state.js').StateRefused} */
-  async take(text) {
-    const { site, keys, verify } = this;
-    this.state = await readState(text, { nowMs: this.doors.hostNow(), site, keys, verify, last: this.state });
+  /** The state in a text, whatever the time is. @param {string} text @returns {Promise<State>} @throws {StateRefused} */
+  read(text) {
+    const { site, keys, verify, state } = this;
+    return readState(text, { nowMs: null, site, keys, verify, last: state });
+  }
+
+  /** Take a state that the host sent, if nothing newer came while it was verified, and the host's time with it. @param {State} state @param {number|null} serverMs @throws {StateRefused} */
+  take(state, serverMs) {
+    if (state.isOlder(this.state)) throw new StateRefused('older');
+    const isUnsure = serverMs !== null && this.doors.heardServer(serverMs, state.issuedMs);
+    if (state.isAhead(this.doors.hostNow())) throw new StateRefused('future');
+    if (isUnsure) setTimeout(() => this.ask(), ASK_SOON_MS);
+    if (state !== this.state) keepText(`state ${this.site}`, state.text);
+    this.accept(state);
+  }
+
+  /** @param {State} state */
+  accept(state) {
+    this.state = state;
+    this.doors.heardIssued(state.issuedMs);
   }
 
   /** Show how things stand, and tell the page if anything has changed. */
   show() {
     const nowMs = this.doors.hostNow();
-    const mode = this.state && this.state.mode && this.state.mode.sinceMs >= this.built.sinceMs ? this.state.mode : null;
+    const set = this.state && this.state.modeAt(nowMs);
+    const mode = set && set.sinceMs >= this.built.sinceMs ? set : null;
     putInForce(mode ? mode.current : this.built.mode, mode ? mode.hazard : undefined);
     showStrip({ state: this.state, trouble: this.trouble, nowMs, mode }, this.place);
     this.showOnPlaces(nowMs);
-    const standing = JSON.stringify([this.state && this.state.text, this.state && [...this.state.standing(nowMs)], mode && mode.current, this.minuteOf(nowMs)]);
+    const standing = JSON.stringify([this.state && this.state.text, this.state && [...this.state.standing(nowMs)], mode && mode.current, this.minuteOf(nowMs), this.doors.faultNow()]);
     if (standing === this.toldOf) return;
     this.toldOf = standing;
     this.doors.onChange(this.live(nowMs, mode));

@@ -8,7 +8,7 @@
  * @property {(id: string) => string|null} words the report of a place in one line
  * @property {{current: string, hazard: string|null}|null} mode in force by a signed file; null: the registry's
  */
-import { heardServer, hostNow } from '../device/clock.js';
+import { faultNow, heardIssued, heardServer, hostNow } from '../device/clock.js';
 import { loadScript } from '../device/scripts.js';
 import { find, slot } from './slots.js';
 
@@ -47,7 +47,7 @@ export async function startState() {
     return;
   }
   slot(strip, 'no-code').hidden = true;
-  window.shelterfinderState?.start({ loadVerify: () => load(verify), heardServer, hostNow, onChange: tell });
+  window.shelterfinderState?.start({ loadVerify: () => load(verify), heardServer, heardIssued, hostNow, faultNow, onChange: tell });
 }
 
 /** @param {Live} live */
