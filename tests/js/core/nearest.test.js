@@ -257,3 +257,21 @@ test('the reader\'s own choice is kept however far it is, if it came and fits', 
   const { kept } = await findNearest(atlasOf([...places, place('shut', 61, 24, { status: 'closed' })]), ask(), null, { keep: ['p-7', 'shut', 'gone'] });
   assert.deepEqual(ids(kept), ['p-7']);
 });
+
+test('a file that came is not missing, even where it was asked for twice at once and only the other time it came', async () => {
+  const { atlas } = atlasOfFiles([[place('a', 60, 24)]]);
+  const load = async (name) => {
+    atlas.take(name, '');
+    throw new Error('net');
+  };
+  const found = await findNearest(atlas, ask(), load);
+  assert.deepEqual([ids(found.listed), found.missing, found.reachM, found.elsewhere], [['a'], [], Infinity, 0]);
+});
+
+test('where nobody can tell what is open every place is in doubt, and no more files are asked for than the nearest of them need', async () => {
+  const lists = Array.from({ length: 20 }, (_, f) => Array.from({ length: 6 }, (__, i) => place(`p-${f}-${i}`, 60 + f / 10 + i / 1000, 24, hours('c'))));
+  const { atlas, load, asked } = atlasOfFiles(lists, { fits: lists.map(() => [{ peace: FITS }]) });
+  const found = await findNearest(atlas, ask({ openNow: true, nowMs: 0, zone: 'UTC' }), load);
+  assert.deepEqual([ids(found.listed), ids(found.uncertain), asked], [[], lists[0].slice(0, 5).map(({ id }) => id), ['file-0']]);
+  assert.deepEqual(found.uncertain[0].doubts, ['hours']);
+});

@@ -240,7 +240,10 @@ class Candidate {
 export function fitOf({ fits }, question) {
   if (!fits) return 'sure';
   const found = fits.map((one) => fitIn(one[question.mode], question));
-  return found.includes('sure') ? 'sure' : found.includes('doubtful') ? 'doubtful' : 'none';
+  if (found.every((one) => one === 'none')) return 'none';
+  // where nobody can tell what is open, no place is without a doubt
+  const isTold = !question.openNow || question.stateAt;
+  return isTold && found.includes('sure') ? 'sure' : 'doubtful';
 }
 
 /** @param {import('./tree.js').Fits} fits @param {Question} question @returns {'sure'|'doubtful'|'none'} */
