@@ -132,8 +132,9 @@ export class PlacesOnMap {
     return [...listed, ...uncertain, ...setBack, ...kept];
   }
 
-  /** @param {import('../core/tree.js').Node} node @returns {boolean} whether a file holds a place that is always drawn */
+  /** @param {import('../core/tree.js').Node} node @returns {boolean} whether a file holds a place that is always drawn, or that the list still needs */
   isOfAnswer({ places }) {
+    if (this.source && this.source.holds(places || [])) return true;
     const ids = new Set(this.always().map(({ id }) => id));
     return (places || []).some(({ id }) => ids.has(id));
   }

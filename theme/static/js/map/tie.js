@@ -17,6 +17,7 @@
  * @property {(name: string) => Promise<string>} load fetches a file that the atlas names
  * @property {(at: {lat: number, lon: number}) => Question} question what the reader asks for now
  * @property {import('./marks.js').Judge} judged whether a place is for who asks
+ * @property {(places: import('../core/shards.js').Place[]) => boolean} holds whether the list still needs one of these, so that their file must stay
  * @property {AnswerDetail | null} answer the detail of the last answer
  */
 

@@ -49,6 +49,8 @@ export class Answering {
     this.isFresh = false;
     /** @type {AfterCode|null} what comes behind the first answer */
     this.after = null;
+    /** Whether the answer that stands was shown with it. */
+    this.hasGained = false;
     /** @type {Promise<void>|null} */
     this.comingAfter = null;
     /** @type {import('./follow.js').Following|null} */
@@ -70,10 +72,15 @@ export class Answering {
     this.start = start;
     await this.answer('start');
     await this.bringAfter();
+    // an answer that is looked for meanwhile gains it as well, and is not to be overtaken
+    if (this.start === start && this.after && !this.hasGained && !this.isBusy) await this.answer('after');
     if (start.follows && this.following && this.start === start) this.following.begin(start.position);
   }
 
-  /** Bring what an answer gains once it stands. Where it cannot be had the answer stands without; it is asked for again with the next one. */
+  /**
+   * Bring what an answer gains once it stands. Where it cannot be had the answer stands without; it is asked for again with the next one.
+   * Answers wait for this, so nothing in it may wait for an answer.
+   */
   async bringAfter() {
     this.comingAfter = this.comingAfter || this.means.loadAfter().then((code) => this.takeAfter(code), () => void (this.comingAfter = null));
     await this.comingAfter;
@@ -83,12 +90,12 @@ export class Answering {
   takeAfter(code) {
     this.after = code;
     this.following = new code.Following((position) => this.moveTo(position));
-    return this.answer('after');
   }
 
   /** Take the answer away, and follow nobody: another start is looked for. What the reader found full or locked is not forgotten. */
   takeAway() {
     this.turn++;
+    this.isBusy = false;
     this.start = null;
     this.listed = [];
     this.filesMax = FILES_MAX;
@@ -135,8 +142,10 @@ export class Answering {
     const { start } = this;
     const turn = ++this.turn;
     this.isBusy = true;
+    // who did not ask keeps the words of the answer that stands
+    const isAsked = why !== 'after' && why !== 'news';
+    const waiting = isAsked ? setTimeout(() => turn === this.turn && tell(word('status.loading')), LOADING_SAID_MS) : undefined;
     if (this.means.ask.read().openNow) await this.bringAfter();
-    const waiting = setTimeout(() => tell(word('status.loading')), LOADING_SAID_MS);
     const question = this.question(start.position);
     const keep = this.chosen === null ? [] : [this.chosen];
     const found = await findNearest(this.means.atlas, question, (name) => this.load(name), { filesMax: this.filesMax, keep });
@@ -145,7 +154,7 @@ export class Answering {
     this.isBusy = false;
     anchored(why === 'start' || why === 'skip', () => {
       this.show(found, question, start);
-      this.tell(why, found);
+      this.tell(why, found, question);
     });
     if (why === 'start') bringIntoView();
     this.isFresh = why === 'start' || (this.isFresh && ['after', 'moved', 'news'].includes(why));
@@ -154,40 +163,46 @@ export class Answering {
     await this.answer('news');
   }
 
-  /** @param {Position} position @returns {import('../core/nearest.js').Question & {openNow: boolean}} */
+  /**
+   * Whoever asks for open places is never answered as if they had not: without the code of hours, or a clock to go by, each is in doubt.
+   * @param {Position} position @returns {import('../core/nearest.js').Question & {openNow: boolean}}
+   */
   question({ lat, lon }) {
     const { ask, settings, live, nowMs, today } = this.means;
     const state = live();
     const setBack = new Set([...this.passed, ...(state ? state.setBack() : [])]);
     const instantMs = nowMs();
-    ask.openNow.disabled = instantMs === null;
     const asked = ask.read();
-    const stateAt = this.after ? this.after.stateAt : undefined;
-    const openNow = asked.openNow && instantMs !== null && Boolean(stateAt);
+    // what was asked for can always be taken back
+    ask.openNow.disabled = instantMs === null && !asked.openNow;
+    const stateAt = this.after && instantMs !== null ? this.after.stateAt : undefined;
     const { zone, listNeverVerified } = settings;
-    return { lat, lon, ...asked, openNow, nowMs: Number(instantMs), today: today(), listNeverVerified, zone, setBack, stateAt };
+    return { lat, lon, ...asked, nowMs: Number(instantMs), today: today(), listNeverVerified, zone, setBack, stateAt };
   }
 
   /** @param {Found} found @param {ReturnType<Answering['question']>} question @param {Start} start */
   show(found, question, start) {
     const { atlas, live, nowMs, settings } = this.means;
     const { passed } = this;
+    this.hasGained = Boolean(this.after);
     const hasMap = Boolean(document.querySelector('#map'));
     showAnswer(found, { ...question, nowMs: nowMs(), settings, hasMap, live: live(), passed, count: atlas.count, fetched: this.fetched, after: this.after }, start.basis);
     markChosen(this.chosen);
     document.dispatchEvent(new CustomEvent('shelterfinder:answer', { detail: { ...found, question, accuracyM: start.position.accuracyM } }));
   }
 
-  /** Say what came of it: everything to who asked, and to who only walks no more than they need. @param {Why} why @param {Found} found */
-  tell(why, found) {
+  /** Say what came of it: everything to who asked, and to who only walks no more than they need. @param {Why} why @param {Found} found @param {ReturnType<Answering['question']>} question */
+  tell(why, found, { openNow, stateAt }) {
     const before = this.listed;
     const { listed, kept } = found;
     this.listed = listed.map(({ place }) => place.id);
     const nearest = listed.length ? word('status.nearest', this.named(listed[0])) : isWhole(found) ? word('status.nothing') : word('status.nothing_yet');
     if (why === 'skip') return tell(word('status.passed'), nearest);
     if (why === 'after') return;
-    if (why !== 'moved' && why !== 'news') return tell(listed.length ? word('status.found', { n: listed.length }) : '', nearest);
-    const isChoiceLost = kept.some(({ place }) => before.includes(place.id));
+    if (why !== 'moved' && why !== 'news') {
+      return tell(listed.length ? word('status.found', { n: listed.length }) : '', nearest, openNow && !stateAt ? doubtOfHours() : '');
+    }
+    const isChoiceLost = kept.some(({ place }) => before.includes(place.id) && !this.listed.includes(place.id));
     const changes = this.following ? this.following.changes(before, this.listed, nearest, isChoiceLost) : [];
     // the distance that stands in the status line is that of another spot now
     if (why === 'moved' || changes.length) tell(...changes);
@@ -196,6 +211,14 @@ export class Answering {
   /** @param {import('../core/nearest.js').Answer} answer */
   named({ place, distanceM }) {
     return { name: said(place.names, this.means.settings.defaultLanguage).words, distance: distanceWords(distanceM) };
+  }
+
+  /**
+   * Whether places must stay: the reader's own choice, and everything while an answer is looked for among them.
+   * @param {import('../core/shards.js').Place[]} places @returns {boolean}
+   */
+  holds(places) {
+    return this.isBusy || places.some(({ id }) => id === this.chosen);
   }
 
   searchFarther() {
@@ -255,4 +278,10 @@ export class Answering {
     event.preventDefault();
     link.focus();
   }
+}
+
+/** Nobody could say of any place whether it is open: the doubt of the first of them, as its card says it. @returns {string} '' where there is none */
+function doubtOfHours() {
+  const doubt = document.querySelector('#uncertain [data-slot="doubt-hours"]');
+  return (doubt && doubt.textContent) || '';
 }

@@ -173,7 +173,11 @@ export class Finder {
     const loaded = await this.load('map', () => say('data', {}));
     if (!loaded) throw new Error('the places cannot be had');
     const { atlas, answering, code } = loaded;
-    return { atlas, load: this.loadFile, judged: code.judged, question: (at) => answering.question({ ...at, accuracyM: null }) };
+    return {
+      atlas, load: this.loadFile, judged: code.judged,
+      question: (at) => answering.question({ ...at, accuracyM: null }),
+      holds: (places) => answering.holds(places),
+    }; // prettier-ignore
   }
 }
 

@@ -90,8 +90,12 @@ export class Following {
     this.next = fix;
     if (this.isBusy) return;
     this.isBusy = true;
-    while (this.next && this.from) await this.step(this.next);
-    this.isBusy = false;
+    try {
+      while (this.next && this.from) await this.step(this.next);
+    } finally {
+      // a step that fails must not be the last
+      this.isBusy = false;
+    }
   }
 
   /** @param {Position} fix */
