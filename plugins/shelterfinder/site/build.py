@@ -103,7 +103,7 @@ def make_plan(settings: Settings, registry: Registry, view: PublicView) -> Plan:
         view=view,
         editions=editions,
         identity=identify(registry.files, (settings.theme, settings.content)),
-        assets=make_assets(settings.static, editions.values()),
+        assets=make_assets(settings.static, editions.values(), Compressor(settings.cache).remembered),
         contents=read_contents(settings.content, editions),
     )
 

@@ -22,6 +22,9 @@ GZIP_LEVEL_FOR_MANY = 6
 """For pages of a large registry. An area page of 97 kB: quality 11 takes 227 ms for 7,386 bytes, 9 takes 26 ms for 8,192, 5 takes
 2 ms for 8,417. What is compressed that fast is not remembered either: finding it again takes as long."""
 
+Remember = Callable[[str, bytes, Callable[[], bytes]], bytes]
+"""`Compressor.remembered`."""
+
 
 class Compressor:
     """Compresses, and remembers what it compressed in a folder, by the hash of the content."""
@@ -35,13 +38,13 @@ class Compressor:
         if quality == QUALITY_FOR_MANY:
             return _brotli(content, quality)
         quality = quality or BROTLI_QUALITY
-        return self._remembered(f".{quality}.br", content, lambda: _brotli(content, quality))
+        return self.remembered(f".{quality}.br", content, lambda: _brotli(content, quality))
 
     def gzip(self, content: bytes, quality: int | None = None) -> bytes:
         """The content by gzip, without a time in it; quickly where the brotli of that quality is quick."""
         if quality == QUALITY_FOR_MANY:
             return gzip.compress(content, GZIP_LEVEL_FOR_MANY, mtime=0)
-        return self._remembered(".gz", content, lambda: gzip.compress(content, GZIP_LEVEL, mtime=0))
+        return self.remembered(".gz", content, lambda: gzip.compress(content, GZIP_LEVEL, mtime=0))
 
     def twins(self, path: str, content: bytes, quality: int | None = None, known: bytes | None = None) -> dict[str, bytes]:
         """The twins of a text file, by path; none for other files. `known` is its brotli, where somebody has it already."""
@@ -50,11 +53,12 @@ class Compressor:
         quality = quality or quality_for(path)
         return {f"{path}.br": known or self.brotli(content, quality), f"{path}.gz": self.gzip(content, quality)}
 
-    def _remembered(self, suffix: str, content: bytes, compress: Callable[[], bytes]) -> bytes:
+    def remembered(self, suffix: str, content: bytes, make: Callable[[], bytes]) -> bytes:
+        """What `make` makes of the content, made once: `suffix` names what is made."""
         path = self._cache / (hashlib.sha256(content).hexdigest() + suffix)
         if path.exists():
             return path.read_bytes()
-        compressed = compress()
+        compressed = make()
         part = path.with_name(f"{path.name}.{os.getpid()}.part")
         part.write_bytes(compressed)
         part.replace(path)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from shelterfinder.site import keys, scripts
 from shelterfinder.site.translations import read_editions
+from shelterfinder.site.twins import Compressor
 from tests.building import ROOT
 
 
@@ -55,6 +57,20 @@ def test_a_mistake_in_a_script_stops_the_build(tmp_path: Path) -> None:
     (tmp_path / "app.js").write_text("import './lost.js';\n")
     with pytest.raises(scripts.BundleRefused, match=r"lost\.js"):
         scripts.bundle_script(tmp_path / "app.js")
+
+
+def test_the_code_of_the_finder_is_made_smaller_once(tmp_path: Path) -> None:
+    """It does what it did, in fewer bytes, and the second build takes it from what is remembered; what terser refuses stops the build."""
+    entry, compressor = ROOT / "theme/static/js/app.js", Compressor(tmp_path)
+    code = b"(()=>{const first=2,second=3;function sum(a,b){return a+b}console.log(sum(first,second))})();\n"
+    small = scripts.shrunk(code, entry, compressor.remembered)
+    assert len(small) < len(code)
+    assert subprocess.run([scripts.find_node(), "-e", small.decode()], capture_output=True, check=True).stdout == b"5\n"
+    (kept,) = (tmp_path / "compressed").iterdir()
+    kept.write_bytes(b"remembered")
+    assert scripts.shrunk(code, entry, compressor.remembered) == b"remembered"
+    with pytest.raises(scripts.BundleRefused, match="terser"):
+        scripts.shrunk(b"(", entry, compressor.remembered)
 
 
 def test_without_esbuild_the_error_says_how_to_get_it(tmp_path: Path) -> None:
