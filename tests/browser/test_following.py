@@ -199,3 +199,29 @@ def test_no_position_of_the_way_leaves_the_device(walking: BrowserContext, site_
     page.locator("#follow").click()
     kept = page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, location.href, history.state])")
     assert [text for text in [*sent, kept] if re.search(r"60[.]?168|24[.]?941|60[.]?172|24[.]?938", text)] == []
+
+
+def test_open_now_asked_first_is_answered_and_followed(walking: BrowserContext, site_url: str) -> None:
+    """Who ticks "open now" before anything was loaded gets an answer that minds it, and is followed."""
+    page = walking.new_page()
+    page.goto(f"{site_url}/en/")
+    page.locator("#open-now").check()
+    page.locator("#use-position").click()
+    page.locator("#answer").wait_for()
+    page.locator("#follow").wait_for()
+    assert page.locator("#nearest > li, #uncertain > li").count() > 0
+    assert "scheduled closed" not in page.locator("#nearest").inner_text()
+
+
+def test_open_now_without_the_code_of_hours_lists_nothing_as_open(walking: BrowserContext, site_url: str) -> None:
+    """Where hours cannot be told the places stand apart as doubtful, and the status line says why; asked for less, they are listed."""
+    page = walking.new_page()
+    page.route("**/static/after.*", lambda route: route.abort())
+    page.goto(f"{site_url}/en/")
+    page.locator("#open-now").check()
+    page.locator("#use-position").click()
+    page.locator("#uncertain > li").first.wait_for()
+    assert page.locator("#nearest > li").count() == 0
+    expect(page.locator("#status")).to_have_text(re.compile("Not sure whether it is scheduled to be open now"))
+    page.locator("[data-ease=openNow]").click()
+    expect(page.locator("#nearest > li")).to_have_count(5)
