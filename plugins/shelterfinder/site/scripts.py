@@ -32,14 +32,7 @@ TARGET = "es2018"
 """What Chrome 80, Safari 14 and Firefox 78 run without being helped."""
 UNUSED = "--alias:@protomaps/basemaps=./map/no-flavours.js"
 """What protomaps-leaflet brings and the map never asks for, 5 kB of brotli: see that file."""
-SEARCH_ONLY = (
-    *("addressLines", "areaLines", "kindOf", "textOf", "idOf", "firstPlace", "standing", "called", "inside", "prepare"),
-    *("findWords", "lookAtAll", "takeAll", "takeRoot", "thingsOf", "loadReadings", "loadPart", "candidates", "likeliest", "grouped"),
-    *("placeOf", "soundFile", "answering", "byPart", "isWhole", "byKey", "filesOf", "isHere", "isWide", "syllables", "beginnings"),
-    *("initials", "checked", "isStreetOnly", "isLocal", "isView", "isSure", "pinyin", "suggest", "typed", "wanted"),
-)
-"""Methods and fields that nothing but the search bundle has, and no file of data: they get short names, which 10 kB needs."""
-SCRIPT_OPTIONS = ("--format=iife", f"--target={TARGET}", "--legal-comments=eof", UNUSED, f"--mangle-props=^({'|'.join(SEARCH_ONLY)})$")
+SCRIPT_OPTIONS = ("--format=iife", f"--target={TARGET}", "--legal-comments=eof", UNUSED)
 STYLE_TARGET = "chrome80,safari14,firefox78"
 FIRST = "app"
 """The bundle that every page loads, before all others."""
@@ -48,7 +41,7 @@ LATER = ("answer", "after", "state", "search")
 the focus in the search field."""
 SHRINKING = ("--ecma", "2018", "--compress", "passes=3", "--mangle")
 """How terser is asked to make the code of the finder smaller than esbuild leaves it: 4 % of the bytes before the first answer. It takes
-0.3 s for 10 kB; the map's code is thirty times as long, and nobody waits for it before an answer."""
+half a second for 10 kB; the map's code is thirty times as long, and nobody waits for it before an answer."""
 HOURS_CODE = "core/hours.js"
 """What puts opening hours into words: the bundles that hold it carry the words of weekdays and months."""
 
