@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -347,7 +348,8 @@ def test_a_screen_reader_is_not_told_each_minute_how_old_a_report_is(office: Off
     )
     a_minute_later(page)
     a_minute_later(page)
-    expect(page.locator("#live [data-slot=age]")).to_contain_text("3 minutes ago")
+    # three by the timers; the host gives its time in whole seconds, and looks at it once a second
+    expect(page.locator("#live [data-slot=age]")).to_contain_text(re.compile("[23] minutes ago"))
     assert page.evaluate("window.told") is None
 
 

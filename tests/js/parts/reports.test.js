@@ -9,12 +9,21 @@ const instant = (ms) => `${new Date(ms).toISOString().slice(0, 19)}+00:00`;
 /** A file of the state that says how the library is, from `at` on for so long. */
 function file({ sequence = 1, issued = NOW - MINUTE, at = issued, lasts = 2 * HOUR, mode } = {}) {
   const places = { library: { state: 'closed', at: instant(at), until: instant(at + lasts), by: 0 } };
-  const payload = { format: 'shelterfinder state 1', site: 'Shelters', sequence, issued: instant(issued), until: instant(at + lasts), mode, roles: [{ en: 'staff' }], places };
+  const head = { format: 'shelterfinder state 1', site: 'Shelters', sequence, issued: instant(issued), until: instant(at + lasts) };
+  const payload = { ...head, mode, roles: [{ en: 'staff' }], places };
   return JSON.stringify({ payload: JSON.stringify(payload), signatures: [{ key: 'k', signature: String(sequence) }] });
 }
 
 /** An element that takes whatever is put into it. */
-const element = () => ({ dataset: {}, hidden: false, textContent: '', querySelector: () => element(), querySelectorAll: () => [], replaceWith() {}, cloneNode: () => element() });
+const element = () => ({
+  dataset: {},
+  hidden: false,
+  textContent: '',
+  querySelector: () => element(),
+  querySelectorAll: () => [],
+  replaceWith() {},
+  cloneNode: () => element(),
+});
 
 let visits = 0;
 let countMs = 0;
@@ -25,7 +34,8 @@ let store;
 async function visit(deviceMs = NOW) {
   mock.timers.enable({ apis: ['Date', 'setTimeout', 'setInterval'], now: deviceMs });
   const slots = { said: element(), age: element() };
-  strip = { ...element(), dataset: { site: 'Shelters', keys: 'k', language: 'en', zone: 'UTC' }, slots, querySelector: (name) => slots[/"(.*)"/.exec(name)[1]] };
+  const dataset = { site: 'Shelters', keys: 'k', language: 'en', zone: 'UTC' };
+  strip = { ...element(), dataset, slots, querySelector: (name) => slots[/"(.*)"/.exec(name)[1]] };
   globalThis.document = {
     hidden: false,
     documentElement: { lang: 'en', dataset: { date: '2026-11-20', root: './', state: 'state.json', modeInForce: 'peace', mode: 'peace' } },
@@ -60,7 +70,8 @@ async function pass(ms) {
 
 beforeEach(() => {
   store = new Map();
-  Object.defineProperty(globalThis, 'localStorage', { configurable: true, value: { getItem: (key) => store.get(key) || null, setItem: (key, value) => void store.set(key, value) } });
+  const value = { getItem: (key) => store.get(key) || null, setItem: (key, text) => void store.set(key, text) };
+  Object.defineProperty(globalThis, 'localStorage', { configurable: true, value });
   mock.method(performance, 'now', () => countMs);
 });
 afterEach(() => mock.restoreAll());

@@ -96,7 +96,11 @@ export class Reports {
     return readState(text, { nowMs: null, site, keys, verify, last: state });
   }
 
-  /** Take a state that the host sent, if nothing newer came while it was verified, and the host's time with it. @param {State} state @param {number|null} serverMs @throws {StateRefused} */
+  /**
+   * Take a state that the host sent, if nothing newer came while it was verified, and the host's time with it.
+   * @param {State} state @param {number|null} serverMs
+   * @throws {StateRefused}
+   */
   take(state, serverMs) {
     if (state.isOlder(this.state)) throw new StateRefused('older');
     const isUnsure = serverMs !== null && this.doors.heardServer(serverMs, state.issuedMs);
@@ -120,7 +124,8 @@ export class Reports {
     putInForce(mode ? mode.current : this.built.mode, mode ? mode.hazard : undefined);
     showStrip({ state: this.state, trouble: this.trouble, nowMs, mode }, this.place);
     this.showOnPlaces(nowMs);
-    const standing = JSON.stringify([this.state && this.state.text, this.state && [...this.state.standing(nowMs)], mode && mode.current, this.minuteOf(nowMs), this.doors.faultNow()]);
+    const known = this.state && [this.state.text, ...this.state.standing(nowMs)];
+    const standing = JSON.stringify([known, mode && mode.current, this.minuteOf(nowMs), this.doors.faultNow()]);
     if (standing === this.toldOf) return;
     this.toldOf = standing;
     this.doors.onChange(this.live(nowMs, mode));
