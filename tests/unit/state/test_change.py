@@ -12,13 +12,13 @@ import pytest
 from shelterfinder.registry.publish import PublicView, publish
 from shelterfinder.registry.records import Text
 from shelterfinder.state import log
-from shelterfinder.state.change import UNTIL_MAX, Draft, Report
-from shelterfinder.state.file import LENGTH_MAX, read_state_file
+from shelterfinder.state.change import UNTIL_MAX, Draft, Report, draft_from
+from shelterfinder.state.file import LENGTH_MAX, read_state, read_state_file
 from shelterfinder.state.levels import STANDING_OF, Said
 from shelterfinder.state.publishing import Desk, begin
 from shelterfinder.state.records import State
 from shelterfinder.state.refusal import StateRefused
-from tests.state_files import HOUR, ISSUED, KEY, OTHER_KEY, PUBLIC
+from tests.state_files import HOUR, ISSUED, KEY, OTHER_KEY, PUBLIC, enveloped, site, values
 from tests.unit.registry.small import registry
 
 STAFF = Text({"en": "shelter staff"})
@@ -220,3 +220,13 @@ def test_a_built_site_begins_with_a_file_only_where_nobody_signs(tmp_path: Path)
     assert (first.sequence, first.places) == (0, {})
     report(desk_of(tmp_path), "full", "library")
     assert not begin(plain, ISSUED, tmp_path)
+
+
+def test_a_report_that_is_still_to_come_does_not_hold_and_is_not_lost(tmp_path: Path) -> None:
+    """A file that other hands wrote: nothing is claimed before the time, and the next file goes on with it."""
+    at, until = (ISSUED + HOUR).isoformat(), (ISSUED + 2 * HOUR).isoformat()
+    places = {"hall": {"state": "closed", "at": at, "until": until, "by": 0}}
+    state = read_state(enveloped(values(until=until, places=places)), site())
+    assert state.standing(ISSUED) == {}
+    assert state.standing(ISSUED + HOUR).keys() == {"hall"}
+    assert draft_from(view_of(tmp_path), state, ISSUED).reports.keys() == {"hall"}
