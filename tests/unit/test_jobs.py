@@ -31,7 +31,7 @@ def fail(error: Exception) -> object:
     raise error
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.binary(max_size=20), max_size=12), st.integers(1, 5))
 def test_results_come_in_the_order_of_the_jobs(values: list[bytes], workers: int) -> None:
     """However many workers there are, the result is that of a plain loop."""

@@ -90,7 +90,7 @@ def read_back(text: str) -> tuple[list[District], list[Facility]]:
     return [District.model_validate(one) for one in values["districts"]], [Facility.model_validate(one) for one in values["facilities"]]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(any_row, max_size=12))
 def test_any_csv_is_accounted_for_and_read_back(rows: list[list[str]]) -> None:
     """Arbitrary cells in arbitrary numbers: nothing is lost, and the file written holds exactly what was imported."""
@@ -105,7 +105,7 @@ def test_any_csv_is_accounted_for_and_read_back(rows: list[list[str]]) -> None:
         assert read_back(write_yaml(done.districts, done.facilities)) == (list(done.districts), list(done.facilities))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(good_row, min_size=1, max_size=12, unique_by=lambda row: row[0]))
 def test_good_rows_are_written_unless_their_name_is_empty(rows: list[list[str]]) -> None:
     """The account would also hold if everything were refused; rows that are right are written."""
@@ -118,7 +118,7 @@ def test_good_rows_are_written_unless_their_name_is_empty(rows: list[list[str]])
         assert facility.name["nb"].split() == facility.name["nb"].split(" ")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(st.characters(codec="utf-8"), max_size=200))
 def test_any_text_is_read_or_refused(text: str) -> None:
     """No text makes a reader of a format fail in any other way than by refusing with a rule."""
@@ -141,7 +141,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.dictionaries(st.sampled_from(COLUMNS), json_values, max_size=7), min_size=1, max_size=6))
 def test_any_json_is_accounted_for(rows: list[dict[str, object]]) -> None:
     """Lists, objects and truth values where a text should be are refused with their row, never a traceback."""
@@ -152,7 +152,7 @@ def test_any_json_is_accounted_for(rows: list[dict[str, object]]) -> None:
     assert "s-999" in [facility.id for facility in done.facilities] or done.refused[-1].rule in ("id_twice", "district_same_id")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(json_values, max_size=6))
 def test_any_feature_is_accounted_for(features: list[object]) -> None:
     """A feature can hold anything; each is a row or a refusal."""

@@ -29,7 +29,7 @@ WRITERS = st.sampled_from(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
 @given(secret=SECRETS, others=st.frozensets(SECRETS, max_size=5), write=WRITERS)
 def test_whatever_is_planted_is_found(tmp_path: Path, secret: str, others: frozenset[str], write: object) -> None:
     """In every form in which a page can hold it."""

@@ -20,8 +20,8 @@ from shelterfinder.registry.report import as_github, as_json, as_text
 
 ACCEPTED = Path(__file__).parents[2] / "fixtures" / "registry" / "accepted"
 WHOLE = (ACCEPTED / "everything.yaml").read_bytes()
-FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=2000, max_examples=150)
-"""A fixture of pytest that lives as long as all examples is fine here; the deadline is twenty times what one example takes."""
+FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+"""A fixture of pytest that lives as long as all examples is fine here."""
 
 PIECES = [
     b"\t",

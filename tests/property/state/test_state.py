@@ -70,7 +70,7 @@ def test_a_browser_reads_what_python_writes() -> None:
     """Random states, signed and not, come out of the browser's code as they went into Python's, and out of Python's too."""
     made: list[tuple[State, bool]] = []
 
-    @settings(max_examples=STATES, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=STATES, database=None, suppress_health_check=[HealthCheck.too_slow])
     @given(states(), st.booleans())
     def make(state: State, is_signed: bool) -> None:
         made.append((state, is_signed))
@@ -106,7 +106,7 @@ def test_no_bit_of_a_signed_file_changes_unseen_in_python(signed_file: str) -> N
 
 
 @given(st.integers(0, 400), st.sampled_from(["", "<!doctype html>", "\n", "{", '"']))
-@settings(max_examples=200, database=None, deadline=None)
+@settings(max_examples=200, database=None)
 def test_what_is_cut_off_or_added_to_is_refused(cut: int, more: str) -> None:
     """A file that broke off on its way, with or without something of another behind it."""
     text = written(read_state(enveloped(values()), site()))
@@ -143,7 +143,7 @@ def test_ten_thousand_reports_are_still_one_small_file() -> None:
 def test_notes_of_random_words_are_no_markup() -> None:
     """Whatever staff write comes back as they wrote it: quotes, backslashes, angle brackets."""
 
-    @settings(max_examples=100, database=None, deadline=None)
+    @settings(max_examples=100, database=None)
     @given(WORDS)
     def comes_back(words: str) -> None:
         text = written(State(site="Shelters", sequence=1, issued=ISSUED, until=ISSUED, roles=(Text({"en": words}),)))

@@ -118,9 +118,9 @@ def test_thousands_of_values_cost_one_pass() -> None:
     """5,000 values in a megabyte of text: a search for each value would take a minute."""
     searched = Searched({f"secret place number-{n}x of the town" for n in range(5000)} | {f"{n}.12345" for n in range(180)})
     text = "This page names number 17 of many places in the town, as any page does. " * 14_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert searched.found_in(text + "secret place number-4999x of the town") == {"secret place number-4999x of the town"}
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_odd_escapes_are_read_without_complaint() -> None:

@@ -12,7 +12,7 @@ from shelterfinder.registry.marks import MarkedList, MarkedMap, Place, find_plac
 from shelterfinder.registry.reader import DEPTH_MAX, EVERYTHING, KEYS_MAX, SCALAR_LENGTH_MAX, ReadFile, read_file
 
 SECONDS_MAX = 5
-"""Files that are made to hurt take well under a second each; five times that on a busy machine."""
+"""Of the processor: files that are made to hurt take well under a second each; five times that on a slow one."""
 
 
 def read(folder: Path, content: str | bytes) -> ReadFile:
@@ -98,9 +98,9 @@ def test_a_file_without_records_that_can_be_told_apart_is_lost_whole(tmp_path: P
 )
 def test_a_file_that_is_made_to_hurt_is_a_problem_in_good_time(tmp_path: Path, content: str | bytes, rule: str) -> None:
     """It is named, nothing is raised, and nobody waits for it."""
-    start = time.perf_counter()
+    start = time.process_time()
     assert rule in rules(read(tmp_path, content))
-    assert time.perf_counter() - start < SECONDS_MAX
+    assert time.process_time() - start < SECONDS_MAX
 
 
 def test_limits_are_exact(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from shelterfinder.site.twins import BROTLI_QUALITY, QUALITY_FOR_MANY, QUALITY_FOR_PLACES, Compressor, quality_for
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=300))
 def test_a_twin_holds_the_same_bytes(tmp_path: Path, content: bytes) -> None:
     """Whatever is compressed comes out again."""
