@@ -104,7 +104,11 @@ def test_the_centre_of_an_area_is_called_so_in_the_answer(page: Page, site_url: 
 def test_a_pasted_position_answers(page: Page, site_url: str) -> None:
     """A link, a Plus Code with its town, coordinates: chosen with Enter, measured from."""
     opened(page, site_url)
-    for text in ("https://www.openstreetmap.org/#map=17/60.1700/24.9400", "5WCP+8Q Helsinki", "N 60° 10.2' E 24° 56.4'"):
+    for text in (
+        "https://www.openstreetmap.org/?mlat=60.1700&mlon=24.9400#map=17/60.1/24.9",
+        "5WCP+8Q Helsinki",
+        "N 60° 10.2' E 24° 56.4'",
+    ):
         found(page, text)
         page.locator("#search").press("Enter")
         page.locator("#nearest > li").nth(4).wait_for()

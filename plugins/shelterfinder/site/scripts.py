@@ -32,6 +32,14 @@ TARGET = "es2018"
 """What Chrome 80, Safari 14 and Firefox 78 run without being helped."""
 UNUSED = "--alias:@protomaps/basemaps=./map/no-flavours.js"
 """What protomaps-leaflet brings and the map never asks for, 5 kB of brotli: see that file."""
+SEARCH_ONLY = (
+    *("addressLines", "areaLines", "kindOf", "textOf", "idOf", "firstPlace", "called", "prepare", "findWords", "lookAtAll", "takeAll"),
+    *("takeRoot", "thingsOf", "loadReadings", "loadPart", "candidates", "likeliest", "grouped", "placeOf", "soundFile", "byPart"),
+    *("byKey", "filesOf", "isHere", "isWide", "syllables", "beginnings", "initials", "isStreetOnly", "isLocal", "isView", "pinyin"),
+    *("suggest", "typed"),
+)
+"""Methods and fields that nothing but the search bundle has, no file of data and no browser: they get short names, to keep to 10 kB."""
+SHORT = f"--mangle-props=^({'|'.join(SEARCH_ONLY)})$"
 SCRIPT_OPTIONS = ("--format=iife", f"--target={TARGET}", "--legal-comments=eof", UNUSED)
 STYLE_TARGET = "chrome80,safari14,firefox78"
 FIRST = "app"
@@ -177,7 +185,7 @@ def bundle_spoken(folder: Path) -> dict[str, Bundle]:
     with tempfile.TemporaryDirectory() as output:
         metafile = Path(output) / "bundles.json"
         others = [f"{name}.js" for name in names[1:]]
-        bundle(folder / f"{FIRST}.js", *others, *SCRIPT_OPTIONS, f"--metafile={metafile}", f"--outdir={output}")
+        bundle(folder / f"{FIRST}.js", *others, *SCRIPT_OPTIONS, SHORT, f"--metafile={metafile}", f"--outdir={output}")
         inputs = {Path(path).stem: part["inputs"] for path, part in json.loads(metafile.read_text(encoding="utf-8"))["outputs"].items()}
         return {
             name: Bundle((Path(output) / f"{name}.js").read_bytes(), tuple(folder / path for path in sorted(inputs[name])))

@@ -6,7 +6,7 @@ import { readGiven } from '../../../theme/static/js/core/given.js';
 import { readMapLink } from '../../../theme/static/js/core/map-links.js';
 import { randomFrom } from './places.js';
 
-const HELSINKI = { country: 'FI', bounds: [60.1, 24.8, 60.3, 25.1], here: null, place: async (name) => (name === 'Helsinki' ? { lat: 60.17, lon: 24.94 } : null) };
+const HELSINKI = { country: 'FI', bounds: [60.1, 24.8, 60.3, 25.1], here: null, towns: async (name) => (name === 'Helsinki' ? [{ lat: 60.17, lon: 24.94 }, { lat: 60.171, lon: 24.95 }] : name === 'Kallio' ? [{ lat: 60.18, lon: 24.95 }, { lat: 61.9, lon: 26.2 }] : []) };
 const CHINA = { ...HELSINKI, country: 'CN', bounds: [39.5, 116, 40.2, 116.9] };
 const near = (found, lat, lon, toleranceDeg = 1e-9) => found && Math.abs(found.lat - lat) < toleranceDeg && Math.abs(found.lon - lon) < toleranceDeg;
 
@@ -122,4 +122,41 @@ test('a local Plus Code needs a place: the one behind it, or a site small enough
 
 test('a name is no position', async () => {
   for (const text of ['Oodi', 'Mannerheimintie 5', '图书馆', '12 34', '']) assert.equal(await readGiven(text, HELSINKI), null, text);
+});
+
+test('a minus beside south or west says it once more; beside north or east nobody knows, so it is no position', () => {
+  for (const text of ['S -33.9 E 18.4', '-33.9 S, 18.4 E', 'lat: -33.9, lon: 18.4', '南纬-33.9 东经18.4']) assert.ok(near(readCoordinates(text), -33.9, 18.4), text);
+  assert.ok(near(readCoordinates('33.9 S -18.4 W'), -33.9, -18.4));
+  for (const text of ['-33.9 N, 18.4 E', 'N 33.9 E -18.4', '北纬-33.9 东经18.4', '-33.9 P 18.4 I']) assert.equal(readCoordinates(text), null, text);
+});
+
+test('labels and letters together are read, unless they contradict each other', () => {
+  for (const text of ['Latitude: 60.17° N, Longitude: 24.94° E', 'lon 24.94 E lat 60.17 N', 'Lat: N60.17, Long: E24.94', '纬度：北纬60.17，经度：东经24.94']) assert.ok(near(readCoordinates(text), 60.17, 24.94), text);
+  assert.equal(readCoordinates('Latitude: 24.94° E, Longitude: 60.17° N'), null);
+});
+
+/** Links with a pin or a destination at 60.17, 24.94, and the middle of the map elsewhere. */
+const PINNED = [
+  'https://yandex.ru/maps/?ll=37.50%2C55.70&mode=whatshere&whatshere%5Bpoint%5D=24.94%2C60.17&z=12', 'https://yandex.com/maps/?ll=37.50,55.70&pt=24.94,60.17', 'https://yandex.ru/maps/?ll=37.50%2C55.70&mode=poi&poi%5Bpoint%5D=24.94%2C60.17',
+  'https://www.bing.com/maps?cp=60.10~24.80&lvl=15&sp=point.60.17_24.94_Title', 'https://maps.apple.com/?ll=50.89,4.34&q=60.17,24.94', 'https://maps.apple.com/?ll=50.89,4.34&coordinate=60.17,24.94',
+  'https://www.google.com/maps/dir//60.17,24.94/@60.16,24.93,15z', 'https://www.google.com/maps/dir/60.1,24.9/60.17,24.94/@60.16,24.93,15z/data=!3m1!4b1',
+  'https://www.amap.com/place/B000?center=26.3,39.9&position=24.94,60.17', 'https://www.openstreetmap.org/?mlat=60.17&mlon=24.94#map=15/60.10/24.80',
+]; // prettier-ignore
+
+/** Links that show 60.17, 24.94 in the middle, whatever stands beside it. */
+const VIEWED = [
+  'https://www.google.com/maps/place/Helsinki/@60.17,24.94,11z', 'https://www.google.com/maps/dir/Rautatientori/Kamppi/@60.17,24.94,15z', 'https://www.google.com/maps/dir/60.1,24.9//@60.17,24.94,15z', 'https://www.openstreetmap.org/node/123#map=12/60.17/24.94', 'https://yandex.ru/maps/?ll=24.94%2C60.17&z=15',
+  'https://www.openstreetmap.org/directions?route=60.1,24.9;60.2,25.0#map=12/60.17/24.94', 'https://www.bing.com/maps?cp=60.17~24.94', 'https://wego.here.com/directions/mix/X:60.1,24.9/Y:60.2,25.0?map=60.17,24.94,12', 'https://www.amap.com/place/B000?center=24.94,60.17',
+]; // prettier-ignore
+
+test('the pin counts and not the middle of the map; a middle alone is asked about', async () => {
+  for (const link of PINNED) assert.ok(near(readMapLink(link), 60.17, 24.94) && !readMapLink(link).isView, `${link}: ${JSON.stringify(readMapLink(link))}`);
+  for (const link of VIEWED) {
+    const { choices } = await readGiven(link, HELSINKI);
+    assert.ok(near(choices[0], 60.17, 24.94) && choices[0].asks === 'view', `${link}: ${JSON.stringify(choices)}`);
+  }
+});
+
+test('two digits before the plus, or two towns of one name, are refused', async () => {
+  for (const text of ['GX+2C', 'F3+6W Helsinki', '5WCP+8Q Kallio']) assert.deepEqual(await readGiven(text, HELSINKI), { choices: [], refused: 'plus_code_local' }, text);
 });

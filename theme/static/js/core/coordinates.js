@@ -5,7 +5,7 @@
  * @typedef {{lat: number, lon: number, isSure: boolean}} Coordinates  `isSure` if it was said which is which; else latitude is taken to come first
  */
 
-/** Words that mean a direction, by the sign that they become. P and I are Finnish: pohjoinen, itä; E is south beside I and L (etelä, länsi). */
+/** Words that mean a direction, by the sign that they become; Φ and Λ only say which number it is. P and I are Finnish: pohjoinen, itä; E is south beside I and L (etelä, länsi). */
 /** @type {[RegExp, string][]} */
 const WORDS = [
   [/[度º˚]/g, '°'],
@@ -13,14 +13,18 @@ const WORDS = [
   [/[″”“ʺ秒]|''/g, '"'],
   [/南[纬緯]?|south/gi, 'S'],
   [/西[经經経]?|west/gi, 'W'],
-  [/北[纬緯]?|[纬緯]°|lat(?:itude)?|north|leveys/gi, 'N'],
-  [/[东東][经經経]?|[经經経]°|lon(?:gitude)?|lng|east|pituus/gi, 'X'],
+  [/北[纬緯]?|north/gi, 'N'],
+  [/[东東][经經経]?|east/gi, 'X'],
+  [/[纬緯]°|lat(?:itude)?|leveys/gi, 'Φ'],
+  [/[经經経]°|lon(?:g(?:itude)?)?|lng|pituus/gi, 'Λ'],
   [/[−–]/g, '-'],
   [/[()[\]{}]|\b(?:and|ja)\b/g, ' '],
 ];
 /** Only these may be left when words have become signs. */
-const SIGNS = /^[\d\s.,;:=/+\-°'"NSXWEPIL]+$/i;
-const LETTER = /[NSXWEPIL]/gi;
+const SIGNS = /^[\d\s.,;:=/+\-°'"NSXWEPILΦΛ]+$/i;
+const LETTER = /[NSXWEPILΦΛ]/gi;
+/** "Latitude: 60.1 N, longitude: 24.9 E": the letter says more than the word before it, which must not contradict it. */
+const LABELLED = /^(Φ[NSPE]Λ[XWEIL]|Λ[XWEIL]Φ[NSPE])$/;
 const NUMBER = /[-+]?\d+(?:[.,]\d+)?/g;
 /** Two decimal numbers, with points, or with commas and something else between them. */
 const POINTS = /^([-+]?\d{1,3}(?:\.\d+)?)°?(?:\s*[,;/]\s*|\s+)([-+]?\d{1,3}(?:\.\d+)?)°?$/;
@@ -33,27 +37,33 @@ const COMMAS = /^([-+]?\d{1,3},\d+)°?(?:\s*[;/]\s*|,\s+|\s+|,(?=[-+]?\d{1,3},))
 export function readCoordinates(text) {
   let plain = text;
   for (const [word, sign] of WORDS) plain = plain.replace(word, sign);
-  plain = plain.normalize('NFKC').replace(/、/g, ',').trim().replace(/^[,;\s]+|[,;.\s]+$/g, '');
+  plain = plain.normalize('NFKC').replace(/、/g, ',');
+  const letters = () => (plain.match(LETTER) || []).join('').toUpperCase();
+  if (LABELLED.test(letters())) plain = plain.replace(/[ΦΛ]/gi, '');
+  plain = plain.trim().replace(/^[,;:=\s]+|[,;.\s]+$/g, '');
   if (!SIGNS.test(plain)) return null;
-  const letters = plain.match(LETTER) || [];
-  if (letters.length === 2) return withLetters(plain, letters.map((letter) => letter.toUpperCase()));
-  return letters.length ? null : withoutLetters(plain);
+  return letters().length === 2 ? withLetters(plain, letters()) : letters() ? null : withoutLetters(plain);
 }
 
-/** @param {string} text @param {string[]} letters @returns {Coordinates|null} */
+/** @param {string} text @param {string} letters @returns {Coordinates|null} */
 function withLetters(text, letters) {
-  const parts = /^[NSXWEPIL]/i.test(text) ? text.split(LETTER).slice(1) : text.split(LETTER).slice(0, 2);
-  const [first, second] = parts.map(angle);
-  const axes = letters.map((letter, i) => axisOf(letter, letters[1 - i]));
+  const parts = text.split(LETTER);
+  const axes = [axisOf(letters[0], letters[1]), axisOf(letters[1], letters[0])];
+  const [first, second] = parts.slice(parts[0] ? 0 : 1).map((part, i) => signed(angle(part), axes[i]));
   if (!Number.isFinite(first) || !Number.isFinite(second) || axes[0][0] === axes[1][0]) return null;
-  const [one, other] = [first * axes[0][1], second * axes[1][1]];
-  return axes[0][0] === 0 ? { lat: one, lon: other, isSure: true } : { lat: other, lon: one, isSure: true };
+  return axes[0][0] === 0 ? { lat: first, lon: second, isSure: true } : { lat: second, lon: first, isSure: true };
 }
 
-/** Which number a letter goes with (0 latitude, 1 longitude) and its sign. @param {string} letter @param {string} other @returns {[number, number]} */
+/** Which number a letter goes with (0 latitude, 1 longitude) and its sign, 0 if it has none. @param {string} letter @param {string} other */
 function axisOf(letter, other) {
-  if (letter === 'E') return other === 'I' || other === 'L' ? [0, -1] : [1, 1];
-  return [/[NSP]/.test(letter) ? 0 : 1, /[SWL]/.test(letter) ? -1 : 1];
+  if (letter === 'E') return /[IL]/.test(other) ? [0, -1] : [1, 1];
+  return [/[NSPΦ]/.test(letter) ? 0 : 1, /[SWL]/.test(letter) ? -1 : /[ΦΛ]/.test(letter) ? 0 : 1];
+}
+
+/** A minus beside south or west says the same once more; beside north or east it contradicts, which is NaN. @param {number} value @param {number[]} axis */
+function signed(value, [, sign] = []) {
+  if (sign < 0) return -Math.abs(value);
+  return sign && value < 0 ? NaN : value;
 }
 
 /** @param {string} text @returns {Coordinates|null} */

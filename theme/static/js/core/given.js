@@ -3,11 +3,12 @@
  *
  * @typedef {import('./datums.js').Datum} Datum
  * @typedef {{lat: number, lon: number}} Point
- * @typedef {{kind: 'coordinates'|'plus_code'|'map_link', label: string, lat: number, lon: number, datum: Datum, asks: ''|'turned'|'gcj02'|'wgs84'}} Given
+ * @typedef {{kind: 'coordinates'|'plus_code'|'map_link', label: string, lat: number, lon: number, datum: Datum,
+ *   asks: ''|'turned'|'gcj02'|'wgs84'|'view'}} Given
  *   in WGS-84; `datum` is the one it was written in; `asks` what the reader confirms by choosing it
  * @typedef {{choices: Given[], refused: ''|'swapped'|'datum'|'plus_code_local'|'link'}} Reading
- * @typedef {{country: string, bounds: number[], here: Point|null, place: (name: string) => Promise<Point|null>}} Surroundings
- *   `bounds`: south, west, north, east in degrees of what the site knows; `place`: where something so called is
+ * @typedef {{country: string, bounds: number[], here: Point|null, towns: (name: string) => Promise<Point[]>}} Surroundings
+ *   `bounds`: south, west, north, east in degrees of what the site knows; `towns`: all that are so called
  */
 import { readCoordinates } from './coordinates.js';
 import { isInChina, toWgs84 } from './datums.js';
@@ -18,6 +19,10 @@ import { localCodeAt, plusCodeAt, readPlusCode } from './plus-codes.js';
 const NEAR_DEG = 1;
 /** From the middle of an area of one degree no point is farther than half a cell of a local code, so that the nearest cell is the right one. */
 const LOCAL_SPAN_DEG = 1;
+/** Digits before the plus that a local code must have: with two its cells lie 5 km apart, and a site has dozens of them. */
+const LOCAL_DIGITS = 4;
+/** Rounding, a metre. */
+const SAME_DEG = 1e-5;
 
 /**
  * What position a text gives; null if it is no position at all, and so a name.
@@ -41,22 +46,23 @@ function fromCoordinates({ lat, lon, isSure }, { bounds, country }) {
 }
 
 /** @param {{code: string, isLocal: boolean, rest: string}} read @param {Surroundings} around @returns {Promise<Reading>} */
-async function fromPlusCode({ code, isLocal, rest }, { bounds, here, place }) {
-  const [south, west, north, east] = bounds;
+async function fromPlusCode({ code, isLocal, rest }, { bounds: [south, west, north, east], here, towns }) {
   const isSmall = north - south < LOCAL_SPAN_DEG && east - west < LOCAL_SPAN_DEG;
   const middle = isSmall ? { lat: (south + north) / 2, lon: (west + east) / 2 } : here;
-  const near = isLocal ? (rest ? await place(rest) : middle) : null;
-  if (isLocal && !near) return refused('plus_code_local');
-  const { lat, lon } = near ? localCodeAt(code, near) : plusCodeAt(code);
-  return { choices: [{ ...given('plus_code', lat, lon, 'wgs84'), label: rest ? `${code} ${rest}` : code }], refused: '' };
+  const near = rest ? await towns(rest) : middle ? [middle] : [];
+  const spots = isLocal ? (code.indexOf('+') < LOCAL_DIGITS ? [] : near.map((one) => localCodeAt(code, one))) : [plusCodeAt(code)];
+  const [one] = spots;
+  // towns of one name in different places are not told apart by guessing
+  if (!one || spots.some(({ lat, lon }) => Math.abs(lat - one.lat) + Math.abs(lon - one.lon) > SAME_DEG)) return refused('plus_code_local');
+  return { choices: [{ ...given('plus_code', one.lat, one.lon, 'wgs84'), label: `${code} ${rest}`.trim() }], refused: '' };
 }
 
 /** @param {import('./map-links.js').Linked} linked @param {Surroundings} around @returns {Reading} */
-function fromLink({ lat, lon, datum }, { country }) {
+function fromLink({ lat, lon, datum, isView }, { country }) {
   // the box of the formula holds parts of China's neighbours, where no app shifts anything: the country decides
   const isShifted = country === 'CN' && isInChina(lat, lon);
   if (datum === 'unknown' && isShifted) return eitherDatum('map_link', lat, lon);
-  return { choices: [given('map_link', lat, lon, isShifted && datum !== 'unknown' ? datum : 'wgs84')], refused: '' };
+  return { choices: [given('map_link', lat, lon, isShifted && datum !== 'unknown' ? datum : 'wgs84', isView ? 'view' : '')], refused: '' };
 }
 
 /**

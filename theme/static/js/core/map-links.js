@@ -4,33 +4,38 @@
  * Naver, Kakao, Waze, OsmAnd, Organic Maps and RFC 5870 (geo:).
  *
  * @typedef {import('./datums.js').Datum} Datum
- * @typedef {{lat: number, lon: number, datum: Datum|'unknown'}} Linked  'unknown' is WGS-84 outside China and nobody knows what inside it
+ * @typedef {{lat: number, lon: number, datum: Datum|'unknown', isView: boolean}} Linked  'unknown' is WGS-84 outside China and nobody knows
+ *   what inside it; `isView` if it is only the middle of the map that was shown, and the pin may stand anywhere in it
  */
 
 const NUMBER = '(-?\\d{1,3}(?:\\.\\d+)?)';
-const PAIR = `${NUMBER}[,~_]\\+?${NUMBER}(?![\\d.])`;
-/** Names of parameters that hold a pair, behind ?, &, # or ;. @param {string} names */
-const parameter = (names) => new RegExp(`[?&#;](?:${names})=(?:loc:|latlng:|ll\\.|point\\.|coord:)?${PAIR}`, 'i');
-/** Where a link has its position, the surest first: Google's pin, parameters of their own for latitude and longitude, a pair in a parameter,
- * a pair in the path, the middle of the map. */
-const FORMS = [
+/** Not the first of several: pins joined by ~, Google's stops joined by " to:". */
+const PAIR = `${NUMBER}[,~_]\\+?${NUMBER}(?![\\d.~]| to:)`;
+/** A pair with the longitude first, read so that the latitude is the first all the same. */
+const FLIPPED = `(?=[^,]*,${NUMBER})${NUMBER}`;
+/** Names of parameters that hold a pair, behind ?, &, # or ;. @param {string} names @param {string} [pair] */
+const parameter = (names, pair = PAIR) => new RegExp(`[?&#;](?:${names})=(?:loc:|latlng:|ll\\.|point\\.|coord:)?${pair}`, 'i');
+/** Where a link has its pin or the end of its way, the surest first: the last stop in the path; Google's pin; parameters. */
+const PINS = [
+  new RegExp(`/dir/[^@]*/${PAIR}/?(?=@|data=|$)`),
   new RegExp(`!3d${NUMBER}!4d${NUMBER}`),
   new RegExp(`^(?=.*[?&#](?:mlat|d?lat|pointy|y)=${NUMBER})(?=.*[?&#](?:mlon|d?lon|lng|pointx|x)=${NUMBER})`, 'i'),
-  parameter('q|query|destination|daddr|coordinate|location|latlng|marker|(?:to)?coord|to|pin|ll|sp|cp|center|map|rtext'),
+  parameter('q|query|destination|daddr|coordinate|location|latlng|marker|(?:to)?coord|to|pin|sp'),
   new RegExp(`[?&]p=[^&,]*,${PAIR}`),
-  new RegExp(`/(?:place|search|dir/[^@]*|l|link/(?:map|to))/(?:[^/,]*,)?${PAIR}`),
-  new RegExp(`(?:@|^geo:)${PAIR}`, 'i'),
-  new RegExp(`#(?:map=)?\\d+(?:\\.\\d+)?/${NUMBER}/${NUMBER}`),
+  new RegExp(`/(?:place|search|l|link/(?:map|to))/(?:[^/,@]*,)?${PAIR}`),
+  new RegExp(`^geo:${PAIR}`, 'i'),
 ];
-/** The apps by host or scheme, their datum, and the parameters in which longitude comes first. */
-/** @type {[RegExp, Datum|'unknown', RegExp?][]} */
+/** Where it has the middle of the map. */
+const VIEWS = [parameter('sll|ll|cp|center|map'), new RegExp(`@${PAIR}`), new RegExp(`#(?:map=)?\\d+(?:\\.\\d+)?/${NUMBER}/${NUMBER}`)];
+/** The apps by host or scheme, their datum, and the parameters of pins and of views in which longitude comes first. */
+/** @type {[RegExp, Datum|'unknown', RegExp?, RegExp?][]} */
 const APPS = [
-  [/(^|\.)amap\.com$|amap(uri)?:/i, 'gcj02', parameter('position|to|dest|destination|center|markers?')],
+  [/(^|\.)amap\.com$|amap(uri)?:/i, 'gcj02', parameter('position|to|dest|destination|markers?', FLIPPED), parameter('center', FLIPPED)],
   [/(^|\.)map\.baidu\.com$|^baidumap:/i, 'bd09'],
   [/(^|\.)map\.qq\.com$|^qqmap:/i, 'gcj02'],
   [/(^|\.)(google(\.com?)?\.[a-z]+|bing\.com|here\.com)$|^maps\.apple\.com$/i, 'unknown'],
-  [/(^|\.)yandex\.[a-z.]+$/i, 'wgs84', parameter('whatshere\\[point\\]|pt|ll')],
-  [/(^|\.)naver\.com$|^nmap:/i, 'wgs84', parameter('c')],
+  [/(^|\.)yandex\.[a-z.]+$/i, 'wgs84', parameter('(?:whatshere|poi)\\[point\\]|pt', FLIPPED), parameter('ll', FLIPPED)],
+  [/(^|\.)naver\.com$|^nmap:/i, 'wgs84', parameter('c', FLIPPED)],
   [/(^|\.)(openstreetmap\.org|osm\.org|kakao\.com|waze\.com|osmand\.net|organicmaps\.app)$|^(om|geo):/i, 'wgs84'],
 ];
 
@@ -46,7 +51,7 @@ export function readMapLink(text) {
   const link = found[0].replace(/[)\]>。，]+$/, '');
   const [, host = link] = /^(?:https?:\/\/)?([\w-]+\.[\w.-]+)(?:[/?#:]|$)/i.exec(link) || [];
   const app = APPS.find(([form]) => form.test(host));
-  return (app && positionIn(decoded(link), app[1], app[2])) || { refused: 'link' };
+  return (app && positionIn(decoded(link), app)) || { refused: 'link' };
 }
 
 /** @param {string} link */
@@ -58,13 +63,12 @@ function decoded(link) {
   }
 }
 
-/** @param {string} link @param {Datum|'unknown'} datum @param {RegExp} [flipped] @returns {Linked|null} */
-function positionIn(link, datum, flipped) {
-  for (const form of flipped ? [flipped, ...FORMS] : FORMS) {
-    const found = form.exec(link);
-    if (!found) continue;
-    const [lat, lon] = form === flipped ? [Number(found[2]), Number(found[1])] : [Number(found[1]), Number(found[2])];
-    if (Math.abs(lat) <= 90 && Math.abs(lon) <= 180) return { lat, lon, datum: said(link, datum) };
+/** @param {string} link @param {typeof APPS[0]} app @returns {Linked|null} */
+function positionIn(link, [, datum, pins, views]) {
+  const forms = [pins, ...PINS, views, ...VIEWS];
+  for (const [i, form] of forms.entries()) {
+    const [lat, lon] = ((form && form.exec(link)) || []).slice(1).map(Number);
+    if (Math.abs(lat) <= 90 && Math.abs(lon) <= 180) return { lat, lon, datum: said(link, datum), isView: i > PINS.length };
   }
   return null;
 }

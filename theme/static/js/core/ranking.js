@@ -6,9 +6,10 @@
  * @typedef {import('./things.js').Text} Text
  * @typedef {import('./pinyin.js').Pinyin} Pinyin
  * @typedef {{wanted: string[], text: string, typed: string}} Query  folded words; the same with a gap before each; the letters if they can be pinyin
- * @typedef {{kind: Kind|'address', label: string, lat: number, lon: number, id: string, names: Text, areas: Text, distanceM: number|null}} Found
+ * @typedef {{kind: Kind|'address', label: string, lat: number, lon: number, id: string, names: Text, areas: Text, distanceM: number|null,
+ *   rank: number}} Found
  *   `label` is what matched; `id` of a place or an area of the registry, else ''; `areas` the names of the area it lies in or near to; `distanceM` on the
- *   sphere, within 0.6 %: a name stands for a house or a street, not for a door
+ *   sphere, within 0.6 %: a name stands for a house or a street, not for a door; `rank` as `rankOf` gives it
  * @typedef {{limit: number, here: {lat: number, lon: number}|null, languages: string[]}} Wish  languages: the reader's first
  */
 import { haversineM } from './distance.js';
@@ -83,7 +84,7 @@ export class Hits {
     for (const key of [...this.byKey.keys()].sort((a, b) => a - b)) {
       if (found.length >= wish.limit) break;
       const nearest = smallest(this.byKey.get(key) || [], wish.limit - found.length, ({ things, i }) => weight(things, i, wish));
-      for (const { things, i } of nearest) found.push(told(things, i, query, pinyin, wish));
+      for (const { things, i } of nearest) found.push({ ...told(things, i, query, pinyin, wish), rank: (key >> 3) / 4 });
     }
     return found;
   }
@@ -111,7 +112,7 @@ function weight(things, i, { here }) {
   return here ? haversineM(here, things.at(i)) : things.called[i].length;
 }
 
-/** @param {Things} things @param {number} i @param {Query} query @param {Pinyin} pinyin @param {Wish} wish @returns {Found} */
+/** @param {Things} things @param {number} i @param {Query} query @param {Pinyin} pinyin @param {Wish} wish */
 function told(things, i, query, pinyin, { here, languages }) {
   const at = things.at(i);
   const [names, addresses, areas] = [things.textOf('names', i), things.textOf('addresses', i), things.textOf('areas', i)];
@@ -119,7 +120,7 @@ function told(things, i, query, pinyin, { here, languages }) {
   const [byAddress, address] = bestLabel(inOrder(addresses, languages), query, pinyin);
   const isAddress = byAddress < byName;
   return {
-    kind: isAddress ? 'address' : KINDS[things.kindOf(i)],
+    kind: /** @type {Found['kind']} */ (isAddress ? 'address' : KINDS[things.kindOf(i)]),
     label: isAddress ? address : name,
     ...at,
     id: things.idOf(i),

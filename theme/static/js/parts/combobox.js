@@ -14,6 +14,10 @@ import { Search } from '../core/search.js';
 
 /** Suggestions shown at once; six rows of 48 px leave the field visible above a phone's keyboard, the others are scrolled to. */
 const SUGGESTIONS_MAX = 8;
+/** Towns of one name that are told apart. */
+const TOWNS_MAX = 50;
+/** The rank (core/ranking.js) from which a text is no longer the beginning of a name. */
+const INSIDE = 2;
 
 /** @type {typeof import('./page.js')} */
 let page;
@@ -75,8 +79,8 @@ class Combobox {
   /** @param {string} text @returns {Promise<{found: (Found|Given)[], line: string}>} suggestions, and what to say about them */
   async suggest(text) {
     const { country, bounds } = this.search;
-    const given = await readGiven(text, { country, bounds, here: this.doors.here(), place: (name) => this.first(name) });
-    if (given) return { found: given.choices, line: given.refused ? word(`search.refused.${given.refused}`, { text }) : choices(1) };
+    const given = await readGiven(text, { country, bounds, here: this.doors.here(), towns: (name) => this.towns(name) });
+    if (given) return { found: given.choices, line: given.refused ? word(`search.refused.${given.refused}`, { text }) : choices(given.choices.length) };
     const { found, count, more, isStreetOnly } = await this.ask(text, SUGGESTIONS_MAX);
     if (!found.length) return { found, line: more ? word('search.more') : word('status.no_choices') };
     const lines = [choices(found.length), (more || count > found.length) && word('search.more'), isStreetOnly && word('search.street_only')];
@@ -89,9 +93,10 @@ class Combobox {
     return this.search.find(text, { limit, here: doors.here(), languages, load: doors.load });
   }
 
-  /** Where something so called is. @param {string} name */
-  async first(name) {
-    return (await this.ask(name, 1)).found[0] || null;
+  /** What is called so or begins so, areas and names of places alone. @param {string} name */
+  async towns(name) {
+    const { found } = await this.ask(name, TOWNS_MAX);
+    return found.filter(({ kind, rank }) => kind !== 'address' && kind !== 'street' && rank < INSIDE);
   }
 
   /** @param {(Found|Given)[]} found @param {string} line */
