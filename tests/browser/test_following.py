@@ -210,7 +210,7 @@ def test_open_now_asked_first_is_answered_and_followed(walking: BrowserContext, 
     page.locator("#answer").wait_for()
     page.locator("#follow").wait_for()
     assert page.locator("#nearest > li, #uncertain > li").count() > 0
-    assert "scheduled closed" not in page.locator("#nearest").inner_text()
+    assert "scheduled closed" not in page.locator("#nearest").inner_text().lower()
 
 
 def test_open_now_without_the_code_of_hours_lists_nothing_as_open(walking: BrowserContext, site_url: str) -> None:
