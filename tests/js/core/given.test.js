@@ -96,7 +96,7 @@ test('the position and the datum are read from the links of the usual apps', () 
 });
 
 test('links without a position, short ones and strange ones are refused, and no text is taken for a link', () => {
-  const links = ['https://maps.app.goo.gl/abc', 'https://goo.gl/maps/x', 'https://surl.amap.com/xyz', '【高德地图】https://surl.amap.com/x1', 'https://j.map.baidu.com/a/b', 'https://map.baidu.com/@12959238.56,4825347.47,12z', 'https://www.google.com/maps/place/Oodi', 'https://www.google.com/maps?q=Oodi', 'https://example.com/60.17,24.94', 'https://notgoogle.com.evil.example/?q=60.17,24.94', 'https://www.openstreetmap.org/node/123', 'https://map.naver.com/p/?c=14129160.5,4518321.1,15', 'https://what3words.com/a.b.c', 'https://maps.google.com/?q=%E0%A4%A', 'https://maps.google.com/?q=160.17,224.94']; // prettier-ignore
+  const links = ['https://maps.app.goo.gl/abc', 'https://goo.gl/maps/x', 'https://surl.amap.com/xyz', '【高德地图】https://surl.amap.com/x1', 'https://j.map.baidu.com/a/b', 'https://map.baidu.com/@12959238.56,4825347.47,12z', 'https://www.google.com/maps/place/Oodi', 'https://www.google.com/maps?q=Oodi', 'https://example.com/60.17,24.94', 'https://notgoogle.com.evil.example/?q=60.17,24.94', 'https://www.openstreetmap.org/node/123', 'https://map.naver.com/p/?c=14129160.5,4518321.1,15', 'https://what3words.com/a.b.c', 'geo:0,0?q=Oodi', 'https://maps.google.com/?q=%E0%A4%A', 'https://maps.google.com/?q=160.17,224.94']; // prettier-ignore
   for (const link of links) assert.deepEqual(readMapLink(link), { refused: 'link' }, link);
   for (const text of ['Oodi', 'P-Kluuvi', 'a/b', '60.17/24.94', 'Helsinki, Finland']) assert.equal(readMapLink(text), null, text);
 });
@@ -141,12 +141,15 @@ const PINNED = [
   'https://www.bing.com/maps?cp=60.10~24.80&lvl=15&sp=point.60.17_24.94_Title', 'https://maps.apple.com/?ll=50.89,4.34&q=60.17,24.94', 'https://maps.apple.com/?ll=50.89,4.34&coordinate=60.17,24.94',
   'https://www.google.com/maps/dir//60.17,24.94/@60.16,24.93,15z', 'https://www.google.com/maps/dir/60.1,24.9/60.17,24.94/@60.16,24.93,15z/data=!3m1!4b1',
   'https://www.amap.com/place/B000?center=26.3,39.9&position=24.94,60.17', 'https://www.openstreetmap.org/?mlat=60.17&mlon=24.94#map=15/60.10/24.80',
+  'https://www.openstreetmap.org/directions?route=60.1%2C24.9%3B60.17%2C24.94#map=12/60.2/24.8', 'https://wego.here.com/directions/mix/X:60.1,24.9/Y:60.17,24.94?map=60.2,24.8,12', 'https://yandex.com/maps/?ll=24.9,60.1&rtext=60.1,24.8~60.17,24.94',
+  'https://www.google.com/maps/dir/A/B/@60.16,24.93,15z/data=!4m5!4m4!1m1!4e2!1m0!2m2!1d24.94!2d60.17', 'https://maps.google.com/?daddr=60.1,24.8+to:60.17,24.94', 'https://map.naver.com/p/?c=24.9,60.1,15&lat=60.17&lng=24.94',
+  'https://waze.com/ul?ll=60.17,24.94&navigate=yes', 'om://map?ll=60.17,24.94&n=x', 'https://maps.apple.com/?ll=60.17,24.94&q=Oodi', 'geo:0,0?q=60.17,24.94(Oodi)', 'https://www.openstreetmap.org/?mlat=60.17&mlon=24.94&lat=60.1&lon=24.8',
 ]; // prettier-ignore
 
 /** Links that show 60.17, 24.94 in the middle, whatever stands beside it. */
 const VIEWED = [
   'https://www.google.com/maps/place/Helsinki/@60.17,24.94,11z', 'https://www.google.com/maps/dir/Rautatientori/Kamppi/@60.17,24.94,15z', 'https://www.google.com/maps/dir/60.1,24.9//@60.17,24.94,15z', 'https://www.openstreetmap.org/node/123#map=12/60.17/24.94', 'https://yandex.ru/maps/?ll=24.94%2C60.17&z=15',
-  'https://www.openstreetmap.org/directions?route=60.1,24.9;60.2,25.0#map=12/60.17/24.94', 'https://www.bing.com/maps?cp=60.17~24.94', 'https://wego.here.com/directions/mix/X:60.1,24.9/Y:60.2,25.0?map=60.17,24.94,12', 'https://www.amap.com/place/B000?center=24.94,60.17',
+  'https://www.bing.com/maps?cp=60.17~24.94', 'https://www.amap.com/place/B000?center=24.94,60.17', 'https://map.naver.com/p/?c=24.94,60.17,15', 'https://maps.apple.com/?ll=60.17,24.94',
 ]; // prettier-ignore
 
 test('the pin counts and not the middle of the map; a middle alone is asked about', async () => {

@@ -12,21 +12,28 @@ const NUMBER = '(-?\\d{1,3}(?:\\.\\d+)?)';
 /** Not the first of several: pins joined by ~, Google's stops joined by " to:". */
 const PAIR = `${NUMBER}[,~_]\\+?${NUMBER}(?![\\d.~]| to:)`;
 /** A pair with the longitude first, read so that the latitude is the first all the same. */
-const FLIPPED = `(?=[^,]*,${NUMBER})${NUMBER}`;
+const FLIPPED = `(?=[^,]*,${NUMBER}(?![\\d.~]))${NUMBER}`;
 /** Names of parameters that hold a pair, behind ?, &, # or ;. @param {string} names @param {string} [pair] */
-const parameter = (names, pair = PAIR) => new RegExp(`[?&#;](?:${names})=(?:loc:|latlng:|ll\\.|point\\.|coord:)?${pair}`, 'i');
-/** Where a link has its pin or the end of its way, the surest first: the last stop in the path; Google's pin; parameters. */
+const parameter = (names, pair = PAIR) => new RegExp(`[?&#;](?:${names})=(?:loc:|latlng:|ll\\.|point\\.|coord:|[^&#]* to:)?${pair}`, 'i');
+/** Parameters of their own for latitude and longitude. @param {string} lats @param {string} lons */
+const apart = (lats, lons) => new RegExp(`^(?=.*[?&#](?:${lats})=${NUMBER})(?=.*[?&#](?:${lons})=${NUMBER})`, 'i');
+/** Where a link has its pin or the end of its way, the surest first: the last stop in the path, in data, in a list; Google's pin; parameters. */
 const PINS = [
-  new RegExp(`/dir/[^@]*/${PAIR}/?(?=@|data=|$)`),
+  new RegExp(`/dir(?:ections/[^/?#]+)?/[^@?#]*/(?:[^/?#:]*:)?${PAIR}/?(?=[@?#]|data=|$)`),
+  new RegExp(`/dir/.*!2m2!1d(?=[^!]*!2d${NUMBER})${NUMBER}(?!.*!1m0)`),
+  new RegExp(`[?&]r(?:oute|text)=[^&#]*[;~]${PAIR}(?=[&#]|$)`),
   new RegExp(`!3d${NUMBER}!4d${NUMBER}`),
-  new RegExp(`^(?=.*[?&#](?:mlat|d?lat|pointy|y)=${NUMBER})(?=.*[?&#](?:mlon|d?lon|lng|pointx|x)=${NUMBER})`, 'i'),
+  apart('mlat|dlat|pointy', 'mlon|dlon|pointx'),
   parameter('q|query|destination|daddr|coordinate|location|latlng|marker|(?:to)?coord|to|pin|sp'),
+  // ll is the pin where the app's document says so: Waze, Organic Maps, and Apple if a name goes with it
+  new RegExp(`^[\\w:/]*(?:om:|(?:www\\.)?waze|maps\\.apple\\.com(?=.*[?&]q=)).*[?&]ll=${PAIR}`),
   new RegExp(`[?&]p=[^&,]*,${PAIR}`),
   new RegExp(`/(?:place|search|l|link/(?:map|to))/(?:[^/,@]*,)?${PAIR}`),
-  new RegExp(`^geo:${PAIR}`, 'i'),
+  new RegExp(`^geo:${PAIR}(?!.*[?&]q=)`, 'i'),
+  apart('lat|y', 'lon|lng|x'),
 ];
 /** Where it has the middle of the map. */
-const VIEWS = [parameter('sll|ll|cp|center|map'), new RegExp(`@${PAIR}`), new RegExp(`#(?:map=)?\\d+(?:\\.\\d+)?/${NUMBER}/${NUMBER}`)];
+const VIEWS = [parameter('sll|ll|cp|center|map'), new RegExp(`(?:@|^geo:)${PAIR}`, 'i'), new RegExp(`#(?:map=)?\\d+(?:\\.\\d+)?/${NUMBER}/${NUMBER}`)];
 /** The apps by host or scheme, their datum, and the parameters of pins and of views in which longitude comes first. */
 /** @type {[RegExp, Datum|'unknown', RegExp?, RegExp?][]} */
 const APPS = [
@@ -35,7 +42,7 @@ const APPS = [
   [/(^|\.)map\.qq\.com$|^qqmap:/i, 'gcj02'],
   [/(^|\.)(google(\.com?)?\.[a-z]+|bing\.com|here\.com)$|^maps\.apple\.com$/i, 'unknown'],
   [/(^|\.)yandex\.[a-z.]+$/i, 'wgs84', parameter('(?:whatshere|poi)\\[point\\]|pt', FLIPPED), parameter('ll', FLIPPED)],
-  [/(^|\.)naver\.com$|^nmap:/i, 'wgs84', parameter('c', FLIPPED)],
+  [/(^|\.)naver\.com$|^nmap:/i, 'wgs84', undefined, parameter('c', FLIPPED)],
   [/(^|\.)(openstreetmap\.org|osm\.org|kakao\.com|waze\.com|osmand\.net|organicmaps\.app)$|^(om|geo):/i, 'wgs84'],
 ];
 
@@ -68,7 +75,8 @@ function positionIn(link, [, datum, pins, views]) {
   const forms = [pins, ...PINS, views, ...VIEWS];
   for (const [i, form] of forms.entries()) {
     const [lat, lon] = ((form && form.exec(link)) || []).slice(1).map(Number);
-    if (Math.abs(lat) <= 90 && Math.abs(lon) <= 180) return { lat, lon, datum: said(link, datum), isView: i > PINS.length };
+    // nobody stands at 0, 0: Android's links write it where they have only a name
+    if ((lat || lon) && Math.abs(lat) <= 90 && Math.abs(lon) <= 180) return { lat, lon, datum: said(link, datum), isView: i > PINS.length };
   }
   return null;
 }
