@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from shelterfinder.registry.registry import read_registry
 from tests.browser.pages import LANGUAGES, PHONE
 from tests.conftest import ROOT
 
+READING = read_registry(ROOT / "shelters.yaml")
+PLACES = READING.registry.facilities if READING.registry else ()
+LISTED = "[...document.querySelectorAll('#nearest > li')].map((item) => item.dataset.place)"
 AT = "#at=60.1700,24.9400"
 TARGET_MIN_PX = 44
 """WCAG 2.5.5 (AAA); the style asks for 48 CSS px at 16 px text and more at 18."""
@@ -98,6 +102,18 @@ def test_all_places_are_accounted_for(page: Page, site_url: str, demonstration_s
         total = int(page.locator("#left-out-counts [data-slot=total]").inner_text())
         assert total == sum(counts)
         assert total + page.locator("#nearest > li, #set-back > li, #uncertain > li").count() == places
+
+
+def test_in_war_shelters_are_asked_for_at_first(page: Page, site_url: str) -> None:
+    """The nearest supply point, however near, is no answer to an alarm; who wants anything can say so."""
+    shelters = {place.id for place in PLACES if any("personnel_shelter" in role.services for role in place.roles.war)}
+    answered(page, site_url)
+    page.locator("#mode").select_option("war")
+    expect(page.locator("#needs [aria-pressed=true]")).to_have_attribute("data-service", "personnel_shelter")
+    page.wait_for_function(f"(shelters) => ({LISTED}).every((id) => shelters.includes(id))", arg=[*shelters])
+    assert order(page)
+    page.locator("#any-need").click()
+    page.wait_for_function(f"(shelters) => !({LISTED}).every((id) => shelters.includes(id))", arg=[*shelters])
 
 
 def test_what_nobody_knows_stands_apart_with_its_doubt(page: Page, site_url: str) -> None:
