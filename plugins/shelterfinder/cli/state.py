@@ -83,6 +83,7 @@ def set_command(
         end = until_given(until, site, now)
 
         def alter(draft: Draft) -> Draft:
+            """Put the reports and the mode in."""
             if said:
                 report = Report(STANDING_OF[said], now, end or _lasting(site, now), by_role, text_given(note, site))
                 draft = draft.with_reports(dict.fromkeys(places, report))
@@ -107,6 +108,7 @@ def clear_command(places: tuple[str, ...], mode: bool, start_over: bool, by: tup
         now = now_at(desk.view.site)
 
         def alter(draft: Draft) -> Draft:
+            """Take the reports and the mode out."""
             if mode:
                 draft = Draft(draft.view, draft.now, draft.before, draft.reports, None)
             return draft if mode and not places else draft.without(places or tuple(draft.reports))
@@ -137,6 +139,7 @@ def import_command(source: Path, map_name: str, by: tuple[str, ...], **where: Pa
         reader, taken = Reader(profile, desk.view, by_role, now, lasts), []
 
         def alter(draft: Draft) -> Draft:
+            """Put in what the list says, and keep how it was read."""
             taken.append(reader.read(source.read_bytes(), draft))
             return draft.with_reports({**taken[0].absent, **taken[0].reports})
 

@@ -124,6 +124,7 @@ class Shelf:
 
 def _entry(path: Path, index: int, id: str | None, record: Record | None, key: str, again: Callable[[], Part]) -> Entry[Any]:
     def read() -> MarkedMap:
+        """The values of the entry, read once more from its file."""
         entries: list[Entry[Any]] = getattr(again(), key)
         return entries[index].values
 
