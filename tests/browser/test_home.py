@@ -120,7 +120,9 @@ def test_what_nobody_knows_stands_apart_with_its_doubt(page: Page, site_url: str
     """Places of unknown suitability are never among the nearest; each says what is not known."""
     answered(page, site_url)
     page.locator("#mode").select_option("war")
+    page.locator("#any-need").click()
     uncertain = page.locator("#uncertain > li")
+    uncertain.first.wait_for()
     assert uncertain.count() > 0
     for item in uncertain.all():
         assert item.locator("[data-slot^=doubt-]").count() > 0
