@@ -54,7 +54,7 @@ screenshots: $(STAMPS)/test $(STAMPS)/node browser ## Take pictures of every pag
 	@$(BIN)/shelters build --registry $(REGISTRY) --output $(OUTPUT)
 	@$(BIN)/python tests/browser/take_screenshots.py $(OUTPUT) $(STAMPS)/screenshots content/images/home.png
 
-bench: $(STAMPS)/bench browser ## Measure beside the peers, write bench/RESULTS.md, fail on a budget (ONLY=bytes,nearest: some parts)
+bench: $(STAMPS)/peers browser ## Measure beside the peers, write bench/RESULTS.md, fail on a budget (ONLY=bytes,nearest: some parts)
 	@$(BIN)/python -m bench $(subst $(comma), ,$(ONLY))
 
 schema: $(STAMPS)/python ## Write the JSON Schema that editors complete shelters.yaml with
@@ -76,7 +76,7 @@ $(STAMPS)/test: requirements/test.lock $(STAMPS)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/test.lock
 	@mkdir -p $(STAMPS) && touch $@
 
-$(STAMPS)/bench: requirements/bench.lock bench/package-lock.json $(STAMPS)/test $(STAMPS)/node
+$(STAMPS)/peers: requirements/bench.lock bench/package-lock.json $(STAMPS)/test $(STAMPS)/node
 	@echo "Setting up the peers and the tools that measure ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/bench.lock
 	@cd bench && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error

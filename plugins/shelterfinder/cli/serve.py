@@ -32,7 +32,7 @@ def command(folder: Path, port: int) -> None:
     if _is_taken(port):
         raise click.UsageError(words()("serve.port_taken", port=port))
     click.echo(words()("serve.address", address=f"http://localhost:{port}/"))
-    uvicorn.run(site, host=LOOPBACK, port=port, log_level="warning", access_log=False)
+    uvicorn.run(site, host=LOOPBACK, port=port, log_level="warning", access_log=False, server_header=False)
 
 
 def _is_taken(port: int) -> bool:

@@ -47,6 +47,8 @@ class NamedHeaders:
                     headers.setdefault(name, value)
                 if message["status"] >= 400:
                     headers["cache-control"] = "no-store"
+                if "immutable" in headers.get("cache-control", "") and "content-encoding" in headers:
+                    _forget_validators(headers)
             await send(message)
 
         await self.app(scope, receive, send_named)
@@ -96,6 +98,13 @@ def application(folder: Path) -> Starlette:
         middleware=[Middleware(NamedHeaders, folder=folder)],
         exception_handlers={HTTPException: _refuse},
     )
+
+
+def _forget_validators(headers: MutableHeaders) -> None:
+    """What says whether a file has changed: 88 bytes that nobody asks for where its name changes with its content. Files that are read by
+    range keep them, because parts of two versions must not be put together."""
+    del headers["etag"]
+    del headers["last-modified"]
 
 
 async def _refuse(request: object, error: HTTPException) -> Response:

@@ -18,8 +18,15 @@ from shelterfinder.shards.notice import notice
 from shelterfinder.shards.summary import summary_of, union
 from shelterfinder.shards.tree import File, Node, Spot, cut, grouped, spots_of
 
-HASH_BYTES = 9
-"""Bytes of the SHA-256 in the names that an index gives: FORMAT.md, "Names"."""
+NAME_DIGITS_BELOW = 12
+"""Hexadecimal digits of the SHA-256 in the names that an index gives: FORMAT.md, "Names"."""
+
+
+class NameShared(ValueError):
+    """Two different files of one build whose hashes begin alike; in 100,000 files that happens once in 56,000 builds."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"two different data files are called {name}: change anything in one of their places, such as a date of a check")
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,10 @@ class Limits:
 
 
 def encode(view: PublicView, *, opening: OpeningOf | None = None, page_of: PageOf | None = None, limits: Limits = Limits()) -> Data:
-    """The data files of a public view, for all languages: one with every place, or an index and what it names. Same view, same bytes."""
+    """The data files of a public view, for all languages: one with every place, or an index and what it names. Same view, same bytes.
+
+    Raises NameShared.
+    """
     telling = Telling(view.site, tuple(notice(view)), opening, page_of)
     writer = _Writer(telling, limits)
     spots = spots_of(view.facilities)
@@ -48,7 +58,16 @@ def encode(view: PublicView, *, opening: OpeningOf | None = None, page_of: PageO
     if len(writer.files) > limits.files:
         tree = grouped(tree, limits.files_below, writer.index)
         holds = "index"
+    refuse_shared_names(writer.files)
     return Data(_file("index", index_payload(tree, holds, telling.notice), NAME_DIGITS), tuple(writer.files))
+
+
+def refuse_shared_names(files: Sequence[DataFile]) -> None:
+    """Raise NameShared if two different files have one name: one of them would be written over the other."""
+    texts: dict[str, str] = {}
+    for file in files:
+        if texts.setdefault(file.name, file.text) != file.text:
+            raise NameShared(file.name)
 
 
 class _Writer:
@@ -73,10 +92,10 @@ class _Writer:
 
     def _kept(self, file: DataFile, count: int, bounds: Bounds, summary: tuple[int, ...]) -> File:
         self.files.append(file)
-        digest = bytes.fromhex(file.name[-3 - 2 * HASH_BYTES : -3])
+        digest = bytes.fromhex(file.name[-3 - NAME_DIGITS_BELOW : -3])
         return File(base64.urlsafe_b64encode(digest).decode(), count, bounds, summary)
 
 
-def _file(sort: str, payload: dict[str, Any], digits: int = 2 * HASH_BYTES) -> DataFile:
+def _file(sort: str, payload: dict[str, Any], digits: int = NAME_DIGITS_BELOW) -> DataFile:
     """The file of a payload that is no text yet."""
     return data_file(f"shards/{sort}", json.dumps(payload, ensure_ascii=False, separators=(",", ":")), digits)

@@ -9,7 +9,7 @@ from shelterfinder.shards.bounds import Bounds
 from shelterfinder.shards.summary import fewer, renumbered, words_in
 from shelterfinder.shards.tree import Branch, Node
 
-FORMAT = "shelterfinder index 3"
+FORMAT = "shelterfinder index 4"
 
 
 def index_payload(tree: Node, holds: Literal["places", "index"], notice: Sequence[str] = ()) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from shelterfinder.basemap.tiles import TilesFailed
 from shelterfinder.registry.catalogue import SOURCE_LANGUAGE
 from shelterfinder.registry.problem import Problem
 from shelterfinder.registry.report import as_text
+from shelterfinder.shards.encode import NameShared
 from shelterfinder.site.build import RegistryEmpty, RegistryRefused, build_site
 from shelterfinder.site.content import ContentRefused
 from shelterfinder.site.identity import DateRefused
@@ -25,7 +26,7 @@ from shelterfinder.site.translations import WordsRefused
 from shelterfinder.site.writer import LeakFound, OutputRefused
 
 REFUSALS = (
-    BundleRefused, ContentRefused, DateRefused, KeyRefused, LeakFound, LicenceMissing, OutputRefused, RegistryEmpty,
+    BundleRefused, ContentRefused, DateRefused, KeyRefused, LeakFound, LicenceMissing, NameShared, OutputRefused, RegistryEmpty,
     SettingRefused, TilesFailed, ToolMissing, UnreadableExtract, WordsRefused,
 )  # fmt: skip
 """What people can repair: their text is a sentence that says what to do."""

@@ -23,6 +23,7 @@ from shelterfinder.registry.catalogue import SOURCE_LANGUAGE, Catalogue
 from shelterfinder.site import keys
 from shelterfinder.site.licences import licences_text
 from shelterfinder.site.pseudo import PSEUDO
+from shelterfinder.site.short_names import SHORTENED
 from shelterfinder.site.translations import Edition
 from shelterfinder.site.twins import Remember
 
@@ -32,14 +33,7 @@ TARGET = "es2018"
 """What Chrome 80, Safari 14 and Firefox 78 run without being helped."""
 UNUSED = "--alias:@protomaps/basemaps=./map/no-flavours.js"
 """What protomaps-leaflet brings and the map never asks for, 5 kB of brotli: see that file."""
-SEARCH_ONLY = (
-    *("addressLines", "areaLines", "kindOf", "textOf", "idOf", "firstPlace", "called", "prepare", "findWords", "lookAtAll", "takeAll"),
-    *("takeRoot", "thingsOf", "loadReadings", "loadPart", "candidates", "likeliest", "grouped", "placeOf", "soundFile", "byPart"),
-    *("byKey", "filesOf", "isHere", "isWide", "syllables", "beginnings", "initials", "isStreetOnly", "isLocal", "isView", "pinyin"),
-    *("suggest", "typed"),
-)
-"""Methods and fields that nothing but the search bundle has, no file of data and no browser: they get short names, to keep to 10 kB."""
-SHORT = f"--mangle-props=^({'|'.join(SEARCH_ONLY)})$"
+SHORT = f"--mangle-props=^({'|'.join(SHORTENED)})$"
 SCRIPT_OPTIONS = ("--format=iife", f"--target={TARGET}", "--legal-comments=eof", UNUSED)
 STYLE_TARGET = "chrome80,safari14,firefox78"
 FIRST = "app"

@@ -126,3 +126,21 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
         answer = connection.getresponse()
         assert (answer.status, b"secret" in answer.read()) == (404, False)
         connection.close()
+
+
+def test_a_file_named_by_its_content_is_not_asked_about_again(tmp_path: Path) -> None:
+    """What nobody asks for is not sent. A page keeps what says whether it changed, and so does what is read by range."""
+    (tmp_path / "static").mkdir()
+    for name in ("index.html", "static/app.0.js"):
+        (tmp_path / name).write_bytes(PAGE)
+        (tmp_path / f"{name}.br").write_bytes(brotli.compress(PAGE))
+    (tmp_path / "static" / "map.0.pmtiles").write_bytes(TILES)
+    (tmp_path / "_headers").write_text("/static/*\n  Cache-Control: public, max-age=31536000, immutable\n", encoding="utf-8")
+    with LocalServer(tmp_path) as server:
+        for path, has in (("/", True), ("/static/app.0.js", False), ("/static/map.0.pmtiles", True)):
+            connection = http.client.HTTPConnection("localhost", server.port, timeout=10)
+            connection.request("GET", path, headers={"accept-encoding": "br", "connection": "close"})
+            answer = connection.getresponse()
+            answer.read()
+            assert [answer.status, "etag" in answer.headers, "last-modified" in answer.headers] == [200, has, has], path
+            connection.close()

@@ -16,7 +16,7 @@ from shelterfinder.registry.catalogue import find_faults
 from shelterfinder.registry.publish import PublicView
 from shelterfinder.shards import columns
 from shelterfinder.shards.data_file import DataFile
-from shelterfinder.shards.encode import Limits, encode
+from shelterfinder.shards.encode import Limits, NameShared, encode, refuse_shared_names
 from shelterfinder.shards.notice import LOCALE
 from tests.unit.shards.views import at, view_of
 
@@ -184,3 +184,11 @@ def test_every_column_is_in_the_description() -> None:
     names |= {*index, "page"}
     assert [name for name in sorted(names) if f"`{name}`" not in described] == []
     assert f"`{columns.FORMAT}`" in described or f'"{columns.FORMAT}"' in described
+
+
+def test_two_files_of_one_name_end_the_build() -> None:
+    """One would be written over the other, and its places would be gone; the same file twice is one file."""
+    one, same, other = (DataFile("shards/places-0.js", text, "") for text in ("a", "a", "b"))
+    refuse_shared_names([one, same])
+    with pytest.raises(NameShared, match=r"places-0\.js"):
+        refuse_shared_names([one, other])

@@ -3,8 +3,8 @@
  */
 import { sha256 } from './sha256.js';
 
-/** Hexadecimal digits of SHA-256 in a name: 32 in the one that the page gives, 18 in those of an index (FORMAT.md, "Names"). */
-const HASH = /-([0-9a-f]{32}|[0-9a-f]{18})(\.js)?$/;
+/** Hexadecimal digits of SHA-256 in a name: 32 in the one that the page gives, 12 in those of an index (FORMAT.md, "Names"), 18 in those of the search. */
+const HASH = /-([0-9a-f]{32}|[0-9a-f]{18}|[0-9a-f]{12})(\.js)?$/;
 
 /** A data file that must not be used: `code` is 'checksum' or 'format', `details` say what was found. */
 export class DataRefused extends Error {

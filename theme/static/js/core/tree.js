@@ -13,14 +13,14 @@
  */
 import { demand, isIndex, isListOf, isText, verified } from './refusal.js';
 
-const FORMAT = 'shelterfinder index 3';
+const FORMAT = 'shelterfinder index 4';
 /** @type {Mode[]} */
 const MODES = ['peace', 'emergency', 'war'];
 /** base64url (RFC 4648, §5): the digits of boxes and names. */
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const BOX_DIGITS = 4;
-/** Twelve digits of six bits: the first 72 bits of the SHA-256 of a file. */
-const NAME_DIGITS = 12;
+/** Eight digits of six bits: the first 48 bits of the SHA-256 of a file. */
+const NAME_DIGITS = 8;
 const COUNT_MAX = 1e9;
 /** Numbers of a summary for each mode, and the bits of the last of them. */
 const NUMBERS = 4;
