@@ -24,6 +24,12 @@ def tracked(root: Path) -> list[Path]:
     return [root / name for name in listed.split("\0") if name and (root / name).is_file()]
 
 
+def locked(lock: Path) -> dict[str, str]:
+    """The version of each package in a lock file; the first where there are several for several kinds of machine."""
+    pins = re.findall(r"(?m)^([a-z0-9-]+)==(\S+)", lock.read_text(encoding="utf-8"))
+    return dict(reversed(pins))
+
+
 def test_a_name_says_what_it_holds(root: Path) -> None:
     """No file or folder has a name that could hold anything."""
     names = [path.relative_to(root) for path in tracked(root)]
@@ -56,6 +62,13 @@ def test_a_lock_of_javascript_names_no_address(root: Path, name: str) -> None:
     packages = json.loads((root / name).read_text(encoding="utf-8"))["packages"]
     assert all("resolved" not in package for package in packages.values())
     assert all("integrity" in package for name, package in packages.items() if name)
+
+
+@pytest.mark.parametrize("name", ["test.lock", "bench.lock"])
+def test_the_locks_of_python_agree(root: Path, name: str) -> None:
+    """They go into one environment: a package that the site needs is in every lock, with the same version."""
+    site, other = (locked(root / "requirements" / lock) for lock in ("site.lock", name))
+    assert {package: other.get(package) for package in site} == site
 
 
 @pytest.mark.parametrize("name", ["site", "test", "node", "bench"])
