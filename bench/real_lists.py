@@ -39,7 +39,9 @@ def japan() -> PublicView:
     """
     areas: dict[str, District] = {}
     facilities = [_japanese(row, areas) for name in ("emergency", "evacuation") for row in _rows(f"japan/gsi_{name}.csv.gz")]
-    return PublicView(_site("日本の避難場所", "ja", "Asia/Tokyo", "JP", "119"), tuple(areas.values()), tuple(facilities), frozenset(), 0)
+    return PublicView(
+        _site("Evacuation sites of Japan", "Asia/Tokyo", "JP", "119"), tuple(areas.values()), tuple(facilities), frozenset(), 0
+    )
 
 
 def norway() -> PublicView:
@@ -47,7 +49,7 @@ def norway() -> PublicView:
     rows = json.loads(_file("norway/shelters.json").read_text(encoding="utf-8"))
     area = District(id="norge", name=Text({"nb": "Norge"}))
     facilities = tuple(_norwegian(row, area.id) for row in rows)
-    return PublicView(_site("Tilfluktsrom", "nb", "Europe/Oslo", "NO", "112"), (area,), facilities, frozenset(), 0)
+    return PublicView(_site("Public shelters of Norway", "Europe/Oslo", "NO", "112"), (area,), facilities, frozenset(), 0)
 
 
 def _file(name: str) -> Path:
@@ -65,11 +67,12 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-def _site(name: str, language: str, zone: str, country: str, phone: str) -> Site:
+def _site(name: str, zone: str, country: str, phone: str) -> Site:
+    """A site whose pages are in a language that ships; names and addresses stay in the language of the list."""
     mode = "war" if country == "NO" else "emergency"
     return Site.model_validate(
         {
-            "name": name, "office": name, "example": True, "languages": [language], "default_language": language, "timezone": zone,
+            "name": name, "office": name, "example": True, "languages": ["en"], "default_language": "en", "timezone": zone,
             "country": country, "mode": {"current": mode}, "emergency_phone": phone, "hotline": phone,
             "policy": {"list_never_verified": True, "distance_max_km": 200},
         }

@@ -23,7 +23,7 @@ from shelterfinder.registry.catalogue import SOURCE_LANGUAGE, Catalogue
 from shelterfinder.site import keys
 from shelterfinder.site.licences import licences_text
 from shelterfinder.site.pseudo import PSEUDO
-from shelterfinder.site.short_names import SHORTENED
+from shelterfinder.site.short_names import SHORTENED, short_names
 from shelterfinder.site.translations import Edition
 from shelterfinder.site.twins import Remember
 
@@ -177,9 +177,18 @@ def bundle_spoken(folder: Path) -> dict[str, Bundle]:
     """The bundles that carry words, by name, in one run of esbuild. Raises ToolMissing, BundleRefused."""
     names = (FIRST, *LATER)
     with tempfile.TemporaryDirectory() as output:
-        metafile = Path(output) / "bundles.json"
+        metafile, names_file = Path(output) / "bundles.json", Path(output) / "names.json"
+        names_file.write_text(json.dumps(short_names()), encoding="utf-8")
         others = [f"{name}.js" for name in names[1:]]
-        bundle(folder / f"{FIRST}.js", *others, *SCRIPT_OPTIONS, SHORT, f"--metafile={metafile}", f"--outdir={output}")
+        bundle(
+            folder / f"{FIRST}.js",
+            *others,
+            *SCRIPT_OPTIONS,
+            SHORT,
+            f"--mangle-cache={names_file}",
+            f"--metafile={metafile}",
+            f"--outdir={output}",
+        )
         inputs = {Path(path).stem: part["inputs"] for path, part in json.loads(metafile.read_text(encoding="utf-8"))["outputs"].items()}
         return {
             name: Bundle((Path(output) / f"{name}.js").read_bytes(), tuple(folder / path for path in sorted(inputs[name])))

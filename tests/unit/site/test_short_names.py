@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from shelterfinder.site import scripts
-from shelterfinder.site.short_names import SHORTENED
+from shelterfinder.site.short_names import SHORTENED, short_names
 from tests.building import ROOT
 
 JS = ROOT / "theme/static/js"
@@ -66,6 +66,13 @@ def test_no_name_is_asked_for_by_a_text() -> None:
     assert not sorted(asked & set(SHORTENED))
 
 
+def test_no_name_is_written_into_a_page() -> None:
+    """What scripts read and write as `data-` attributes are hooks of the page, under the names that integrators know."""
+    lines = [line for path in finder_files() for line in code(path).splitlines() if "dataset" in line]
+    assert len(lines) > 20
+    assert not sorted({word for line in lines for word in words(line)} & set(SHORTENED))
+
+
 def test_no_name_is_known_to_what_is_bundled_alone() -> None:
     """The map hears of answers, and what checks signatures hands over its findings."""
     files = set().union(*(imported(JS / name, set()) for name in ALONE))
@@ -79,7 +86,7 @@ def test_no_name_comes_with_data_or_a_page() -> None:
     attributes = {re.sub("-(.)", lambda found: found[1].upper(), name) for name in re.findall(r"data-([a-z-]+)", templates)}
     formats = " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "plugins").rglob("FORMAT.md"))
     known = {*said_in_python(), *re.findall(r"`([^`]+)`", formats), *attributes}
-    assert not sorted(known & set(SHORTENED))
+    assert not sorted(known & {*SHORTENED, *short_names().values()})
 
 
 def test_no_name_is_the_browsers() -> None:
@@ -87,4 +94,14 @@ def test_no_name_is_the_browsers() -> None:
     paths = sorted((ROOT / "node_modules" / "@typescript").rglob("lib.*.d.ts"))
     known = {name for path in paths for found in MEMBER.findall(code(path)) for name in found}
     assert {"textContent", "includes", "sessionStorage"} <= known
-    assert not sorted(known & set(SHORTENED))
+    assert not sorted(known & {*SHORTENED, *short_names().values()})
+
+
+def test_every_name_has_one_short_name_in_all_bundles() -> None:
+    """The bundles call each other: what one says short, the other must say so too. No name is left without, or shares one."""
+    names = short_names()
+    assert set(names) == set(SHORTENED) and len(set(names.values())) == len(SHORTENED)
+    bundles = {name: bundle.code.decode() for name, bundle in scripts.bundle_spoken(JS).items()}
+    assert f".{names['answerFrom']}(" in bundles["app"]
+    assert f"async {names['answerFrom']}(" in bundles["answer"]
+    assert not [name for code in bundles.values() for name in SHORTENED if re.search(rf"\b{name}\b", code)]
