@@ -105,15 +105,18 @@ def test_all_places_are_accounted_for(page: Page, site_url: str, demonstration_s
 
 
 def test_in_war_shelters_are_asked_for_at_first(page: Page, site_url: str) -> None:
-    """The nearest supply point, however near, is no answer to an alarm; who wants anything can say so."""
+    """The nearest supply point, however near, is no answer to an alarm; who wants anything can say so, and each card says what it is."""
     shelters = {place.id for place in PLACES if any("personnel_shelter" in role.services for role in place.roles.war)}
     answered(page, site_url)
     page.locator("#mode").select_option("war")
     expect(page.locator("#needs [aria-pressed=true]")).to_have_attribute("data-service", "personnel_shelter")
     page.wait_for_function(f"(shelters) => ({LISTED}).every((id) => shelters.includes(id))", arg=[*shelters])
     assert order(page)
+    offers = page.locator("#nearest > li [data-slot=services]")
+    assert all("Shelter" in offered for offered in offers.all_inner_texts())
     page.locator("#any-need").click()
     page.wait_for_function(f"(shelters) => !({LISTED}).every((id) => shelters.includes(id))", arg=[*shelters])
+    assert not all("Shelter" in offered for offered in offers.all_inner_texts())
 
 
 def test_what_nobody_knows_stands_apart_with_its_doubt(page: Page, site_url: str) -> None:
@@ -207,7 +210,7 @@ def test_an_address_is_found_and_says_what_it_is(page: Page, site_url: str) -> N
 
 
 def test_a_card_answers_in_reading_order(page: Page, site_url: str) -> None:
-    """How far and which way, what and which door, may I and can I get in, how many, how sure; then what to do."""
+    """How far and which way, what, what for and which door, may I and can I get in, how many, how sure; then what to do."""
     answered(page, site_url)
     card = page.locator("#nearest > li").first
     text = card.inner_text()
@@ -216,6 +219,7 @@ def test_a_card_answers_in_reading_order(page: Page, site_url: str) -> None:
         r"about \d+ min",
         r"(north|south|east|west)",
         r"\d+°",
+        r"Offers: [A-Z]",
         r"Step-free:",
         r"Room for people:",
         r"Last checked:",

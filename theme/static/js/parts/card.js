@@ -27,6 +27,7 @@ export function makeCard(answer, reading) {
   showWordsOf(item, reading.mode);
   fillWay(item, answer, reading.settings);
   fillNames(item, answer, reading.settings.defaultLanguage);
+  put(item, 'services', servicesIn(answer.role, reading.mode));
   fillReports(item, answer, reading);
   fillOpening(item, answer, reading);
   fillEntry(item, answer, reading.settings.defaultLanguage);
@@ -66,6 +67,15 @@ function fillNames(item, { place, entrance }, language) {
   keep(item, 'door-line', entrance.names);
   if (Object.keys(place.addresses).length) fill(slot(item, 'address'), place.addresses, language);
   else keep(item, 'address', false);
+}
+
+/**
+ * What one gets there, in the words of the form, which has every service that any place offers in a mode.
+ * @param {import('../core/shards.js').Role} role @param {string} mode @returns {string}
+ */
+function servicesIn({ services }, mode) {
+  const { content } = /** @type {HTMLTemplateElement} */ (find(document, `template[data-needs="${mode}"]`));
+  return services.map((service) => find(content, `[data-service="${service}"]`).textContent).join(' · ');
 }
 
 /** What the office reports of it now, and what the reader found. @param {HTMLElement} item @param {Answer} answer @param {Reading} reading */
