@@ -68,19 +68,20 @@ def percentile(values: list[float] | list[int], percent: float) -> float:
 
 
 def cold_starts(site: Prepared, quality: int = BROTLI_QUALITY) -> list[Cold]:
-    """What each position costs, all counted from files as they are shipped."""
+    """What each position costs, all counted from files as they are shipped. An index that the page carries is no file of its own."""
     found = searched(site)
     names = sorted({name for rounds in found for names in rounds for name in names})
     sizes = dict(zip(names, compressed_bytes([site.folder / name for name in names], quality), strict=True))
     page = (site.folder / site.address / "index.html").read_text(encoding="utf-8")
     others = sorted({address for pair in LOADED.findall(page) for address in pair if address and "/shards/" not in address})
+    carried = {site.root} if "data-carried=" in page else set()
     with Server(site.folder) as server:
         around_bytes = sum(response_bytes(server, f"{site.address}{name}").whole for name in ("", *others))
         header_bytes = response_bytes(server, site.root).headers
     return [
         Cold(
-            around_bytes + sum(sizes[name] + header_bytes for names in rounds for name in names),
-            1 + len(others) + sum(map(len, rounds)),
+            around_bytes + sum(sizes[name] + header_bytes for names in rounds for name in names if name not in carried),
+            1 + len(others) + sum(name not in carried for names in rounds for name in names),
             1 + len(rounds),
         )
         for rounds in found

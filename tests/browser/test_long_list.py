@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 from collections.abc import Iterator
@@ -165,3 +166,22 @@ def test_it_goes_on_offline_with_what_has_come(page: Page, long_url: str) -> Non
     page.locator("#status", has_text=re.compile("could not|No place|places? found")).wait_for()
     if page.locator("#answer").is_visible():
         expect(page.locator("#missing")).to_be_visible()
+
+
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_an_index_that_the_page_carries_is_not_asked_for(page: Page, long_url: str, is_damaged: bool) -> None:
+    """A small index stands in the page and saves a request. One that was damaged there is refused as a file is, and then asked for."""
+    carried = encoded(long_view()).root.payload.replace('"counts":[', '"counts":[1', 1 if is_damaged else 0)
+
+    def carrying(route: Route) -> None:
+        attribute = f'<form id="ask" data-carried="{html.escape(carried)}"'
+        route.fulfill(response=(answer := route.fetch()), body=answer.text().replace('<form id="ask"', attribute))
+
+    page.route("**/en/", carrying)
+    page.goto(f"{long_url}/en/{AT}")
+    if is_damaged:
+        page.locator("#status", has_text="damaged").wait_for()
+        assert page.locator("#nearest > li").count() == 0
+        page.locator("#retry").click()
+    page.locator("#nearest > li").nth(4).wait_for()
+    assert page.evaluate("document.querySelectorAll('script[src*=\"shards/index-\"]').length") == int(is_damaged)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass
 
 NAME_DIGITS = 32
 """Hexadecimal digits of the SHA-256 in a file's name: 128 bits, which no accident and no attacker meets twice."""
+
+ESCAPED = re.compile(r"\\(u[0-9a-f]{4}|.)", re.DOTALL)
+"""A character of a string literal behind its backslash, as `quoted` writes it."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,12 @@ class DataFile:
     name: str
     text: str
     integrity: str
+
+    @property
+    def payload(self) -> str:
+        """What it hands over."""
+        literal = self.text[self.text.index(",'") + 2 : self.text.rindex("'")]
+        return ESCAPED.sub(lambda found: chr(int(found[1][1:], 16)) if len(found[1]) > 1 else found[1], literal)
 
 
 @dataclass(frozen=True)

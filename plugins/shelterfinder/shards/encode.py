@@ -39,7 +39,7 @@ class Limits:
     """Bytes of a shard in gzip at most; brotli makes less of it."""
     files: int = 1500
     """Files that one index names at most, where it is the only one."""
-    files_below: int = 256
+    files_below: int = 1024
     """Files that an index names at most where there are two levels of them."""
 
 

@@ -15,7 +15,7 @@ import pytest
 from shelterfinder.registry.catalogue import find_faults
 from shelterfinder.registry.publish import PublicView
 from shelterfinder.shards import columns
-from shelterfinder.shards.data_file import DataFile
+from shelterfinder.shards.data_file import DataFile, data_file
 from shelterfinder.shards.encode import Limits, NameShared, encode, refuse_shared_names
 from shelterfinder.shards.notice import LOCALE
 from tests.unit.shards.views import at, view_of
@@ -192,3 +192,9 @@ def test_two_files_of_one_name_end_the_build() -> None:
     refuse_shared_names([one, same])
     with pytest.raises(NameShared, match=r"places-0\.js"):
         refuse_shared_names([one, other])
+
+
+@pytest.mark.parametrize("payload", ["{}", "it's </b> <!-- \\ \u2028\u2029 \\u2028", "a',b"])
+def test_the_payload_of_a_file_can_be_had_again(payload: str) -> None:
+    """A page that carries a small file gives what the file would hand over."""
+    assert data_file("shards/index", payload).payload == payload

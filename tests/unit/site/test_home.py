@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from shelterfinder.shards.data_file import data_file
 from shelterfinder.site.build import build_site
+from shelterfinder.site.pages.home import CARRIED_MAX, carried_index
 from tests.building import BUILD_DATE
 from tests.unit.site.conftest import settings_for
 from tests.unit.site.reading import ReadPage
@@ -47,3 +49,10 @@ def test_the_browser_is_given_the_settings_that_it_reads_and_no_others(full_site
     declared = re.search(r"@typedef \{\{([^{}]*)\}\} Settings", scripts)
     assert declared and sorted(re.findall(r"(\w+):", declared[1])) == sorted(json.loads(given))
     assert [name for name in json.loads(given) if len(re.findall(rf"\b{name}\b", scripts)) < 2] == []
+
+
+def test_a_small_index_stands_in_the_page() -> None:
+    """It saves a request; places and a large index come as files, so that a page that nobody asks anything stays small."""
+    assert carried_index(data_file("shards/index", "{}")) == "{}"
+    assert carried_index(data_file("shards/places", "{}")) == ""
+    assert carried_index(data_file("shards/index", "x" * CARRIED_MAX)) == ""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from shelterfinder.registry.records.vocabulary import HAZARDS, MODES, SERVICES, Mode
+from shelterfinder.shards.data_file import DataFile
 from shelterfinder.site import urls
 from shelterfinder.site.plan import Page, Plan
 
@@ -14,6 +15,8 @@ LISTED_MAX = 200
 """Places named on the home page at most: about 25 bytes each when compressed, 5 kB of the 60 kB that a first answer may cost."""
 AREAS_MAX = 40
 """Areas named on the home page at most: nobody in a hurry looks through more. Each costs a first answer about 25 bytes of its 45 kB."""
+CARRIED_MAX = 4000
+"""Characters of an index that the page carries itself, some 2 kB when compressed: the index of indexes of a nation, or of a few shards."""
 
 
 def home(plan: Plan) -> Iterator[Page]:
@@ -32,16 +35,25 @@ def asking_values(start: str, language: str, plan: Plan) -> dict[str, object]:
     search file ({name, integrity}, below the root), `settings_json`: settings for the browser, `areas_listed`: whether the page names every
     area, `preload`: the scripts of the first question, which come while the page is read. They carry no integrity: on file:// a right one
     blocks them, and a browser that preloads without it does not take what it has for a script with it. The decoder checks the data.
+    `carried`: what the data file hands over, where the page carries it itself.
     """
+    carried = carried_index(plan.data)
+    asked = [plan.assets.for_language(language)["answer"]] if carried else [plan.data.name, plan.assets.for_language(language)["answer"]]
     return {
         "areas_listed": areas_listed(plan),
-        "preload": [urls.relative(start, path) for path in (plan.data.name, plan.assets.for_language(language)["answer"])],
+        "carried": carried,
+        "preload": [urls.relative(start, path) for path in asked],
         "needs": services_by_mode(plan),
         "hazards": known_hazards(plan),
         "shard": plan.data,
         "searched": plan.searched,
         "settings_json": json.dumps(browser_settings(plan), ensure_ascii=False, sort_keys=True, separators=(",", ":")),
     }
+
+
+def carried_index(data: DataFile) -> str:
+    """What a small index hands over: in the page it costs its bytes, as a file a request and 0.4 kB of headers besides. Else nothing."""
+    return data.payload if "/index-" in data.name and len(data.text) <= CARRIED_MAX else ""
 
 
 def areas_listed(plan: Plan) -> bool:

@@ -130,6 +130,8 @@ export class Finder {
   async loadOnce() {
     const loaded = await this.loadAll(this.form.dataset).catch((error) => {
       this.loading = null;
+      // whatever was wrong with what the page carries, the next try asks for the file
+      this.form.removeAttribute('data-carried');
       tellNoData(error.code === 'load' ? 'load' : 'checksum');
       return null;
     });
@@ -137,10 +139,10 @@ export class Finder {
     return loaded;
   }
 
-  /** @param {DOMStringMap} names of the files, as the form carries them @returns {Promise<Loaded>} */
-  async loadAll({ shard = '', code: codeName = '', after = '' }) {
+  /** @param {DOMStringMap} names of the files, as the form carries them, and what the first of them hands over if it is small @returns {Promise<Loaded>} */
+  async loadAll({ shard = '', carried, code: codeName = '', after = '' }) {
     const { root = '' } = document.documentElement.dataset;
-    const [code, payload] = await Promise.all([loadCode(root, codeName.slice(root.length)), load(root, shard)]);
+    const [code, payload] = await Promise.all([loadCode(root, codeName.slice(root.length)), carried || load(root, shard)]);
     const atlas = new code.Atlas(shard, payload);
     const { ask, settings, loadFile } = this;
     const loadAfter = () => loadAfterCode(root, after.slice(root.length));
