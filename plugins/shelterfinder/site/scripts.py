@@ -36,7 +36,7 @@ SEARCH_ONLY = (
     *("addressLines", "areaLines", "kindOf", "textOf", "idOf", "firstPlace", "called", "prepare", "findWords", "lookAtAll", "takeAll"),
     *("takeRoot", "thingsOf", "loadReadings", "loadPart", "candidates", "likeliest", "grouped", "placeOf", "soundFile", "byPart"),
     *("byKey", "filesOf", "isHere", "isWide", "syllables", "beginnings", "initials", "isStreetOnly", "isLocal", "isView", "pinyin"),
-    *("suggest", "typed"),
+    *("suggest", "typed", "begun", "spelled", "patterns", "shared", "answering"),
 )
 """Methods and fields that nothing but the search bundle has, no file of data and no browser: they get short names, to keep to 10 kB."""
 SHORT = f"--mangle-props=^({'|'.join(SEARCH_ONLY)})$"

@@ -43,8 +43,8 @@ export class Search {
     /** @type {string[]} */
     this.hashes = [];
     this.soundFile = '';
-    /** @type {{query: Query, answering: number[]}} what was asked last, and what answered: to another letter, nothing else can */
-    this.last = { query: { wanted: ['\0'], text: '', typed: '' }, answering: [] };
+    /** @type {{query: Query, answering: number[]}|null} what was asked last, and what answered: to another letter, nothing else can */
+    this.last = null;
     /** @type {Grams|null} null in a city */
     this.grams = null;
     if (root.things) this.takeAll(root);
@@ -82,10 +82,12 @@ export class Search {
 
   /** @param {string[]} wanted @param {Asked} asked @param {boolean} isStreetOnly @returns {Promise<Result>} */
   async findWords(wanted, asked, isStreetOnly) {
-    const hits = new Hits();
+    const hits = new Hits(asked);
     if (!wanted.length) return { found: [], count: 0, more: false, isStreetOnly };
     if (this.soundFile && isTyped(wanted)) await this.loadReadings(asked.load);
-    const query = { wanted, text: ` ${wanted.join(' ')}`, typed: this.pinyin.typed(wanted) };
+    const begun = wanted.map((want) => ` ${want}`);
+    const text = `\n${begun.join('')}`;
+    const query = { wanted, begun, text, whole: `${text}\n`, typed: this.pinyin.typed(wanted) };
     /** @type {number[]} */
     const answering = [];
     const look = (/** @type {Things} */ things, /** @type {number} */ i) => {
@@ -96,7 +98,7 @@ export class Search {
     };
     const more = await this.lookAtAll(query, asked.load, look);
     this.last = { query, answering };
-    return { found: hits.best(query, this.pinyin, asked), count: hits.count, more, isStreetOnly };
+    return { found: hits.found(query, this.pinyin), count: hits.count, more, isStreetOnly };
   }
 
   /**
@@ -108,7 +110,7 @@ export class Search {
     const all = this.grams ? null : this.parts.get(0);
     if (all) {
       const { last } = this;
-      if (isNarrower(query, last.query)) for (const i of last.answering) look(all, i);
+      if (last && isNarrower(query, last.query)) for (const i of last.answering) look(all, i);
       else for (let i = 0; i < all.count; i++) look(all, i);
       return false;
     }
