@@ -6,7 +6,10 @@ import { readGiven } from '../../../theme/static/js/core/given.js';
 import { readMapLink } from '../../../theme/static/js/core/map-links.js';
 import { randomFrom } from './places.js';
 
-const HELSINKI = { country: 'FI', bounds: [60.1, 24.8, 60.3, 25.1], here: null, towns: async (name) => (name === 'Helsinki' ? [{ lat: 60.17, lon: 24.94 }, { lat: 60.171, lon: 24.95 }] : name === 'Kallio' ? [{ lat: 60.18, lon: 24.95 }, { lat: 61.9, lon: 26.2 }] : []) };
+const KALLIO = [{ label: 'Kallio', lat: 60.18, lon: 24.95, areas: { fi: 'Helsinki' } }, { label: 'Kallio', lat: 61.9, lon: 26.2, areas: { fi: 'Häme' } }, { label: 'Kallio metro', lat: 60.181, lon: 24.951, areas: {} }];
+/** What stands near to a town is in the same cell of one degree as the town. */
+const TOWNS = { Helsinki: [{ label: 'Helsinki', lat: 60.17, lon: 24.94 }, { label: 'Helsinki station', lat: 60.171, lon: 24.95 }], Kallio: KALLIO, Far: KALLIO.slice(0, 1) };
+const HELSINKI = { country: 'FI', bounds: [60.1, 24.8, 60.3, 25.1], here: null, towns: async (name) => ({ towns: TOWNS[name] || [], more: name === 'Far' || name === 'Unseen' }) };
 const CHINA = { ...HELSINKI, country: 'CN', bounds: [39.5, 116, 40.2, 116.9] };
 const near = (found, lat, lon, toleranceDeg = 1e-9) => found && Math.abs(found.lat - lat) < toleranceDeg && Math.abs(found.lon - lon) < toleranceDeg;
 
@@ -160,6 +163,20 @@ test('the pin counts and not the middle of the map; a middle alone is asked abou
   }
 });
 
-test('two digits before the plus, or two towns of one name, are refused', async () => {
-  for (const text of ['GX+2C', 'F3+6W Helsinki', '5WCP+8Q Kallio']) assert.deepEqual(await readGiven(text, HELSINKI), { choices: [], refused: 'plus_code_local' }, text);
+test('two digits before the plus are refused, before a town is looked for', async () => {
+  for (const text of ['GX+2C', 'F3+6W Helsinki', 'F3+6W Unseen']) assert.deepEqual(await readGiven(text, { ...HELSINKI, towns: () => assert.fail() }), { choices: [], refused: 'plus_code_local' }, text);
+});
+
+test('towns of one name that are far apart are a choice, each with its area; none is taken without being chosen', async () => {
+  const { choices, refused } = await readGiven('5WCP+8Q Kallio', HELSINKI);
+  assert.deepEqual([refused, choices.map(({ label, areas, asks }) => [label, areas, asks])], ['', [['5WCP+8Q Kallio', { fi: 'Helsinki' }, 'town'], ['5WCP+8Q Kallio', { fi: 'Häme' }, 'town']]]);
+  assert.ok(near(choices[0], 60.1708, 24.9369, 1e-3) && near(choices[1], 62.1708, 25.9369, 1e-3), JSON.stringify(choices));
+});
+
+test('one town alone is asked about too where others may have its name, and none where none was found is no refusal of the code', async () => {
+  const { choices, more } = await readGiven('5WCP+8Q Far', HELSINKI);
+  assert.deepEqual([choices.map(({ asks }) => asks), more], [['town'], true]);
+  assert.deepEqual(await readGiven('5WCP+8Q Unseen', HELSINKI), { choices: [], refused: '', more: true });
+  assert.deepEqual((await readGiven('5WCP+8Q Helsinki', HELSINKI)).choices.map(({ label, asks }) => [label, asks]), [['5WCP+8Q Helsinki', '']]);
+  assert.deepEqual((await readGiven('9GG65WCP+8Q Far', HELSINKI)).choices.map(({ label, asks }) => [label, asks]), [['9GG65WCP+8Q Far', '']]);
 });

@@ -10,6 +10,9 @@ const PAIRED = /^[zcs]h/;
 /** What a query must look like to be read as pinyin: one letter alone would find every second name. */
 const TYPED = /^[a-z][a-z0-9]+$/;
 
+/** Letters of the longest syllables, zhuang, chuang and shuang. */
+const SYLLABLE_MAX = 6;
+
 /** Letters that are looked for by a pattern alone; with each more it doubles, and what three leave is few. */
 const DEPTH = 3;
 
@@ -72,14 +75,19 @@ export class Pinyin {
     return this.made;
   }
 
+  /** The syllables that are typed so; what is typed last may be no more than the beginning of one. @param {string} form @param {boolean} isLast */
+  readAs(form, isLast) {
+    return this.syllables.filter((syllable) => (isLast ? syllable.startsWith(form) : forms(syllable).includes(form)));
+  }
+
   /** A pattern of all that spells letters. @param {string} letters @param {string} own the first of them, where it may stand for itself @returns {string} */
   spelled(letters, own) {
     const ways = [];
     for (let length = letters.length; length; length--) {
       const form = letters.slice(0, length);
       const rest = letters.slice(length);
-      const read = this.syllables.filter((syllable) => (rest ? forms(syllable).includes(form) : syllable.startsWith(form)));
-      const one = `[${length > 1 ? '' : own}${read.map((syllable) => this.readings[syllable]).join('')}]`;
+      const read = this.readAs(form, !rest).map((syllable) => this.readings[syllable]);
+      const one = `[${length > 1 ? '' : own}${read.join('')}]`;
       ways.push(rest ? `${one} ?(?:${this.spelled(rest, rest[0])})` : one);
     }
     return ways.join('|');
@@ -115,12 +123,10 @@ export class Pinyin {
     const before = Array.from({ length: typed.length + 1 }, () => new Set());
     before[0].add('');
     for (let i = 0; i < typed.length; i++) {
-      const rest = typed.slice(i);
-      const lengths = new Set([1]);
-      for (const syllable of this.syllables) {
-        for (const form of [...forms(syllable), ...(syllable.startsWith(rest) ? [rest] : [])]) if (rest.startsWith(form)) lengths.add(form.length);
+      for (let end = i + 1; end <= Math.min(typed.length, i + SYLLABLE_MAX); end++) {
+        if (end > i + 1 && !this.readAs(typed.slice(i, end), end === typed.length).length) continue;
+        for (const done of before[i]) if (before[end].size < 64) before[end].add(done + typed[i]);
       }
-      for (const length of lengths) for (const done of before[i]) if (before[i + length].size < 64) before[i + length].add(done + rest[0]);
     }
     return [...before[typed.length]];
   }

@@ -4,7 +4,7 @@
  *
  * @typedef {import('./ranking.js').Found} Found
  * @typedef {import('./ranking.js').Query} Query
- * @typedef {import('./grams.js').Load} Load
+ * @typedef {import('./things.js').Load} Load
  * @typedef {import('./ranking.js').Wish & {load: Load}} Asked
  * @typedef {{found: Found[], count: number, more: boolean, isStreetOnly: boolean}} Result  `count` of all that answer, `more` if others may that
  *   were not loaded, `isStreetOnly` if nothing has the number of the house and streets are given without it
@@ -14,7 +14,7 @@ import { END, Grams, START, piecesOf, soundsOf } from './grams.js';
 import { Pinyin, isTyped } from './pinyin.js';
 import { Hits, rankOf } from './ranking.js';
 import { demand, verified } from './refusal.js';
-import { FORMAT, KINDS, LON, STEPS_PER_DEG, Things, hashes, integers, readings, strings } from './things.js';
+import { FORMAT, KINDS, LON, STEPS_PER_DEG, Things, fetched, hashes, integers, readings, strings } from './things.js';
 
 const STREET = KINDS.indexOf('street');
 const COUNT_MAX = 5e6;
@@ -210,8 +210,7 @@ export class Search {
   /** @param {number} i @param {Load} load */
   async loadPart(i, load) {
     if (this.parts.has(i)) return;
-    const name = `search/things-${this.hashes[i]}.js`;
-    this.parts.set(i, verified(name, await load(name), FORMAT, ({ things }) => this.thingsOf(things, i)));
+    this.parts.set(i, await fetched('things', this.hashes[i], load, ({ things }) => this.thingsOf(things, i)));
   }
 
   /** @param {unknown} columns @param {number} part @returns {Things} */
@@ -223,8 +222,7 @@ export class Search {
 
   /** @param {Load} load */
   async loadReadings(load) {
-    const name = `search/readings-${this.soundFile}.js`;
-    this.pinyin = verified(name, await load(name), FORMAT, (data) => new Pinyin(readings(data.readings)));
+    this.pinyin = await fetched('readings', this.soundFile, load, (data) => new Pinyin(readings(data.readings)));
     this.soundFile = '';
   }
 }

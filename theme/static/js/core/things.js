@@ -4,9 +4,10 @@
  * @typedef {'area'|'station'|'place'|'landmark'|'street'} Kind
  * @typedef {{[tag: string]: string}} Text
  * @typedef {{[tag: string]: string[]}} Texts  one list by language
+ * @typedef {(name: string) => Promise<string>} Load  the payload of a data file
  */
 import { spacedWords } from './fold.js';
-import { demand, isListOf, isText } from './refusal.js';
+import { demand, isListOf, isText, verified } from './refusal.js';
 
 export const FORMAT = 'shelterfinder search 1';
 /** @type {Kind[]} in the order in which equally good answers stand */
@@ -18,6 +19,17 @@ export const STEPS_PER_DEG = 1e5;
 const COUNT_MAX = 5e6;
 const ID = /^([a-z0-9]+(-[a-z0-9]+)*)?$/;
 const TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/;
+
+/**
+ * What `read` makes of one of a nation's files.
+ * @template T
+ * @param {string} kind @param {string} hash of its name @param {Load} load @param {(data: any) => T} read @returns {Promise<T>}
+ * @throws {import('./refusal.js').DataRefused} and what `load` throws
+ */
+export async function fetched(kind, hash, load, read) {
+  const name = `search/${kind}-${hash}.js`;
+  return verified(name, await load(name), FORMAT, read);
+}
 
 /** @param {unknown} list @param {number|null} count how many there must be, null for any @param {string} what @param {(one: any) => boolean} isGood */
 function listed(list, count, what, isGood) {

@@ -11,13 +11,10 @@
  */
 import { readGiven } from '../core/given.js';
 import { Search } from '../core/search.js';
+import { townsOf } from '../core/towns.js';
 
 /** Suggestions shown at once; six rows of 48 px leave the field visible above a phone's keyboard, the others are scrolled to. */
 const SUGGESTIONS_MAX = 8;
-/** Towns of one name that are told apart. */
-const TOWNS_MAX = 50;
-/** The rank (core/ranking.js) from which a text is no longer the beginning of a name. */
-const INSIDE = 2;
 
 /** @type {typeof import('./page.js')} */
 let page;
@@ -79,24 +76,16 @@ class Combobox {
   /** @param {string} text @returns {Promise<{found: (Found|Given)[], line: string}>} suggestions, and what to say about them */
   async suggest(text) {
     const { country, bounds } = this.search;
-    const given = await readGiven(text, { country, bounds, here: this.doors.here(), towns: (name) => this.towns(name) });
-    if (given) return { found: given.choices, line: given.refused ? word(`search.refused.${given.refused}`, { text }) : choices(given.choices.length) };
+    const given = await readGiven(text, { country, bounds, here: this.doors.here(), towns: (name) => townsOf((limit) => this.ask(name, limit)) });
+    if (given) return { found: given.choices.slice(0, SUGGESTIONS_MAX), line: given.refused ? word(`search.refused.${given.refused}`, { text }) : told(given.choices.length, given.more) };
     const { found, count, more, isStreetOnly } = await this.ask(text, SUGGESTIONS_MAX);
-    if (!found.length) return { found, line: more ? word('search.more') : word('status.no_choices') };
-    const lines = [choices(found.length), (more || count > found.length) && word('search.more'), isStreetOnly && word('search.street_only')];
-    return { found, line: lines.filter(Boolean).join(' ') };
+    return { found, line: told(count, more) + (isStreetOnly && count ? ` ${word('search.street_only')}` : '') };
   }
 
   /** @param {string} text @param {number} limit */
   ask(text, limit) {
     const { doors, languages } = this;
     return this.search.find(text, { limit, here: doors.here(), languages, load: doors.load });
-  }
-
-  /** What is called so or begins so, areas and names of places alone. @param {string} name */
-  async towns(name) {
-    const { found } = await this.ask(name, TOWNS_MAX);
-    return found.filter(({ kind, rank }) => kind !== 'address' && kind !== 'street' && rank < INSIDE);
   }
 
   /** @param {(Found|Given)[]} found @param {string} line */
@@ -124,8 +113,8 @@ class Combobox {
   async enter() {
     if (this.list.hidden) await this.update();
     const index = Math.max(0, this.active);
-    const chosen = this.found[index];
-    if (chosen && (this.active >= 0 || !('asks' in chosen && chosen.asks))) this.take(index);
+    const chosen = /** @type {Partial<Given>|undefined} */ (this.found[index]);
+    if (chosen && (this.active >= 0 || !chosen.asks)) this.take(index);
   }
 
   /** @param {number} step */
@@ -141,19 +130,17 @@ class Combobox {
 
   /** @param {number} index */
   take(index) {
-    const chosen = this.found[index];
-    const { kind, label, lat, lon } = chosen;
+    const { kind, label, lat, lon, id, datum } = /** @type {any} */ (this.found[index]);
     this.input.value = label;
     this.close();
     find('#found-status').textContent = '';
-    const isPlace = 'id' in chosen && (kind === 'place' || kind === 'address');
     this.doors.onChosen({
       label: kind === 'area' ? word('search.centre_of', { name: label }) : label,
       lat,
       lon,
       kind,
-      place: isPlace ? chosen.id : undefined,
-      datum: 'datum' in chosen ? chosen.datum : undefined,
+      place: kind === 'place' || kind === 'address' ? id : undefined,
+      datum,
     });
   }
 
@@ -169,9 +156,10 @@ class Combobox {
   }
 }
 
-/** @param {number} n */
-function choices(n) {
-  return word('status.choices', { n });
+/** How many suggestions there are, and whether there are more than are shown. @param {number} count @param {boolean} [more] */
+function told(count, more) {
+  const n = Math.min(count, SUGGESTIONS_MAX);
+  return [n ? word('status.choices', { n }) : !more && word('status.no_choices'), (more || count > n) && word('search.more')].filter(Boolean).join(' ');
 }
 
 /** @param {Found|Given} found @param {number} index @param {string} defaultLanguage */
@@ -179,13 +167,13 @@ function suggestion(found, index, defaultLanguage) {
   const item = page.copy('#found-one');
   item.id = `found-${index}`;
   page.put(item, 'label', found.label);
-  page.put(item, 'what', ('asks' in found ? whatGiven(found) : whatFound(found, defaultLanguage)).filter(Boolean).join(' · '));
+  page.put(item, 'what', ('asks' in found ? whatGiven(found, defaultLanguage) : whatFound(found, defaultLanguage)).filter(Boolean).join(' · '));
   return item;
 }
 
-/** @param {Given} given @returns {string[]} */
-function whatGiven({ kind, asks }) {
-  return [word(`search.kind.${kind}`), asks && word(`search.asks.${asks}`)];
+/** What is to be confirmed, or where the town lies. @param {Given} given @param {string} defaultLanguage @returns {string[]} */
+function whatGiven({ kind, asks, areas }, defaultLanguage) {
+  return [word(`search.kind.${kind}`), areas ? page.said(areas, defaultLanguage).words : asks && word(`search.asks.${asks}`)];
 }
 
 /** What a thing is, what else it is called, where it lies and how far it is. @param {Found} found @param {string} defaultLanguage @returns {string[]} */
