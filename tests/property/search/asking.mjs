@@ -1,5 +1,5 @@
 // Asks the browser's search. Standard input: { root: [name, text], files: [[name, text]], queries: [text], limit, here }; standard output:
-// for each query { found: [[kind, lat, lon, label, id]], count, more, isStreetOnly, requests, bytes }, or of a short Plus Code with a town behind
+// for each query { found: [[kind, lat, lon, label, id]], count, more, isStreetOnly, requests, names, bytes }, or of a short Plus Code with a town behind
 // it { codes: [[label, asks, lat, lon]], more }. Started by the tests of the search.
 import { readFileSync } from 'node:fs';
 import { Script, createContext } from 'node:vm';
@@ -15,10 +15,12 @@ for (const [, text] of [root, ...files]) new Script(text).runInContext(context);
 
 let requests = 0;
 let bytes = 0;
+let names = [];
 /** What the loader of the page does, counted. */
 async function load(name) {
   if (!arrived.has(name)) throw new Error(`asked for ${name}, which is not there`);
   requests++;
+  names.push(name);
   bytes += Buffer.byteLength(arrived.get(name));
   return arrived.get(name);
 }
@@ -27,13 +29,13 @@ const search = new Search(root[0], arrived.get(root[0]));
 const answers = [];
 const ask = (text, most) => search.find(text, { limit: most || Infinity, here, languages, load });
 for (const query of queries) {
-  [requests, bytes] = [0, 0];
+  [requests, bytes, names] = [0, 0, []];
   if (readPlusCode(query)) {
     const { choices, more } = await readGiven(query, { country: 'XX', bounds: [-90, -180, 90, 180], here, towns: (name) => townsOf((most) => ask(name, most)) });
     answers.push({ codes: choices.map(({ label, asks, lat, lon }) => [label, asks, lat, lon]), more, requests, bytes });
     continue;
   }
   const { found, ...rest } = await ask(query, limit);
-  answers.push({ found: found.map(({ kind, lat, lon, label, id }) => [kind, lat, lon, label, id]), ...rest, requests, bytes });
+  answers.push({ found: found.map(({ kind, lat, lon, label, id }) => [kind, lat, lon, label, id]), ...rest, requests, names, bytes });
 }
 console.log(JSON.stringify(answers));

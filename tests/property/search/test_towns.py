@@ -32,7 +32,7 @@ def is_near(at: Point, lat: float, lon: float) -> bool:
 
 @pytest.mark.parametrize("limit", [IN_ONE_FILE, IN_PARTS])
 def test_a_town_is_taken_for_the_only_one_of_its_name_where_it_is_that(limit: int) -> None:
-    """Names of areas and places and their beginnings: what nobody is asked about is near to all that are so called; else each is offered."""
+    """Names and their beginnings: what nobody is asked about is near to all that are so called; else each is offered."""
     things, random = registered(view := generated(3000, seed=4)), Random(4)
     names = [name for thing in random.sample(things, 60) for name in thing.names.values()]
     names += [name for thing in things if thing.kind == "area" for name in thing.names.values()]
