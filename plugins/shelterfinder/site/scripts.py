@@ -36,7 +36,7 @@ SEARCH_ONLY = (
     *("addressLines", "areaLines", "kindOf", "textOf", "idOf", "firstPlace", "called", "prepare", "findWords", "lookAtAll", "takeAll"),
     *("takeRoot", "thingsOf", "loadReadings", "loadPart", "candidates", "likeliest", "grouped", "placeOf", "soundFile", "byPart"),
     *("filesOf", "isHere", "isWide", "syllables", "initials", "isStreetOnly", "isLocal", "isView", "pinyin"),
-    *("suggest", "typed", "begun", "spelled", "readAs", "patterns", "shared", "towns", "areaCount"),
+    *("suggest", "typed", "begun", "spelled", "readAs", "patterns", "shared", "towns", "areaCount", "active", "wish", "starts"),
 )
 """Methods and fields that nothing but the search bundle has, no file of data and no browser: they get short names, to keep to 10 kB."""
 SHORT = f"--mangle-props=^({'|'.join(SEARCH_ONLY)})$"

@@ -80,7 +80,10 @@ export class Pinyin {
     return this.syllables.filter((syllable) => (isLast ? syllable.startsWith(form) : forms(syllable).includes(form)));
   }
 
-  /** A pattern of all that spells letters. @param {string} letters @param {string} own the first of them, where it may stand for itself @returns {string} */
+  /**
+   * A pattern of all that spells letters.
+   * @param {string} letters @param {string} own the first of them where it may stand for itself, else '' @returns {string}
+   */
   spelled(letters, own) {
     const ways = [];
     for (let length = letters.length; length; length--) {

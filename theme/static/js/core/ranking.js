@@ -25,6 +25,7 @@ const ADDRESS = 0.5;
 const SCATTERED = 4;
 /** All that is said is its area. */
 const AREA_ONLY = 5;
+
 /**
  * How well a thing answers, the lower the better: 0 to 3 are the label itself, its beginning, beginnings of its words, anything inside;
  * Infinity is not at all.
@@ -41,7 +42,10 @@ export function rankOf(things, i, query, pinyin) {
   return addresses ? SOUNDED + ADDRESS + pinyin.rank(addresses, typed, best - SOUNDED - ADDRESS) : best;
 }
 
-/** How words answer that stand anywhere. Most things are left here, so nothing is made. @param {string} called @param {string} addresses @param {string} areas @param {string[]} wanted */
+/**
+ * How words answer that stand anywhere. Most things end here, so nothing is made.
+ * @param {string} called @param {string} addresses @param {string} areas as of `lined` @param {string[]} wanted
+ */
 function rankInAny(called, addresses, areas, wanted) {
   let best = AREA_ONLY;
   for (const want of wanted) {
@@ -82,6 +86,7 @@ export class Hits {
     if (last && key > last.key) return;
     const by = weight(things, i, wish);
     const at = best.findIndex((other) => key < other.key || (key === other.key && by < other.by));
+    if (last && at < 0) return;
     best.splice(at < 0 ? best.length : at, 0, { things, i, rank, key, by });
     if (last) best.pop();
   }
