@@ -115,6 +115,13 @@ def test_a_pasted_position_answers(page: Page, site_url: str) -> None:
         assert page.locator("#search").input_value() in page.locator("#basis").inner_text()
 
 
+def test_a_short_plus_code_says_which_town_it_is_near_to(page: Page, site_url: str) -> None:
+    """The name that was found, and the area that it lies in."""
+    opened(page, site_url)
+    (line,) = found(page, "5WCP+8Q oodi")
+    assert line == "5WCP+8Q Oodi Plus Code · Töölönlahti"
+
+
 def test_what_can_be_meant_in_two_ways_is_never_taken_by_enter_alone(page: Page, site_url: str) -> None:
     """Latitude and longitude exchanged: the question is said, and only a choice answers it."""
     opened(page, site_url)

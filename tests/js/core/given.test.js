@@ -6,7 +6,10 @@ import { readGiven } from '../../../theme/static/js/core/given.js';
 import { readMapLink } from '../../../theme/static/js/core/map-links.js';
 import { randomFrom } from './places.js';
 
-const HELSINKI = { country: 'FI', bounds: [60.1, 24.8, 60.3, 25.1], here: null, towns: async (name) => (name === 'Helsinki' ? [{ lat: 60.17, lon: 24.94 }, { lat: 60.171, lon: 24.95 }] : name === 'Kallio' ? [{ lat: 60.18, lon: 24.95 }, { lat: 61.9, lon: 26.2 }] : []) };
+const KALLIO = [{ label: 'Kallio', lat: 60.18, lon: 24.95, areas: { fi: 'Helsinki' } }, { label: 'Kallio', lat: 61.9, lon: 26.2, areas: { fi: 'Häme' } }, { label: 'Kallio metro', lat: 60.181, lon: 24.951, areas: {} }];
+/** What stands near to a town is in the same cell of one degree as the town. */
+const TOWNS = { Helsinki: [{ label: 'Helsinki', lat: 60.17, lon: 24.94 }, { label: 'Helsinki station', lat: 60.171, lon: 24.95 }], Kallio: KALLIO, Far: KALLIO.slice(0, 1) };
+const HELSINKI = { country: 'FI', bounds: [60.1, 24.8, 60.3, 25.1], here: null, towns: async (name) => ({ towns: TOWNS[name] || [], more: name === 'Far' || name === 'Unseen' }) };
 const CHINA = { ...HELSINKI, country: 'CN', bounds: [39.5, 116, 40.2, 116.9] };
 const near = (found, lat, lon, toleranceDeg = 1e-9) => found && Math.abs(found.lat - lat) < toleranceDeg && Math.abs(found.lon - lon) < toleranceDeg;
 
@@ -51,22 +54,22 @@ test('every position is read back from every notation', () => {
 
 test('exchanged latitude and longitude are offered as a question, never taken', async () => {
   for (const text of ['24.94, 60.17', '24,94 60,17']) {
-    const { choices, refused } = await readGiven(text, HELSINKI);
-    assert.deepEqual([refused, choices.length, choices[0].asks, choices[0].lat, choices[0].lon], ['swapped', 1, 'turned', 60.17, 24.94]);
+    const { meanings, refused } = await readGiven(text, HELSINKI);
+    assert.deepEqual([refused, meanings.length, meanings[0].asks, meanings[0].lat, meanings[0].lon], ['swapped', 1, 'turned', 60.17, 24.94]);
   }
   const impossible = await readGiven('116.4, 39.9', HELSINKI);
-  assert.deepEqual([impossible.refused, impossible.choices[0].lat], ['swapped', 39.9]);
+  assert.deepEqual([impossible.refused, impossible.meanings[0].lat], ['swapped', 39.9]);
   const said = await readGiven('24.94 N, 60.17 E', HELSINKI);
-  assert.deepEqual([said.refused, said.choices[0].lat, said.choices[0].asks], ['', 24.94, '']);
+  assert.deepEqual([said.refused, said.meanings[0].lat, said.meanings[0].asks], ['', 24.94, '']);
 });
 
 test('in China nobody knows where numbers come from, so both are offered; elsewhere nothing is shifted', async () => {
-  const { choices, refused } = await readGiven('39.9, 116.4', CHINA);
+  const { meanings, refused } = await readGiven('39.9, 116.4', CHINA);
   assert.equal(refused, 'datum');
-  assert.deepEqual(choices.map(({ asks }) => asks), ['gcj02', 'wgs84']);
+  assert.deepEqual(meanings.map(({ asks }) => asks), ['gcj02', 'wgs84']);
   const [lat, lon] = toWgs84(39.9, 116.4, 'gcj02');
-  assert.ok(near(choices[0], lat, lon) && near(choices[1], 39.9, 116.4));
-  assert.deepEqual((await readGiven('39.9, 116.4', { ...HELSINKI, country: 'MN' })).choices.map(({ datum }) => datum), ['wgs84']);
+  assert.ok(near(meanings[0], lat, lon) && near(meanings[1], 39.9, 116.4));
+  assert.deepEqual((await readGiven('39.9, 116.4', { ...HELSINKI, country: 'MN' })).meanings.map(({ datum }) => datum), ['wgs84']);
 });
 
 /** Links as the apps write them. */
@@ -104,20 +107,20 @@ test('links without a position, short ones and strange ones are refused, and no 
 test('a link is shifted by its datum in China only, and asked about where the app does not say', async () => {
   const [lat, lon] = toWgs84(39.9, 116.4, 'bd09');
   const baidu = await readGiven('https://api.map.baidu.com/marker?location=39.9,116.4', CHINA);
-  assert.ok(near(baidu.choices[0], lat, lon) && baidu.choices[0].datum === 'bd09' && !baidu.refused);
+  assert.ok(near(baidu.meanings[0], lat, lon) && baidu.meanings[0].datum === 'bd09' && !baidu.refused);
   assert.equal((await readGiven('https://www.google.com/maps/@39.9,116.4,15z', CHINA)).refused, 'datum');
-  assert.equal((await readGiven('https://www.google.com/maps/@60.17,24.94,15z', CHINA)).choices.length, 1);
-  assert.ok(near((await readGiven('https://uri.amap.com/marker?position=24.94,60.17', HELSINKI)).choices[0], 60.17, 24.94));
+  assert.equal((await readGiven('https://www.google.com/maps/@60.17,24.94,15z', CHINA)).meanings.length, 1);
+  assert.ok(near((await readGiven('https://uri.amap.com/marker?position=24.94,60.17', HELSINKI)).meanings[0], 60.17, 24.94));
 });
 
 test('a local Plus Code needs a place: the one behind it, or a site small enough that only one can be meant', async () => {
   for (const text of ['5WCP+8Q', '5WCP+8Q Helsinki', '9GG65WCP+8Q']) {
-    const { choices } = await readGiven(text, HELSINKI);
-    assert.ok(near(choices[0], 60.1708, 24.9369, 1e-3) && choices[0].kind === 'plus_code', text);
+    const { meanings } = await readGiven(text, HELSINKI);
+    assert.ok(near(meanings[0], 60.1708, 24.9369, 1e-3) && meanings[0].kind === 'plus_code', text);
   }
   const wide = { ...HELSINKI, bounds: [50, 10, 60, 30] };
-  for (const text of ['5WCP+8Q', '5WCP+8Q Nowhere']) assert.deepEqual(await readGiven(text, wide), { choices: [], refused: 'plus_code_local' }, text);
-  assert.equal((await readGiven('5WCP+8Q', { ...wide, here: { lat: 60.2, lon: 24.9 } })).choices.length, 1);
+  for (const text of ['5WCP+8Q', '5WCP+8Q Nowhere']) assert.deepEqual(await readGiven(text, wide), { meanings: [], refused: 'plus_code_local' }, text);
+  assert.equal((await readGiven('5WCP+8Q', { ...wide, here: { lat: 60.2, lon: 24.9 } })).meanings.length, 1);
 });
 
 test('a name is no position', async () => {
@@ -153,13 +156,27 @@ const VIEWED = [
 ]; // prettier-ignore
 
 test('the pin counts and not the middle of the map; a middle alone is asked about', async () => {
-  for (const link of PINNED) assert.ok(near(readMapLink(link), 60.17, 24.94) && !readMapLink(link).isView, `${link}: ${JSON.stringify(readMapLink(link))}`);
+  for (const link of PINNED) assert.ok(near(readMapLink(link), 60.17, 24.94) && !readMapLink(link).isMapMiddle, `${link}: ${JSON.stringify(readMapLink(link))}`);
   for (const link of VIEWED) {
-    const { choices } = await readGiven(link, HELSINKI);
-    assert.ok(near(choices[0], 60.17, 24.94) && choices[0].asks === 'view', `${link}: ${JSON.stringify(choices)}`);
+    const { meanings } = await readGiven(link, HELSINKI);
+    assert.ok(near(meanings[0], 60.17, 24.94) && meanings[0].asks === 'view', `${link}: ${JSON.stringify(meanings)}`);
   }
 });
 
-test('two digits before the plus, or two towns of one name, are refused', async () => {
-  for (const text of ['GX+2C', 'F3+6W Helsinki', '5WCP+8Q Kallio']) assert.deepEqual(await readGiven(text, HELSINKI), { choices: [], refused: 'plus_code_local' }, text);
+test('two digits before the plus are refused, before a town is looked for', async () => {
+  for (const text of ['GX+2C', 'F3+6W Helsinki', 'F3+6W Unseen']) assert.deepEqual(await readGiven(text, { ...HELSINKI, towns: () => assert.fail() }), { meanings: [], refused: 'plus_code_local' }, text);
+});
+
+test('towns of one name that are far apart are a choice, each with its area; none is taken without being chosen', async () => {
+  const { meanings, refused } = await readGiven('5WCP+8Q Kallio', HELSINKI);
+  assert.deepEqual([refused, meanings.map(({ label, areas, asks }) => [label, areas, asks])], ['', [['5WCP+8Q Kallio', { fi: 'Helsinki' }, 'town'], ['5WCP+8Q Kallio', { fi: 'Häme' }, 'town']]]);
+  assert.ok(near(meanings[0], 60.1708, 24.9369, 1e-3) && near(meanings[1], 62.1708, 25.9369, 1e-3), JSON.stringify(meanings));
+});
+
+test('one town alone is asked about too where others may have its name, and none where none was found is no refusal of the code', async () => {
+  const { meanings, more } = await readGiven('5WCP+8Q Far', HELSINKI);
+  assert.deepEqual([meanings.map(({ asks }) => asks), more], [['town'], true]);
+  assert.deepEqual(await readGiven('5WCP+8Q Unseen', HELSINKI), { meanings: [], refused: '', more: true });
+  assert.deepEqual((await readGiven('5WCP+8Q Helsinki', HELSINKI)).meanings.map(({ label, asks }) => [label, asks]), [['5WCP+8Q Helsinki', '']]);
+  assert.deepEqual((await readGiven('9GG65WCP+8Q Far', HELSINKI)).meanings.map(({ label, asks }) => [label, asks]), [['9GG65WCP+8Q Far', '']]);
 });

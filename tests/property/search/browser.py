@@ -45,5 +45,5 @@ class Grep:
 
     def __call__(self, query: str) -> list[Key]:
         """What has all words of the query."""
-        wanted = words(query)
-        return sorted(one for one, lines in self._lines if wanted and all(word in lines for word in wanted))
+        wanted = sorted(words(query), key=len)
+        return sorted(one for one, lines in self._lines if wanted and wanted[-1] in lines and all(word in lines for word in wanted))

@@ -82,6 +82,16 @@ def test_pieces_that_everything_has_hide_nothing(monkeypatch: pytest.MonkeyPatch
         assert name in {label for _, _, _, label, _ in answer["found"]}, name
 
 
+def test_what_is_fetched_depends_on_the_text_alone() -> None:
+    """Two readers a nation apart who type the same ask for the same files, so that these say nothing about where anybody is."""
+    data = encode(view := generated(2500), None, IN_PARTS)
+    queries = list(pieces(things_of(view, None), Random(9), 80))
+    here = [None, {"lat": 25.0, "lon": 105.0}, {"lat": 39.0, "lon": 120.0}]
+    nobody, south, north = ([(one["names"], one["count"], one["more"]) for one in ask(data, queries, here=at)] for at in here)
+    assert nobody == south == north
+    assert len({tuple(names) for names, _, _ in nobody}) > 10
+
+
 def compare(view: PublicView, things: list[Thing], extract: Path | None, limit: int, queries: list[str]) -> None:
     """Without pinyin the answers are grep's; with it they hold grep's. Where more was not looked at, that is said, and nothing is wrong."""
     grep, whole = Grep(things), 0

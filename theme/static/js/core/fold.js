@@ -29,5 +29,6 @@ export function wordsOf(text) {
  */
 export function spacedWords(texts) {
   const all = fold(texts.join('\0')).replace(/[^\p{L}\p{N}\0]+/gu, ' ');
-  return all.split('\0').map((text) => ` ${text}`.replace(/ +/g, ' ').replace(/ $/, ''));
+  // one gap after each break, none before it
+  return `\0${all}`.replace(/\0 ?/g, '\0 ').replace(/ (?=\0|$)/g, '').slice(1).split('\0');
 }

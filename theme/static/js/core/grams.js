@@ -1,10 +1,10 @@
 /**
  * Which things of a nation can have a word in one of their labels (plugins/shelterfinder/search/FORMAT.md).
  *
- * @typedef {(name: string) => Promise<string>} Load  the payload of a data file
+ * @typedef {import('./things.js').Load} Load
  */
-import { demand, verified } from './refusal.js';
-import { FORMAT, hashes, integers, strings } from './things.js';
+import { demand } from './refusal.js';
+import { fetched, hashes, integers, strings } from './things.js';
 
 /** Signs for the beginning and the end of a word, and before the initials of pinyin. */
 export const START = '^';
@@ -101,8 +101,7 @@ export class Grams {
 
   /** @param {number} i @param {Load} load */
   async read(i, load) {
-    const name = `search/grams-${this.hashes[i]}.js`;
-    const lists = verified(name, await load(name), FORMAT, ({ grams }) => {
+    const lists = await fetched('grams', this.hashes[i], load, ({ grams }) => {
       const keys = strings(grams.grams, grams.things.length, 'grams');
       return new Map(keys.map((key, at) => [key, this.checked(grams.things[at])]));
     });

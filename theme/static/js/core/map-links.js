@@ -4,8 +4,8 @@
  * Naver, Kakao, Waze, OsmAnd, Organic Maps and RFC 5870 (geo:).
  *
  * @typedef {import('./datums.js').Datum} Datum
- * @typedef {{lat: number, lon: number, datum: Datum|'unknown', isView: boolean}} Linked  'unknown' is WGS-84 outside China and nobody knows
- *   what inside it; `isView` if it is only the middle of the map that was shown, and the pin may stand anywhere in it
+ * @typedef {{lat: number, lon: number, datum: Datum|'unknown', isMapMiddle: boolean}} Linked  'unknown' is WGS-84 outside China and nobody knows
+ *   what inside it; `isMapMiddle` if it is only the middle of the map that was shown, and the pin may stand anywhere in it
  */
 
 const NUMBER = '(-?\\d{1,3}(?:\\.\\d+)?)';
@@ -76,7 +76,7 @@ function positionIn(link, [, datum, pins, views]) {
   for (const [i, form] of forms.entries()) {
     const [lat, lon] = ((form && form.exec(link)) || []).slice(1).map(Number);
     // nobody stands at 0, 0: Android's links write it where they have only a name
-    if ((lat || lon) && Math.abs(lat) <= 90 && Math.abs(lon) <= 180) return { lat, lon, datum: said(link, datum), isView: i > PINS.length };
+    if ((lat || lon) && Math.abs(lat) <= 90 && Math.abs(lon) <= 180) return { lat, lon, datum: said(link, datum), isMapMiddle: i > PINS.length };
   }
   return null;
 }

@@ -10,6 +10,12 @@ const PAIRED = /^[zcs]h/;
 /** What a query must look like to be read as pinyin: one letter alone would find every second name. */
 const TYPED = /^[a-z][a-z0-9]+$/;
 
+/** Letters of the longest syllables, zhuang, chuang and shuang. */
+const SYLLABLE_MAX = 6;
+
+/** Letters that are looked for by a pattern alone; with each more it doubles, and what three leave is few. */
+const DEPTH = 3;
+
 /** Whether words can be pinyin at all. @param {string[]} wanted */
 export function isTyped(wanted) {
   return TYPED.test(wanted.join(''));
@@ -20,8 +26,9 @@ export class Pinyin {
   constructor(readings) {
     this.readings = readings;
     this.syllables = Object.keys(readings);
-    this.two = '';
-    this.where = /(?!)/g;
+    this.letters = '';
+    /** @type {RegExp[]} */
+    this.made = [];
     /** @type {Map<string, string[]>} the readings of each character */
     this.of = new Map();
     for (const syllable of this.syllables) {
@@ -35,37 +42,58 @@ export class Pinyin {
   }
 
   /**
-   * How well folded lines, each with a gap before it, answer to letters: 0 is all of a line, 1 begins so, 2 has it inside; Infinity is not at all.
-   * @param {string} lines @param {string} typed
+   * How well folded lines answer to letters: 0 is all of a line, 1 begins so, 2 has it inside.
+   * @param {string} lines as of `lined`, each with a gap before every word @param {string} typed
+   * @param {number} best how well something else answers @returns {number} the same if the lines are no better
    */
-  rank(lines, typed) {
-    const where = this.beginnings(typed);
-    let best = Infinity;
-    where.lastIndex = 0;
-    for (let hit = where.exec(lines); hit && best; hit = where.exec(lines)) {
-      const { index } = hit;
-      const end = this.end(lines, index, typed, 0);
-      // the gap stands before the first character of a line
-      const isFirst = index === 1 || lines[index - 2] === '\n';
-      if (end) best = Math.min(best, isFirst ? Number(end < lines.length && lines[end] !== '\n') : 2);
-      where.lastIndex = index + characterAt(lines, index).length;
+  rank(lines, typed, best) {
+    const [anywhere, atFirst] = this.patterns(typed);
+    anywhere.lastIndex = atFirst.lastIndex = 0;
+    for (let hit; best > 2 && (hit = anywhere.exec(lines)); ) {
+      if (typed.length <= DEPTH || this.end(lines, hit.index, typed, 0)) best = 2;
+      anywhere.lastIndex = hit.index + characterAt(lines, hit.index).length;
+    }
+    // what is nowhere is not at the beginning
+    while (best > 0 && best <= 2 && atFirst.test(lines)) {
+      const end = this.end(lines, atFirst.lastIndex, typed, 0);
+      if (end) best = Math.min(best, Number(lines[end] !== '\n'));
     }
     return best;
   }
 
   /**
-   * Where the first two letters can begin: at a character that is read so, or at two of which each is read as one of them begins. With it
-   * the engine finds in a millisecond what is worth a closer look.
-   * @param {string} typed @returns {RegExp}
+   * What spells the first letters anywhere, and up to the first character of a line. With patterns the engine finds in a millisecond what is
+   * worth a closer look, and makes nothing for all the rest.
+   * @param {string} typed @returns {RegExp[]}
    */
-  beginnings(typed) {
-    const two = typed.slice(0, 2);
-    if (this.two !== two) {
-      const [one, first, second] = [two, two[0], two[1]].map((letters) => this.syllables.filter((syllable) => syllable.startsWith(letters)).map((syllable) => this.readings[syllable]).join(''));
-      this.two = two;
-      this.where = new RegExp(`[${one}]|[${first}] ?[${second}${two[1]}]`, 'gu');
+  patterns(typed) {
+    if (this.letters !== typed) {
+      const spelled = this.spelled(typed.slice(0, DEPTH), '');
+      this.letters = typed;
+      this.made = [new RegExp(spelled, 'gu'), new RegExp(`\n (?=${spelled})`, 'gu')];
     }
-    return this.where;
+    return this.made;
+  }
+
+  /** The syllables that are typed so; what is typed last may be no more than the beginning of one. @param {string} form @param {boolean} isLast */
+  readAs(form, isLast) {
+    return this.syllables.filter((syllable) => (isLast ? syllable.startsWith(form) : forms(syllable).includes(form)));
+  }
+
+  /**
+   * A pattern of all that spells letters.
+   * @param {string} letters @param {string} own the first of them where it may stand for itself, else '' @returns {string}
+   */
+  spelled(letters, own) {
+    const ways = [];
+    for (let length = letters.length; length; length--) {
+      const form = letters.slice(0, length);
+      const rest = letters.slice(length);
+      const read = this.readAs(form, !rest).map((syllable) => this.readings[syllable]);
+      const one = `[${length > 1 ? '' : own}${read.join('')}]`;
+      ways.push(rest ? `${one} ?(?:${this.spelled(rest, rest[0])})` : one);
+    }
+    return ways.join('|');
   }
 
   /**
@@ -98,12 +126,10 @@ export class Pinyin {
     const before = Array.from({ length: typed.length + 1 }, () => new Set());
     before[0].add('');
     for (let i = 0; i < typed.length; i++) {
-      const rest = typed.slice(i);
-      const lengths = new Set([1]);
-      for (const syllable of this.syllables) {
-        for (const form of [...forms(syllable), ...(syllable.startsWith(rest) ? [rest] : [])]) if (rest.startsWith(form)) lengths.add(form.length);
+      for (let end = i + 1; end <= Math.min(typed.length, i + SYLLABLE_MAX); end++) {
+        if (end > i + 1 && !this.readAs(typed.slice(i, end), end === typed.length).length) continue;
+        for (const done of before[i]) if (before[end].size < 64) before[end].add(done + typed[i]);
       }
-      for (const length of lengths) for (const done of before[i]) if (before[i + length].size < 64) before[i + length].add(done + rest[0]);
     }
     return [...before[typed.length]];
   }

@@ -4,7 +4,7 @@
  *
  * @typedef {import('./ranking.js').Found} Found
  * @typedef {import('./ranking.js').Query} Query
- * @typedef {import('./grams.js').Load} Load
+ * @typedef {import('./things.js').Load} Load
  * @typedef {import('./ranking.js').Wish & {load: Load}} Asked
  * @typedef {{found: Found[], count: number, more: boolean, isStreetOnly: boolean}} Result  `count` of all that answer, `more` if others may that
  *   were not loaded, `isStreetOnly` if nothing has the number of the house and streets are given without it
@@ -14,7 +14,7 @@ import { END, Grams, START, piecesOf, soundsOf } from './grams.js';
 import { Pinyin, isTyped } from './pinyin.js';
 import { Hits, rankOf } from './ranking.js';
 import { demand, verified } from './refusal.js';
-import { FORMAT, KINDS, LON, STEPS_PER_DEG, Things, hashes, integers, readings, strings } from './things.js';
+import { FORMAT, KINDS, LON, STEPS_PER_DEG, Things, fetched, hashes, integers, readings, strings } from './things.js';
 
 const STREET = KINDS.indexOf('street');
 const COUNT_MAX = 5e6;
@@ -43,8 +43,8 @@ export class Search {
     /** @type {string[]} */
     this.hashes = [];
     this.soundFile = '';
-    /** @type {{query: Query, answering: number[]}} what was asked last, and what answered: to another letter, nothing else can */
-    this.last = { query: { wanted: ['\0'], text: '', typed: '' }, answering: [] };
+    /** @type {{query: Query, answering: number[]}|null} what was asked last, and what answered: to another letter, nothing else can */
+    this.last = null;
     /** @type {Grams|null} null in a city */
     this.grams = null;
     if (root.things) this.takeAll(root);
@@ -82,10 +82,12 @@ export class Search {
 
   /** @param {string[]} wanted @param {Asked} asked @param {boolean} isStreetOnly @returns {Promise<Result>} */
   async findWords(wanted, asked, isStreetOnly) {
-    const hits = new Hits();
+    const hits = new Hits(asked);
     if (!wanted.length) return { found: [], count: 0, more: false, isStreetOnly };
     if (this.soundFile && isTyped(wanted)) await this.loadReadings(asked.load);
-    const query = { wanted, text: ` ${wanted.join(' ')}`, typed: this.pinyin.typed(wanted) };
+    const begun = wanted.map((want) => ` ${want}`);
+    const text = `\n${begun.join('')}`;
+    const query = { wanted, begun, text, whole: `${text}\n`, typed: this.pinyin.typed(wanted) };
     /** @type {number[]} */
     const answering = [];
     const look = (/** @type {Things} */ things, /** @type {number} */ i) => {
@@ -96,7 +98,7 @@ export class Search {
     };
     const more = await this.lookAtAll(query, asked.load, look);
     this.last = { query, answering };
-    return { found: hits.best(query, this.pinyin, asked), count: hits.count, more, isStreetOnly };
+    return { found: hits.found(query, this.pinyin), count: hits.count, more, isStreetOnly };
   }
 
   /**
@@ -108,15 +110,15 @@ export class Search {
     const all = this.grams ? null : this.parts.get(0);
     if (all) {
       const { last } = this;
-      if (isNarrower(query, last.query)) for (const i of last.answering) look(all, i);
+      if (last && isNarrower(query, last.query)) for (const i of last.answering) look(all, i);
       else for (let i = 0; i < all.count; i++) look(all, i);
       return false;
     }
     const [numbers, more] = await this.candidates(query, load);
-    const { byPart, isWhole } = this.grouped(await this.likeliest(numbers, query, load));
+    const { byPart, isAll } = this.grouped(await this.likeliest(numbers, query, load));
     await Promise.all([...byPart.keys()].map((part) => this.loadPart(part, load)));
     for (const [part, indexes] of byPart) for (const i of indexes) look(/** @type {Things} */ (this.parts.get(part)), i);
-    return more || !isWhole;
+    return more || !isAll;
   }
 
   /**
@@ -136,10 +138,10 @@ export class Search {
     const pieces = wanted.map(piecesOf).reduce((all, some) => all.concat(some), []);
     /** @type {Set<number>} */
     // one or two letters alone stand in too many words: what begins with them is found, and that there is more is said
-    const numbers = await this.shared(few(pieces, piecesOf(START + wanted[0])[0]), load);
+    const numbers = await this.thingsWithAll(few(pieces, piecesOf(START + wanted[0])[0]), load);
     for (const initials of typed ? this.pinyin.initials(typed) : []) {
       const sounds = soundsOf(initials);
-      for (const number of await this.shared(few(sounds, sounds[0]), load)) numbers.add(number);
+      for (const number of await this.thingsWithAll(few(sounds, sounds[0]), load)) numbers.add(number);
     }
     return [numbers, more];
   }
@@ -148,7 +150,7 @@ export class Search {
    * What has all of some pieces: those that are here first, then others two at a time, until few enough are left to look at.
    * @param {string[]} pieces @param {Load} load @returns {Promise<Set<number>>}
    */
-  async shared(pieces, load) {
+  async thingsWithAll(pieces, load) {
     const grams = /** @type {Grams} */ (this.grams);
     const here = pieces.filter((piece) => grams.isHere(piece));
     const rest = pieces.filter((piece) => !grams.isHere(piece));
@@ -167,7 +169,7 @@ export class Search {
    */
   async likeliest(numbers, { wanted }, load) {
     const inOrder = [...numbers].sort((a, b) => a - b);
-    if (this.grouped(inOrder).isWhole) return inOrder;
+    if (this.grouped(inOrder).isAll) return inOrder;
     const first = piecesOf(START + wanted[0])[0];
     const last = piecesOf(wanted[wanted.length - 1] + END).slice(-1)[0];
     const [begins, ends] = await Promise.all([first, last].map((piece) => /** @type {Grams} */ (this.grams).things(piece, load)));
@@ -177,21 +179,21 @@ export class Search {
 
   /**
    * Things by the part they stand in, as far as parts may be loaded for one answer.
-   * @param {number[]} numbers @returns {{byPart: Map<number, number[]>, isWhole: boolean}}
+   * @param {number[]} numbers @returns {{byPart: Map<number, number[]>, isAll: boolean}}
    */
   grouped(numbers) {
     /** @type {Map<number, number[]>} */
     const byPart = new Map();
-    let isWhole = true;
+    let isAll = true;
     let wanted = 0;
     for (const number of numbers) {
       const [part, index] = this.placeOf(number);
       const indexes = byPart.get(part);
       if (indexes) indexes.push(index);
       else if (this.parts.has(part) || wanted++ < PARTS_MAX) byPart.set(part, [index]);
-      else isWhole = false;
+      else isAll = false;
     }
-    return { byPart, isWhole };
+    return { byPart, isAll };
   }
 
   /** @param {number} number @returns {[number, number]} the part of a thing and its index there */
@@ -208,8 +210,7 @@ export class Search {
   /** @param {number} i @param {Load} load */
   async loadPart(i, load) {
     if (this.parts.has(i)) return;
-    const name = `search/things-${this.hashes[i]}.js`;
-    this.parts.set(i, verified(name, await load(name), FORMAT, ({ things }) => this.thingsOf(things, i)));
+    this.parts.set(i, await fetched('things', this.hashes[i], load, ({ things }) => this.thingsOf(things, i)));
   }
 
   /** @param {unknown} columns @param {number} part @returns {Things} */
@@ -221,8 +222,7 @@ export class Search {
 
   /** @param {Load} load */
   async loadReadings(load) {
-    const name = `search/readings-${this.soundFile}.js`;
-    this.pinyin = verified(name, await load(name), FORMAT, (data) => new Pinyin(readings(data.readings)));
+    this.pinyin = await fetched('readings', this.soundFile, load, (data) => new Pinyin(readings(data.readings)));
     this.soundFile = '';
   }
 }

@@ -4,9 +4,10 @@
  * @typedef {'area'|'station'|'place'|'landmark'|'street'} Kind
  * @typedef {{[tag: string]: string}} Text
  * @typedef {{[tag: string]: string[]}} Texts  one list by language
+ * @typedef {(name: string) => Promise<string>} Load  the payload of a data file
  */
 import { spacedWords } from './fold.js';
-import { demand, isListOf, isText } from './refusal.js';
+import { demand, isListOf, isText, verified } from './refusal.js';
 
 export const FORMAT = 'shelterfinder search 1';
 /** @type {Kind[]} in the order in which equally good answers stand */
@@ -18,6 +19,17 @@ export const STEPS_PER_DEG = 1e5;
 const COUNT_MAX = 5e6;
 const ID = /^([a-z0-9]+(-[a-z0-9]+)*)?$/;
 const TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/;
+
+/**
+ * What `read` makes of one of a nation's files.
+ * @template T
+ * @param {string} kind @param {string} hash of its name @param {Load} load @param {(data: any) => T} read @returns {Promise<T>}
+ * @throws {import('./refusal.js').DataRefused} and what `load` throws
+ */
+export async function fetched(kind, hash, load, read) {
+  const name = `search/${kind}-${hash}.js`;
+  return verified(name, await load(name), FORMAT, read);
+}
 
 /** @param {unknown} list @param {number|null} count how many there must be, null for any @param {string} what @param {(one: any) => boolean} isGood */
 function listed(list, count, what, isGood) {
@@ -63,28 +75,25 @@ export class Things {
     this.others = strings(columns.others, this.count, 'others');
     this.addresses = texts(columns.addresses, places, 'addresses');
     this.area = integers(columns.area, this.count, 0, this.count, 'area');
-    this.areas = texts(columns.areas, 1 + Math.max(0, ...new Set(this.area)), 'areas');
+    this.areaCount = 1 + Math.max(0, ...new Set(this.area));
+    this.areas = texts(columns.areas, this.areaCount, 'areas');
     this.prepare();
   }
 
   /** Everything in the form in which it is compared. */
   prepare() {
-    const { names, addresses, areas, others } = this;
-    const folded = (/** @type {Texts} */ all) => Object.keys(all).map((tag) => spacedWords(all[tag]));
-    const [nameColumns, addressColumns, areaColumns] = [names, addresses, areas].map(folded);
-    const otherLines = spacedWords(others.flatMap((text) => text.split('\n')));
+    const otherLines = spacedWords(this.others.flatMap((text) => text.split('\n')));
     let next = 0;
-    /** @type {string[]} what each is called */
-    this.called = others.map((text, i) => {
-      const own = nameColumns.map((column) => column[i]);
-      for (let left = text.split('\n').length; left; left--) own.push(otherLines[next++]);
+    /** @type {string[]} what each is called, as `lined` writes it */
+    this.called = rows(this.names, this.count, (own, i) => {
+      for (let left = this.others[i].split('\n').length; left; left--) own.push(otherLines[next++]);
       demand(own.some(Boolean), 'name', i);
-      return own.filter(Boolean).join('\n');
+      return lined(own);
     });
     /** @type {string[]} addresses of the places */
-    this.standing = Array.from({ length: this.places }, (_, i) => addressColumns.map((column) => column[i]).filter(Boolean).join('\n'));
+    this.standing = rows(this.addresses, this.places, lined);
     /** @type {string[]} names of the areas */
-    this.inside = (areaColumns[0] || []).map((_, i) => areaColumns.map((column) => column[i]).filter(Boolean).join('\n'));
+    this.inside = rows(this.areas, this.areaCount, lined);
   }
 
   /** @param {number} i @returns {number} index in KINDS */
@@ -123,6 +132,20 @@ export class Things {
     for (const tag of Object.keys(this[column])) if (this[column][tag][row]) text[tag] = this[column][tag][row];
     return text;
   }
+}
+
+/**
+ * What `write` makes of each row's folded texts in all languages.
+ * @param {Texts} all @param {number} count of rows @param {(texts: string[], row: number) => string} write
+ */
+function rows(all, count, write) {
+  const columns = Object.keys(all).map((tag) => spacedWords(all[tag]));
+  return Array.from({ length: count }, (_, i) => write(columns.map((column) => column[i]), i));
+}
+
+/** Texts on lines with a line break before and after each, so that one look finds where a line begins and ends. @param {string[]} texts */
+export function lined(texts) {
+  return ['', ...texts.filter(Boolean), ''].join('\n');
 }
 
 /** @param {unknown} list @param {number} span @param {number} count @param {string} what @returns {Int32Array} sums of differences */

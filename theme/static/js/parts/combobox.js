@@ -11,13 +11,10 @@
  */
 import { readGiven } from '../core/given.js';
 import { Search } from '../core/search.js';
+import { townsOf } from '../core/towns.js';
 
 /** Suggestions shown at once; six rows of 48 px leave the field visible above a phone's keyboard, the others are scrolled to. */
 const SUGGESTIONS_MAX = 8;
-/** Towns of one name that are told apart. */
-const TOWNS_MAX = 50;
-/** The rank (core/ranking.js) from which a text is no longer the beginning of a name. */
-const INSIDE = 2;
 
 /** @type {typeof import('./page.js')} */
 let page;
@@ -54,7 +51,7 @@ class Combobox {
     this.list = find('#found');
     /** @type {(Found|Given)[]} */
     this.found = [];
-    this.active = -1;
+    this.chosenIndex = -1;
     this.input.addEventListener('input', () => this.update());
     this.input.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => this.press(event));
     this.input.addEventListener('blur', () => this.close());
@@ -79,12 +76,10 @@ class Combobox {
   /** @param {string} text @returns {Promise<{found: (Found|Given)[], line: string}>} suggestions, and what to say about them */
   async suggest(text) {
     const { country, bounds } = this.search;
-    const given = await readGiven(text, { country, bounds, here: this.doors.here(), towns: (name) => this.towns(name) });
-    if (given) return { found: given.choices, line: given.refused ? word(`search.refused.${given.refused}`, { text }) : choices(given.choices.length) };
+    const given = await readGiven(text, { country, bounds, here: this.doors.here(), towns: (name) => townsOf((limit) => this.ask(name, limit)) });
+    if (given) return { found: given.meanings.slice(0, SUGGESTIONS_MAX), line: given.refused ? word(`search.refused.${given.refused}`, { text }) : told(given.meanings.length, given.more) };
     const { found, count, more, isStreetOnly } = await this.ask(text, SUGGESTIONS_MAX);
-    if (!found.length) return { found, line: more ? word('search.more') : word('status.no_choices') };
-    const lines = [choices(found.length), (more || count > found.length) && word('search.more'), isStreetOnly && word('search.street_only')];
-    return { found, line: lines.filter(Boolean).join(' ') };
+    return { found, line: told(count, more) + (isStreetOnly && count ? ` ${word('search.street_only')}` : '') };
   }
 
   /** @param {string} text @param {number} limit */
@@ -93,16 +88,10 @@ class Combobox {
     return this.search.find(text, { limit, here: doors.here(), languages, load: doors.load });
   }
 
-  /** What is called so or begins so, areas and names of places alone. @param {string} name */
-  async towns(name) {
-    const { found } = await this.ask(name, TOWNS_MAX);
-    return found.filter(({ kind, rank }) => kind !== 'address' && kind !== 'street' && rank < INSIDE);
-  }
-
   /** @param {(Found|Given)[]} found @param {string} line */
   show(found, line) {
     this.found = found;
-    this.active = -1;
+    this.chosenIndex = -1;
     page.refill(this.list, ...found.map((one, i) => suggestion(one, i, this.doors.defaultLanguage)));
     this.open(found.length > 0);
     find('#found-status').textContent = line;
@@ -123,37 +112,35 @@ class Combobox {
   /** Enter takes the suggestion moved to, else the first, unless that one asks something. */
   async enter() {
     if (this.list.hidden) await this.update();
-    const index = Math.max(0, this.active);
-    const chosen = this.found[index];
-    if (chosen && (this.active >= 0 || !('asks' in chosen && chosen.asks))) this.take(index);
+    const index = Math.max(0, this.chosenIndex);
+    const chosen = /** @type {Partial<Given>|undefined} */ (this.found[index]);
+    if (chosen && (this.chosenIndex >= 0 || !chosen.asks)) this.take(index);
   }
 
   /** @param {number} step */
   move(step) {
     const { length } = this.found;
     this.open(true);
-    this.active = this.active < 0 && step < 0 ? length - 1 : (this.active + step + length) % length;
-    [...this.list.children].forEach((item, i) => item.setAttribute('aria-selected', String(i === this.active)));
-    const item = this.list.children[this.active];
+    this.chosenIndex = this.chosenIndex < 0 && step < 0 ? length - 1 : (this.chosenIndex + step + length) % length;
+    [...this.list.children].forEach((item, i) => item.setAttribute('aria-selected', String(i === this.chosenIndex)));
+    const item = this.list.children[this.chosenIndex];
     this.input.setAttribute('aria-activedescendant', item.id);
     item.scrollIntoView({ block: 'nearest' });
   }
 
   /** @param {number} index */
   take(index) {
-    const chosen = this.found[index];
-    const { kind, label, lat, lon } = chosen;
+    const { kind, label, lat, lon, id, datum } = /** @type {any} */ (this.found[index]);
     this.input.value = label;
     this.close();
     find('#found-status').textContent = '';
-    const isPlace = 'id' in chosen && (kind === 'place' || kind === 'address');
     this.doors.onChosen({
       label: kind === 'area' ? word('search.centre_of', { name: label }) : label,
       lat,
       lon,
       kind,
-      place: isPlace ? chosen.id : undefined,
-      datum: 'datum' in chosen ? chosen.datum : undefined,
+      place: kind === 'place' || kind === 'address' ? id : undefined,
+      datum,
     });
   }
 
@@ -169,9 +156,10 @@ class Combobox {
   }
 }
 
-/** @param {number} n */
-function choices(n) {
-  return word('status.choices', { n });
+/** How many suggestions there are, and whether there are more than are shown. @param {number} count @param {boolean} [more] */
+function told(count, more) {
+  const n = Math.min(count, SUGGESTIONS_MAX);
+  return [n ? word('status.choices', { n }) : !more && word('status.no_choices'), (more || count > n) && word('search.more')].filter(Boolean).join(' ');
 }
 
 /** @param {Found|Given} found @param {number} index @param {string} defaultLanguage */
@@ -179,13 +167,13 @@ function suggestion(found, index, defaultLanguage) {
   const item = page.copy('#found-one');
   item.id = `found-${index}`;
   page.put(item, 'label', found.label);
-  page.put(item, 'what', ('asks' in found ? whatGiven(found) : whatFound(found, defaultLanguage)).filter(Boolean).join(' · '));
+  page.put(item, 'what', ('asks' in found ? whatGiven(found, defaultLanguage) : whatFound(found, defaultLanguage)).filter(Boolean).join(' · '));
   return item;
 }
 
-/** @param {Given} given @returns {string[]} */
-function whatGiven({ kind, asks }) {
-  return [word(`search.kind.${kind}`), asks && word(`search.asks.${asks}`)];
+/** What is to be confirmed, or where the town lies. @param {Given} given @param {string} defaultLanguage @returns {string[]} */
+function whatGiven({ kind, asks, areas }, defaultLanguage) {
+  return [word(`search.kind.${kind}`), areas ? page.said(areas, defaultLanguage).words : asks && word(`search.asks.${asks}`)];
 }
 
 /** What a thing is, what else it is called, where it lies and how far it is. @param {Found} found @param {string} defaultLanguage @returns {string[]} */
