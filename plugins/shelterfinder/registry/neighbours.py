@@ -5,13 +5,16 @@ from __future__ import annotations
 import bisect
 import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from shelterfinder.geo.distances import haversine_m
 from shelterfinder.geo.point import Point
 
 LATITUDE_DEGREE_M = 110_000
 """A degree of latitude is 111.2 km on haversine's sphere; less, so that no neighbour is left out."""
+DEGREE_M_MAX = 111_200
+"""A degree of a great circle is 111,195.1 m on haversine's sphere; more, so that no square is too large."""
 
 
 class Neighbours:
@@ -37,6 +40,25 @@ class Neighbours:
                 break
             best_m = min(best_m, haversine_m(point, self.points[index]))
         return best_m
+
+
+class Crowds:
+    """Points in squares so small that two of them in one square are surely at most `distance_m` apart: tells quickly who is not alone.
+
+    Along a meridian and then along a parallel from one to the other is never shorter than the way on the sphere, and a degree is at
+    most 111.2 km on either; so two sides of a square together are at most `distance_m`.
+    """
+
+    def __init__(self, points: Iterable[Point], distance_m: float) -> None:
+        self._side_deg = distance_m / 2 / DEGREE_M_MAX
+        self._counts = Counter(map(self._square, points)) if self._side_deg > 0 else Counter[tuple[int, int]]()
+
+    def holds(self, point: Point) -> bool:
+        """True if another of the points is surely that near; False says nothing."""
+        return bool(self._counts) and self._counts[self._square(point)] > 1
+
+    def _square(self, point: Point) -> tuple[int, int]:
+        return math.floor(point.lat / self._side_deg), math.floor(point.lon / self._side_deg)
 
 
 def spread(points: Sequence[Point], count_max: int) -> Iterator[Point]:

@@ -64,6 +64,18 @@ def test_a_rule_that_spans_files_sees_what_is_kept(tmp_path: Path) -> None:
     assert said(read_registry(path, cache)) == said(read_registry(path))
 
 
+def test_a_nation_that_is_kept_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Places of two towns far apart are all far from the middle; that none is alone is told without asking where it stands."""
+    path, cache, parsed = split(tmp_path, *"ABCDEF"), tmp_path / "cache", []
+    for number in (3, 4, 5):
+        part = tmp_path / f"parts/{number}.yaml"
+        part.write_text(part.read_text().replace("60.17", "40.17"))
+    plain = said(read_registry(path, cache))
+    monkeypatch.setattr("shelterfinder.registry.shelf.read_part", lambda *args: (parsed.append(args[0].name), read_part(*args))[1])
+    assert said(read_registry(path, cache)) == plain
+    assert parsed == []
+
+
 def test_another_site_record_judges_anew(tmp_path: Path) -> None:
     """A language that the site adds is missing in names whose files did not change."""
     cache = tmp_path / "cache"
