@@ -6,13 +6,15 @@ can be searched for it (leaks.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from pydantic import BaseModel
 
+from shelterfinder.registry.card import Card, card_of
 from shelterfinder.registry.leaks import Leak, Searched, find_leaks, long_enough, normalised
+from shelterfinder.registry.places import Held, Holder, Places, as_places
 from shelterfinder.registry.records import District, Entrance, Facility, Position, Role, Site, vocabulary
 from shelterfinder.registry.records.facility import Publication
 from shelterfinder.registry.registry import Registry
@@ -44,27 +46,31 @@ class PublicView:
 
     site: Site
     districts: tuple[District, ...]
-    facilities: tuple[Facility, ...]
+    facilities: Sequence[Facility]
     withheld: frozenset[str]
     withheld_count: int
 
 
 def publish(registry: Registry, published_words: Iterable[str] = ()) -> PublicView:
     """The public view of a registry. `published_words` are texts the site says anyway (its catalogues), so that they are no leak."""
-    public = [facility for facility in registry.facilities if facility.publication.state == "public"]
-    facilities = tuple(without(facility, facility.publication.withheld_fields) for facility in public)
-    districts = _districts_of(facilities, registry.districts)
-    released = (registry.site, *districts, *facilities)
+    places = as_places(registry.facilities)
+    facilities = Places(_released(places))
+    districts = _districts_of(facilities.cards, registry.districts)
     shown = {district.id for district in districts}
     hidden: list[District | Facility] = [district for district in registry.districts if district.id not in shown]
-    hidden += [facility for facility in registry.facilities if not _is_whole(facility)]
-    withheld = _withheld(hidden, released, published_words) if hidden else frozenset()
-    return PublicView(registry.site, districts, facilities, withheld, len(registry.facilities) - len(public))
+    hidden += [holder.record for holder in places.holders if not (holder.card.is_public and holder.card.is_whole)]
+    withheld = _withheld(hidden, (registry.site, *districts, *facilities), published_words) if hidden else frozenset()
+    return PublicView(registry.site, districts, facilities, withheld, len(places) - len(facilities))
 
 
-def _is_whole(facility: Facility) -> bool:
-    """True if everything a record says is released."""
-    return facility.publication.state == "public" and not facility.publication.withheld_fields
+def _released(places: Places) -> Iterator[Holder]:
+    """The places that are public, each as if nobody had recorded what is withheld of it. A card tells only which those are."""
+    for holder in places.holders:
+        if holder.card.is_public and holder.card.is_whole:
+            yield holder
+        elif holder.card.is_public:
+            record = without(holder.record, holder.record.publication.withheld_fields)
+            yield Held(card_of(record), record)
 
 
 def _withheld(hidden: Iterable[BaseModel], released: Iterable[BaseModel], published_words: Iterable[str]) -> frozenset[str]:
@@ -75,12 +81,12 @@ def _withheld(hidden: Iterable[BaseModel], released: Iterable[BaseModel], publis
     return frozenset(texts | (_rough_positions(hidden) - _rough_positions(released)))
 
 
-def _districts_of(facilities: Iterable[Facility], districts: tuple[District, ...]) -> tuple[District, ...]:
+def _districts_of(places: Iterable[Card], districts: tuple[District, ...]) -> tuple[District, ...]:
     """The areas in which one of the places lies, directly or in an area within it; a circle of areas ends where it began."""
     parents = {district.id: district.parent for district in districts}
     used: set[str] = set()
-    for facility in facilities:
-        area: str | None = facility.district
+    for place in places:
+        area: str | None = place.district
         while area is not None and area not in used:
             used.add(area)
             area = parents.get(area)

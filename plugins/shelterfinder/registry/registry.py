@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +11,9 @@ from pathlib import Path
 from shelterfinder.registry.file import RegistryFile
 from shelterfinder.registry.include import find_included
 from shelterfinder.registry.marks import START
-from shelterfinder.registry.material import Material
+from shelterfinder.registry.material import Entry, KeptEntry, Material, carded
 from shelterfinder.registry.part import Part, read_part
+from shelterfinder.registry.places import Held, Holder, Places
 from shelterfinder.registry.problem import Problem, problem_at
 from shelterfinder.registry.reader import EVERYTHING
 from shelterfinder.registry.records import District, Facility, Site
@@ -26,7 +27,7 @@ class Registry:
 
     site: Site
     districts: tuple[District, ...]
-    facilities: tuple[Facility, ...]
+    facilities: Sequence[Facility]
     files: tuple[Path, ...]
 
 
@@ -89,5 +90,13 @@ def _registry(material: Material, problems: tuple[Problem, ...], files: tuple[Pa
     if material.site is None or material.site.record is None or any(problem.level == "error" for problem in problems):
         return None
     districts = tuple(entry.record for entry in material.districts if entry.record is not None)
-    facilities = tuple(entry.record for entry in material.facilities if entry.record is not None)
-    return Registry(material.site.record, districts, facilities, files)
+    return Registry(material.site.record, districts, Places(_holders(material.facilities)), files)
+
+
+def _holders(entries: Iterable[Entry[Facility]]) -> Iterator[Holder]:
+    """The places without what their files say, which nobody asks for after the rules."""
+    for entry, card in carded(entries):
+        if isinstance(entry, KeptEntry):
+            yield entry
+        elif entry.record is not None:
+            yield Held(card, entry.record)

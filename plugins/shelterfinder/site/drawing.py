@@ -13,12 +13,13 @@ from functools import partial
 from itertools import islice
 
 from shelterfinder.jobs import Job, Note, run_jobs
+from shelterfinder.registry.card import Card, digest_of
 from shelterfinder.registry.records import District, Facility
 from shelterfinder.site import urls
 from shelterfinder.site.finishing import Finisher
 from shelterfinder.site.identity import BuildIdentity
 from shelterfinder.site.ledger import DrawnPart, Ledger
-from shelterfinder.site.made_with import digest_of, made_with
+from shelterfinder.site.made_with import made_with
 from shelterfinder.site.pages import places
 from shelterfinder.site.pages.areas import area_pages, spare_bytes
 from shelterfinder.site.plan import Plan
@@ -57,7 +58,7 @@ def draw_parts(plan: Plan, finisher: Callable[[], Finisher], compressor: Compres
     drawn = {job.name: part for job, (part, _) in zip(jobs, fresh, strict=True)}
     result = {name: part or drawn[name] for name, part in kept.items()}
     for district in plan.districts():
-        plan.area_pages.update(_numbers(plan.places_in(district.id), result[_area_name(district)].result))
+        plan.area_pages.update(_numbers(plan.places_in(district.id).cards, result[_area_name(district)].result))
     return result
 
 
@@ -72,7 +73,7 @@ def _parts(plan: Plan, compressor: Compressor) -> Iterator[Part]:
     draw, spare, shared = Renderer(plan), spare_bytes(plan, compressor), made_with(plan)
     for district in plan.districts():
         records = plan.places_in(district.id)
-        digests = [digest_of(record) for record in records]
+        digests = [card.digest for card in records.cards]
         start = hashlib.blake2b(shared + digest_of(district))
         yield Part(_area_name(district), _key(start, digests), partial(_draw_area, district, plan, draw, compressor, spare))
         if not plan.has_place_pages:
@@ -110,7 +111,7 @@ def _draw_places(some: Sequence[Facility], plan: Plan, draw: Renderer, identity:
     return count, ()
 
 
-def _numbers(records: Sequence[Facility], sizes: Sequence[int]) -> Iterator[tuple[str, int]]:
+def _numbers(cards: Iterable[Card], sizes: Sequence[int]) -> Iterator[tuple[str, int]]:
     """Each place with the number of the page it stands on."""
-    ids = iter(record.id for record in records)
+    ids = iter(card.id for card in cards)
     return ((id, number) for number, size in enumerate(sizes, start=1) for id in islice(ids, size))

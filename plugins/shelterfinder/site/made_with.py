@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from pydantic import BaseModel
-
 from shelterfinder.site.plan import Plan
 
 PACKAGE = Path(__file__).parent.parent
@@ -40,11 +38,6 @@ def made_with(plan: Plan) -> bytes:
         for content in _contents(_files(folder), folder):
             digest.update(content)
     return digest.digest()
-
-
-def digest_of(record: BaseModel) -> bytes:
-    """The hash of one record."""
-    return hashlib.blake2b(record.__pydantic_serializer__.to_json(record), digest_size=16).digest()
 
 
 def source_files() -> list[Path]:

@@ -49,9 +49,9 @@ def _report_link(plan: Plan, edition: Edition, site: Site) -> Markup:
 
 def _data_values(plan: Plan, edition: Edition, site: Site) -> dict[str, object]:
     """Counts and dates of the data."""
-    places = plan.view.facilities
-    checks = [(place, check) for place in places if (check := place.last_good_verification())]
-    fresh = [place for place, check in checks if not facts.is_stale(place, check.on, site, plan.identity.date)]
+    places = plan.cards
+    checks = [(card, card.checked) for card in places if card.checked]
+    fresh = [card for card, checked in checks if not facts.is_stale(card, checked, site, plan.identity.date)]
     unrecorded = edition.words("fact.not_recorded")
     return {
         "date": edition.day(plan.identity.date),
