@@ -12,6 +12,8 @@ from collections.abc import Iterable
 
 from pypinyin import Style, pinyin
 
+from shelterfinder.search.things import Thing
+
 HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 """Runs of Chinese characters."""
 SHORT = 4
@@ -27,6 +29,25 @@ def readings(texts: Iterable[str]) -> dict[str, str]:
             for syllable in syllables:
                 found.setdefault(syllable, set()).add(character)
     return {syllable: "".join(sorted(found[syllable])) for syllable in sorted(found)}
+
+
+def joined(parts: Iterable[dict[str, str]]) -> dict[str, str]:
+    """The readings of several sets of texts as those of all of them: each run of characters is read by itself."""
+    found: dict[str, set[str]] = {}
+    for part in parts:
+        for syllable, characters in part.items():
+            found.setdefault(syllable, set()).update(characters)
+    return {syllable: "".join(sorted(found[syllable])) for syllable in sorted(found)}
+
+
+def chinese_labels(things: Iterable[Thing], default_language: str) -> list[str]:
+    """Every text that is read as Chinese: those in a language `zh…`, and other names where Chinese is the site's own language."""
+    labels: list[str] = []
+    for thing in things:
+        for texts in (thing.names, thing.addresses, thing.areas):
+            labels += [text for tag, text in texts.items() if tag.startswith("zh")]
+        labels += thing.others if default_language.startswith("zh") else ()
+    return labels
 
 
 def _syllables(run: str) -> list[set[str]]:
