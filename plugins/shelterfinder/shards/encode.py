@@ -19,7 +19,7 @@ from shelterfinder.shards.data_file import NAME_DIGITS, Data, DataFile, data_fil
 from shelterfinder.shards.index import index_payload
 from shelterfinder.shards.notice import notice
 from shelterfinder.shards.summary import Summary, summary_of, union
-from shelterfinder.shards.tree import File, Node, Spot, cut, grouped, runs, spots_of
+from shelterfinder.shards.tree import File, Node, Spot, cut, grouped, halves, runs, spots_of
 
 HASH_BYTES = 9
 """Bytes of the SHA-256 in the names that an index gives: FORMAT.md, "Names"."""
@@ -81,10 +81,13 @@ class _Writer:
         """Shards by the first of their places and how many there are: all are runs of one order."""
 
     def prepare(self, runs: Sequence[Sequence[Spot]]) -> None:
-        """Write the shards of these runs in worker processes, those that are not remembered."""
+        """Write the shards of these runs, and of the halves of those too large, in worker processes where they are not remembered."""
         told = repr((self.limits, self.telling.notice, self.telling.site.model_dump_json())).encode()
-        jobs = [(self._key(told, spots), Job(f"shard of {spots[0].id}", partial(self._written, spots))) for spots in runs]
-        self.ready = {(spots[0].id, len(spots)): shard for spots, shard in zip(runs, self.recall.results(jobs), strict=True)}
+        while runs:
+            jobs = [(self._key(told, spots), Job(f"shard of {spots[0].id}", partial(self._written, spots))) for spots in runs]
+            written = {(spots[0].id, len(spots)): shard for spots, shard in zip(runs, self.recall.results(jobs), strict=True)}
+            self.ready.update(written)
+            runs = [half for spots in runs if written[spots[0].id, len(spots)] is None for half in halves(spots)]
 
     def shard(self, spots: Sequence[Spot]) -> File | None:
         """A shard of these places; None if it is larger than a shard may be."""

@@ -135,9 +135,13 @@ def _written(spots: Sequence[Spot], write: Write) -> Node:
 
 def _halved(spots: Sequence[Spot], places_max: int, write: Write) -> Node:
     """Two halves along the curve, each cut on: for places in one cell, and for places with uncommonly much to say."""
+    return Branch(tuple([cut(part, min(places_max, max(1, len(part))), write, 0) for part in halves(spots)]))
+
+
+def halves(spots: Sequence[Spot]) -> tuple[Sequence[Spot], Sequence[Spot]]:
+    """What is cut where a file came out too large."""
     middle = len(spots) // 2
-    parts = (spots[:middle], spots[middle:])
-    return Branch(tuple([cut(part, min(places_max, max(1, len(part))), write, 0) for part in parts]))
+    return spots[:middle], spots[middle:]
 
 
 def grouped(node: Node, files_max: int, write: Callable[[Node], File]) -> Node:

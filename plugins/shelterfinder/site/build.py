@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from shelterfinder.jobs import without_cycle_search
 from shelterfinder.registry.catalogue import SOURCE_LANGUAGE, read_catalogues
 from shelterfinder.registry.leaks import Searched
 from shelterfinder.registry.problem import Problem
 from shelterfinder.registry.publish import PublicView, publish
-from shelterfinder.registry.registry import Reading, Registry, read_registry, without_cycle_search
+from shelterfinder.registry.registry import Reading, Registry, read_registry
 from shelterfinder.search.encode import encode as encode_search
 from shelterfinder.shards.encode import encode
 from shelterfinder.site import keys
@@ -74,6 +75,11 @@ def build_site(settings: Settings, note: Callable[[Problem], None] = lambda prob
 
     Raises RegistryRefused, RegistryEmpty, WordsRefused, ContentRefused, LeakFound and the errors of the tools.
     """
+    with without_cycle_search():
+        return _build(settings, note, progress)
+
+
+def _build(settings: Settings, note: Callable[[Problem], None], progress: Progress) -> Built:
     registry = _read(settings, note)
     view = publish(registry, every_word(settings.locale))
     if not view.facilities:
@@ -113,11 +119,10 @@ def with_data(plan: Plan) -> tuple[Plan, dict[str, bytes]]:
     """The plan with the data that pages name, and the files of all browser data. The areas are cut: data tells where places stand."""
     page_of = None if plan.has_place_pages else lambda place: plan.area_pages[place.id]
     recalls = shards, search = recall_for(plan, "shards"), recall_for(plan, "search")
-    with without_cycle_search():
-        data = encode(plan.view, opening=openings(plan.view.site, plan.identity.date), page_of=page_of, recall=shards)
-        searched = encode_search(plan.view, extract_of(plan), recall=search)
-        for recall in recalls:
-            recall.keep()
+    data = encode(plan.view, opening=openings(plan.view.site, plan.identity.date), page_of=page_of, recall=shards)
+    searched = encode_search(plan.view, extract_of(plan), recall=search)
+    for recall in recalls:
+        recall.keep()
     files = (data.root, *data.files, searched.root, *searched.files)
     return replace(plan, data=data.root, searched=searched.root), {file.name: file.text.encode() for file in files}
 

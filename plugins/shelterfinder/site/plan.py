@@ -13,6 +13,7 @@ from shelterfinder.registry.records import District, Facility
 from shelterfinder.shards.encode import DataFile
 from shelterfinder.site import urls
 from shelterfinder.site.content import ContentPage
+from shelterfinder.site.facts import is_stale
 from shelterfinder.site.identity import BuildIdentity
 from shelterfinder.site.scripts import Assets
 from shelterfinder.site.settings import Settings
@@ -66,6 +67,12 @@ class Plan:
     def places(self) -> dict[str, Card]:
         """The places in short, by id."""
         return {card.id: card for card in self.cards}
+
+    @cached_property
+    def checked_and_fresh(self) -> tuple[int, int]:
+        """How many places somebody has checked without failing, and how many of those checks are not too old."""
+        checks = [(card, card.checked) for card in self.cards if card.checked]
+        return len(checks), sum(not is_stale(card, checked, self.view.site, self.identity.date) for card, checked in checks)
 
     @cached_property
     def areas(self) -> dict[str, District]:
