@@ -18,7 +18,8 @@ DEGREE_M_MAX = 111_200
 
 
 class Neighbours:
-    """Points in the order of their latitudes: the nearest one is looked for to the north and south until no nearer one can follow."""
+    """Points in the order of their latitudes: the nearest one is looked for to the north and south, the nearer latitude first,
+    until no nearer one can follow."""
 
     def __init__(self, points: Sequence[Point]) -> None:
         self.points = sorted(points)
@@ -30,16 +31,19 @@ class Neighbours:
         The search ends at the first neighbour within `enough_m`, if somebody only asks whether there is one.
         """
         at = bisect.bisect_left(self.points, point)
-        ways = (range(at + 1, len(self.points)), range(at - 1, -1, -1))
-        return min(self._nearest_m(point, way, enough_m) for way in ways)
-
-    def _nearest_m(self, point: Point, way: Sequence[int], enough_m: float) -> float:
-        best_m = math.inf
-        for index in way:
-            if best_m <= enough_m or abs(self.latitudes[index] - point.lat) * LATITUDE_DEGREE_M > best_m:
+        south, north, best_m = at - 1, at + 1, math.inf
+        while best_m > enough_m:
+            to_south, to_north = self._degrees(south, point), self._degrees(north, point)
+            if min(to_south, to_north) * LATITUDE_DEGREE_M > best_m or min(to_south, to_north) == math.inf:
                 break
+            index = south if to_south < to_north else north
             best_m = min(best_m, haversine_m(point, self.points[index]))
+            south, north = (south - 1, north) if to_south < to_north else (south, north + 1)
         return best_m
+
+    def _degrees(self, index: int, point: Point) -> float:
+        """How far north or south of the point the one with this index lies; infinitely far if there is none."""
+        return abs(self.latitudes[index] - point.lat) if 0 <= index < len(self.latitudes) else math.inf
 
 
 class Crowds:

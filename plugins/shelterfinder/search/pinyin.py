@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pypinyin import Style, pinyin
-
 from shelterfinder.search.things import Thing
 
 HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
@@ -51,7 +49,9 @@ def chinese_labels(things: Iterable[Thing], default_language: str) -> list[str]:
 
 
 def _syllables(run: str) -> list[set[str]]:
-    """The readings of each character of a run."""
+    """The readings of each character of a run. The library reads its dictionaries (0.3 s) only where a name is new."""
+    from pypinyin import Style, pinyin
+
     read = pinyin(run, style=Style.NORMAL, heteronym=len(run) <= SHORT, errors=lambda rest: [[""] for _ in rest], v_to_u=False)
     return [{form for syllable in choices for form in _typed(syllable)} for choices in read]
 
