@@ -25,7 +25,7 @@ from shelterfinder.site.openings import openings
 from shelterfinder.site.pages.map import compile_maps, extract_of
 from shelterfinder.site.plan import Plan
 from shelterfinder.site.progress import Progress, silent
-from shelterfinder.site.recalling import recall_for
+from shelterfinder.site.recalling import recall_for, recall_released
 from shelterfinder.site.rendering import make_environment
 from shelterfinder.site.scripts import make_assets
 from shelterfinder.site.settings import Settings
@@ -81,7 +81,9 @@ def build_site(settings: Settings, note: Callable[[Problem], None] = lambda prob
 
 def _build(settings: Settings, note: Callable[[Problem], None], progress: Progress) -> Built:
     registry = _read(settings, note)
-    view = publish(registry, every_word(settings.locale))
+    released = recall_released(settings)
+    view = publish(registry, every_word(settings.locale), released)
+    released.keep()
     if not view.facilities:
         raise RegistryEmpty(settings.registry, view.withheld_count)
     plan, compressor = make_plan(settings, registry, view), Compressor(settings.cache)

@@ -32,12 +32,17 @@ def made_with(plan: Plan) -> bytes:
     ]
     for fact in facts:
         digest.update(f"{len(fact)} {fact}".encode())
-    for content in _contents(source_files(), PACKAGE):
+    for content in program():
         digest.update(content)
     for folder in (settings.theme, settings.content):
         for content in _contents(_files(folder), folder):
             digest.update(content)
     return digest.digest()
+
+
+def program() -> Iterable[bytes]:
+    """Our own code, and the words and tables it reads."""
+    return _contents(source_files(), PACKAGE)
 
 
 def source_files() -> list[Path]:
