@@ -97,6 +97,20 @@ def without_cycle_search() -> Iterator[None]:
             gc.enable()
 
 
+def loaded(load: Callable[[], T]) -> T:
+    """What is loaded to stay for a while: no cycles are searched for meanwhile, and from then on it is left out of the search.
+
+    Where jobs draw pages, 16,000 loaded records cost 0.6 s in each search of everything. What was garbage before is taken away first.
+    """
+    if not gc.isenabled():
+        return load()
+    gc.collect()
+    with without_cycle_search():
+        result = load()
+        gc.freeze()
+    return result
+
+
 @contextmanager
 def _cycle_search() -> Iterator[None]:
     """The search on for jobs, which draw pages and leave cycles behind; what stands in memory before them is left out of it."""

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from shelterfinder.jobs import loaded
 from shelterfinder.registry.records import Facility
 
 OPEN_MAX = 16
@@ -42,7 +43,7 @@ class Opened:
         self._known.add(drawer)
         while len(self._open) >= self.most:
             self._open.popitem(last=False)
-        return self._open.setdefault(drawer, load())
+        return self._open.setdefault(drawer, loaded(load))
 
 
 class Drawer:
