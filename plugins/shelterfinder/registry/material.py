@@ -104,6 +104,11 @@ class KeptEntry(Entry[R]):
         """The record, from the shelf."""
         return self._load()  # type: ignore[attr-defined]
 
+    def hold(self) -> None:
+        """Load the record to stay in memory."""
+        record = self.record
+        self.__dict__["_load"] = lambda: record
+
     @property
     def values(self) -> MarkedMap:  # type: ignore[override]
         """What the file says."""

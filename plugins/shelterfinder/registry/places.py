@@ -23,12 +23,19 @@ class Holder(Protocol):
         """All it says."""
         ...
 
+    def hold(self) -> None:
+        """Load the record to stay in memory."""
+        ...
+
 
 class Held(NamedTuple):
     """A place whose record is in memory."""
 
     card: Card
     record: Facility
+
+    def hold(self) -> None:
+        """It is there."""
 
 
 class Places(Sequence[Facility]):
@@ -41,6 +48,11 @@ class Places(Sequence[Facility]):
     def cards(self) -> list[Card]:
         """The card of each place."""
         return [holder.card for holder in self.holders]
+
+    def hold(self) -> None:
+        """Load every record to stay in memory: for what needs most of them in several processes, of which each would load them again."""
+        for holder in self.holders:
+            holder.hold()
 
     @overload
     def __getitem__(self, index: int) -> Facility: ...

@@ -13,7 +13,7 @@ from shelterfinder.registry.file import RegistryFile
 from shelterfinder.registry.kept import keep, read_kept
 from shelterfinder.registry.material import Entry, Material
 from shelterfinder.registry.part import read_part
-from shelterfinder.registry.places import cards_of
+from shelterfinder.registry.places import as_places, cards_of
 from shelterfinder.registry.registry import Reading, read_registry
 from shelterfinder.registry.rules import check_rules
 from tests.building import ROOT
@@ -113,6 +113,21 @@ def test_records_are_loaded_when_somebody_asks(tmp_path: Path, monkeypatch: pyte
     assert found.registry is not None and loaded == [()] * 3
     assert [card.id for card in cards_of(found.registry.facilities)] == ["place-0", "place-1", "place-2"]
     assert found.registry.facilities[1].name.default("en") == "Two" and loaded[3:] == [(1,)]
+    assert found == plain
+
+
+def test_held_records_are_loaded_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a first build, of which every process needs all of them; they are the same records."""
+    path, cache, loaded = split(tmp_path, "One", "Two"), tmp_path / "cache", []
+    plain = read_registry(path, cache).registry
+    found = read_registry(path, cache).registry
+    monkeypatch.setattr(shelf, "read_kept", lambda *args: (loaded.append(args[1:]), read_kept(*args))[1])
+    assert found is not None
+    as_places(found.facilities).hold()
+    monkeypatch.setattr("shelterfinder.registry.drawer.Opened.records", None)
+    assert loaded == [(1,)] * 2
+    assert list(found.facilities) == list(found.facilities[:]) and loaded == [(1,)] * 2
+    monkeypatch.undo()
     assert found == plain
 
 
