@@ -12,6 +12,7 @@ import os
 import pickle
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Generic, NamedTuple, TypeVar
@@ -83,15 +84,58 @@ def run_jobs(jobs: Sequence[Job[T]], workers: int, note: Note = lambda done, tot
     return [outcomes[index] for index in range(len(jobs))]
 
 
+@contextmanager
+def without_cycle_search() -> Iterator[None]:
+    """Python's search for cycles off for the time being, but for jobs: of what is read or encoded nothing refers back, and the search
+    goes through all of it again and again. Measured on reading 65,000 small records: 11.6 s of CPU time with it, 7.6 s without."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def loaded(load: Callable[[], T]) -> T:
+    """What is loaded to stay for a while: no cycles are searched for meanwhile, and from then on it is left out of the search.
+
+    Where jobs draw pages, 16,000 loaded records cost 0.6 s in each search of everything. What was garbage before is taken away first.
+    """
+    if not gc.isenabled():
+        return load()
+    gc.collect()
+    with without_cycle_search():
+        result = load()
+        gc.freeze()
+    return result
+
+
+@contextmanager
+def _cycle_search() -> Iterator[None]:
+    """The search on for jobs, which draw pages and leave cycles behind; what stands in memory before them is left out of it."""
+    was_on = gc.isenabled()
+    if not was_on:
+        gc.freeze()
+        gc.enable()
+    try:
+        yield
+    finally:
+        if not was_on:
+            gc.disable()
+            gc.unfreeze()
+
+
 def _run_here(jobs: Sequence[Job[T]], note: Note) -> list[T]:
     results: list[T] = []
-    for job in jobs:
-        try:
-            results.append(job.call())
-        except Exception as error:
-            error.add_note(f"in job {job.name!r}")
-            raise
-        note(len(results), len(jobs))
+    with _cycle_search():
+        for job in jobs:
+            try:
+                results.append(job.call())
+            except Exception as error:
+                error.add_note(f"in job {job.name!r}")
+                raise
+            note(len(results), len(jobs))
     return results
 
 
@@ -155,6 +199,7 @@ def _work(jobs: Sequence[Job[T]], pipe: Connection, parents_end: Connection) -> 
     """
     parents_end.close()
     gc.freeze()
+    gc.enable()
     for index in iter(pipe.recv, None):
         pipe.send(_outcome(jobs[index]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shelterfinder.jobs import Job, JobFailed, WorkerLost, cores, run_jobs
+from shelterfinder.jobs import Job, JobFailed, WorkerLost, cores, loaded, run_jobs, without_cycle_search
 
 
 class Strange(Exception):
@@ -111,3 +112,43 @@ def test_a_job_within_a_job_runs_in_its_worker() -> None:
 def test_there_is_at_least_one_core() -> None:
     """The count is that of the cores this process may use."""
     assert 1 <= cores() <= (os.cpu_count() or 1)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_cycles_are_searched_for_in_jobs_only(workers: int) -> None:
+    """What is read or encoded has none; a page leaves some behind, also where jobs run in this process."""
+    assert gc.isenabled()
+    gc.unfreeze()
+    with without_cycle_search():
+        with without_cycle_search():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+        assert run_jobs([job(0, gc.isenabled), job(1, gc.isenabled)], workers) == [True, True]
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
+
+
+def test_cycles_are_searched_for_again_after_a_failure() -> None:
+    """Of a job, and of what stands around."""
+    gc.unfreeze()
+    with pytest.raises(ValueError), without_cycle_search():
+        run_jobs([job(0, lambda: fail(ValueError("no")))], 1)
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
+
+
+def test_what_is_loaded_is_left_out_of_the_search() -> None:
+    """In a process that searches; one that does not has nothing to leave out. A failure changes nothing."""
+    gc.unfreeze()
+    try:
+        assert loaded(lambda: [gc.isenabled()]) == [False]
+        assert gc.isenabled() and gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+    with without_cycle_search():
+        assert loaded(lambda: [1]) == [1]
+        assert not gc.isenabled()
+    with pytest.raises(ValueError):
+        loaded(lambda: fail(ValueError("no")))
+    assert gc.isenabled() and gc.get_freeze_count() == 0

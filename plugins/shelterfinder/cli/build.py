@@ -10,6 +10,7 @@ import click
 
 from shelterfinder.cli.check import closing_line
 from shelterfinder.cli.words import language, words
+from shelterfinder.jobs import without_cycle_search
 from shelterfinder.registry.registry import Reading
 from shelterfinder.registry.report import print_problems
 from shelterfinder.site.running import read_for_build, run_pelican
@@ -32,9 +33,10 @@ def command(registry: Path, output: Path) -> None:
         raise click.UsageError(words()("build.no_configuration", file=CONFIGURATION))
     if not registry.is_file():
         raise click.UsageError(words()("build.no_registry", file=registry))
-    reading = _read_or_stop(registry)
-    started = time.monotonic()
-    run_pelican(CONFIGURATION, registry, output, reading)
+    with without_cycle_search():
+        reading = _read_or_stop(registry)
+        started = time.monotonic()
+        run_pelican(CONFIGURATION, registry, output, reading)
     mark = json.loads((output / MARK).read_text(encoding="utf-8"))
     seconds = round(time.monotonic() - started, 1)
     click.echo(words()("build.done", output=output, pages=mark["pages"], places=mark["places"], build=mark["build"], seconds=seconds))

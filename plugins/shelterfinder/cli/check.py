@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from shelterfinder.cli.words import language, words
+from shelterfinder.registry.places import cards_of
 from shelterfinder.registry.registry import Reading, Registry, read_registry
 from shelterfinder.registry.report import FORMATS, Format, print_problems
 
@@ -48,7 +49,7 @@ def closing_line(reading: Reading) -> str:
 
 def _contents(registry: Registry) -> str:
     say = words()
-    withheld = sum(facility.publication.state != "public" for facility in registry.facilities)
+    withheld = sum(not card.is_public for card in cards_of(registry.facilities))
     parts = [say("check.places", n=len(registry.facilities))]
     if withheld:
         parts.append(say("check.withheld", n=withheld))

@@ -14,6 +14,7 @@ from folium.template import Template
 from shelterfinder.map.script_text import as_javascript, as_markup
 from shelterfinder.map.shelter_map import SCRIPT_ASSET, ShelterMap
 from shelterfinder.map.words import MEANING_OF_COUNTS, MEANINGS, SHAPES, Words, kind_words
+from shelterfinder.registry.places import cards_of
 
 BASEMAP_FOLDER = "basemap"
 """Where the site serves the basemap, below its root."""
@@ -93,7 +94,7 @@ shelterfinderMap.{{ this.call }}({{ this._parent.get_name() }}, {{ this.javascri
             "pageOf": page_of,
         }
         super().__init__("FacilityLayer", "facilities", settings)
-        used = {place.kind for place in shelter_map.view.facilities}
+        used = {card.kind for card in cards_of(shelter_map.view.facilities)}
         self.words = shelter_map.words
         self.modes = [(sign, words(f"mode.{mode}")) for mode, sign in SHAPES.items()]
         self.shown = [kind for name, kind in kind_words(words).items() if name in used]

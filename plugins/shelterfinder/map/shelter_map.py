@@ -10,9 +10,9 @@ from branca.element import Figure
 from folium.template import Template
 
 from shelterfinder.basemap.box import Box, box_around
-from shelterfinder.geo.point import Point
 from shelterfinder.map.script_text import as_javascript, as_markup
 from shelterfinder.map.words import SHOWN, TOOLS, Words, frame_words
+from shelterfinder.registry.places import cards_of
 from shelterfinder.registry.publish import PublicView
 from shelterfinder.shards.encode import Limits
 
@@ -110,7 +110,4 @@ var {{ this.get_name() }} = shelterfinderMap.map({{ this.javascript(this.element
 
 def places_box(view: PublicView) -> Box:
     """The smallest box around every place and every door, in WGS-84. Raises ValueError if there are no places."""
-    points: list[Point] = []
-    for place in view.facilities:
-        points += [place.position.wgs84(), *(entrance.position.wgs84() for entrance in place.entrances)]
-    return box_around(points)
+    return box_around([point for card in cards_of(view.facilities) for point in card.points])

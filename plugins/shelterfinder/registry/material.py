@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from shelterfinder.registry.card import Card, card_of
 from shelterfinder.registry.marks import MarkedMap, Place, find_place, find_value
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import District, Facility, Site
@@ -30,6 +32,11 @@ class Entry(Generic[R]):
     path: Path
     values: MarkedMap
     record: R | None
+
+    @cached_property
+    def card(self) -> Card | None:
+        """What the whole registry is asked of a place; None of an area, and where the model refused the record."""
+        return card_of(self.record) if isinstance(self.record, Facility) else None
 
     @property
     def id(self) -> str | None:
@@ -87,11 +94,20 @@ class Rule(Protocol):
 
 
 class KeptEntry(Entry[R]):
-    """An entry whose record was kept from an earlier run. What the file says is read again only if somebody asks for it."""
+    """An entry that was kept from an earlier run. Its record is loaded, and what the file says is read again, only if somebody asks."""
 
-    def __init__(self, path: Path, id: str | None, record: R | None, read: Callable[[], MarkedMap]) -> None:
-        for name, value in (("path", path), ("record", record), ("_id", id), ("_read", read)):
-            object.__setattr__(self, name, value)
+    def __init__(self, path: Path, id: str | None, card: Card | None, load: Callable[[], R | None], read: Callable[[], MarkedMap]) -> None:
+        self.__dict__.update(path=path, card=card, _id=id, _load=load, _read=read)
+
+    @property
+    def record(self) -> R | None:  # type: ignore[override]
+        """The record, from the shelf."""
+        return self._load()  # type: ignore[attr-defined]
+
+    def hold(self) -> None:
+        """Load the record to stay in memory."""
+        record = self.record
+        self.__dict__["_load"] = lambda: record
 
     @property
     def values(self) -> MarkedMap:  # type: ignore[override]
@@ -107,3 +123,8 @@ class KeptEntry(Entry[R]):
 def valid(entries: Iterable[Entry[R]]) -> Iterator[tuple[Entry[R], R]]:
     """The entries whose model accepted them, each with its record."""
     return ((entry, entry.record) for entry in entries if entry.record is not None)
+
+
+def carded(entries: Iterable[Entry[Facility]]) -> Iterator[tuple[Entry[Facility], Card]]:
+    """The places whose model accepted them, each with its card: rules that go through all of a registry need no more."""
+    return ((entry, entry.card) for entry in entries if entry.card is not None)

@@ -6,13 +6,18 @@ can be searched for it (leaks.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import get_args
 
 from pydantic import BaseModel
 
+from shelterfinder.jobs import Job
+from shelterfinder.registry.card import Card, card_of
 from shelterfinder.registry.leaks import Leak, Searched, find_leaks, long_enough, normalised
+from shelterfinder.registry.places import Held, Holder, Places, as_places
+from shelterfinder.registry.recall import Recall
 from shelterfinder.registry.records import District, Entrance, Facility, Position, Role, Site, vocabulary
 from shelterfinder.registry.records.facility import Publication
 from shelterfinder.registry.registry import Registry
@@ -44,43 +49,73 @@ class PublicView:
 
     site: Site
     districts: tuple[District, ...]
-    facilities: tuple[Facility, ...]
+    facilities: Sequence[Facility]
     withheld: frozenset[str]
     withheld_count: int
 
 
-def publish(registry: Registry, published_words: Iterable[str] = ()) -> PublicView:
-    """The public view of a registry. `published_words` are texts the site says anyway (its catalogues), so that they are no leak."""
-    public = [facility for facility in registry.facilities if facility.publication.state == "public"]
-    facilities = tuple(without(facility, facility.publication.withheld_fields) for facility in public)
-    districts = _districts_of(facilities, registry.districts)
-    released = (registry.site, *districts, *facilities)
+def publish(registry: Registry, published_words: Iterable[str] = (), recall: Recall | None = None) -> PublicView:
+    """The public view of a registry. `published_words` are texts the site says anyway (its catalogues), so that they are no leak.
+
+    What the released places of an area say of all that is withheld is taken from `recall` while both are the same.
+    """
+    places = as_places(registry.facilities)
+    facilities = Places(_released(places))
+    districts = _districts_of(facilities.cards, registry.districts)
     shown = {district.id for district in districts}
     hidden: list[District | Facility] = [district for district in registry.districts if district.id not in shown]
-    hidden += [facility for facility in registry.facilities if not _is_whole(facility)]
-    withheld = _withheld(hidden, released, published_words) if hidden else frozenset()
-    return PublicView(registry.site, districts, facilities, withheld, len(registry.facilities) - len(public))
+    hidden += [holder.record for holder in places.holders if not (holder.card.is_public and holder.card.is_whole)]
+    withheld = _withheld(hidden, facilities, (registry.site, *districts), published_words, recall or Recall()) if hidden else frozenset()
+    return PublicView(registry.site, districts, facilities, withheld, len(places) - len(facilities))
 
 
-def _is_whole(facility: Facility) -> bool:
-    """True if everything a record says is released."""
-    return facility.publication.state == "public" and not facility.publication.withheld_fields
+def _released(places: Places) -> Iterator[Holder]:
+    """The places that are public, each as if nobody had recorded what is withheld of it. A card tells only which those are."""
+    for holder in places.holders:
+        if holder.card.is_public and holder.card.is_whole:
+            yield holder
+        elif holder.card.is_public:
+            record = without(holder.record, holder.record.publication.withheld_fields)
+            yield Held(card_of(record), record)
 
 
-def _withheld(hidden: Iterable[BaseModel], released: Iterable[BaseModel], published_words: Iterable[str]) -> frozenset[str]:
-    """What the hidden records say, and no released record and no word of the site says too."""
-    texts = {text for record in hidden for text in _texts(record) if long_enough(text)}
-    spoken = [*published_words, *(text for record in released for text in _texts(record))]
-    texts -= Searched(texts).found_in("\n".join(map(normalised, spoken)))
-    return frozenset(texts | (_rough_positions(hidden) - _rough_positions(released)))
+def _withheld(
+    hidden: Iterable[BaseModel], places: Places, others: Sequence[BaseModel], published_words: Iterable[str], recall: Recall
+) -> frozenset[str]:
+    """What the hidden records say, and no released record (the places, the others) and no word of the site says too."""
+    secret = _Secret({text for record in hidden for text in _texts(record) if long_enough(text)}, _rough_positions(hidden))
+    by_area: dict[str, list[Holder]] = {}
+    for holder in places.holders:
+        by_area.setdefault(holder.card.district, []).append(holder)
+    told = repr((sorted(secret.texts), sorted(secret.rough))).encode()
+    keys = [recall.key([b"said", told, *(holder.card.digest for holder in holders)]) for holders in by_area.values()]
+    jobs = [Job(f"what is released of {area}", partial(secret.said_by, Places(holders))) for area, holders in by_area.items()]
+    said = [secret.said_by(others), *recall.results(list(zip(keys, jobs, strict=True)))]
+    spoken = list(published_words)
+    if secret.searched.positions:  # texts that are a pair of numbers, which may stand in two records
+        spoken += [text for record in (*others, *places) for text in _texts(record)]
+    texts = secret.texts.difference(secret.searched.found_in("\n".join(map(normalised, spoken))), *(texts for texts, _ in said))
+    return frozenset(texts | secret.rough.difference(*(rough for _, rough in said)))
 
 
-def _districts_of(facilities: Iterable[Facility], districts: tuple[District, ...]) -> tuple[District, ...]:
+class _Secret:
+    """Texts, and positions with four decimals, that hidden records say. No text has a line end, so that records can be asked one by one."""
+
+    def __init__(self, texts: set[str], rough: set[str]) -> None:
+        self.texts, self.rough, self.searched = texts, rough, Searched(texts)
+
+    def said_by(self, records: Sequence[BaseModel]) -> tuple[set[str], set[str]]:
+        """The texts and the positions that these records say too."""
+        spoken = "\n".join(text for record in records for text in _texts(record))
+        return self.searched.found_in(spoken), self.rough & _rough_positions(records)
+
+
+def _districts_of(places: Iterable[Card], districts: tuple[District, ...]) -> tuple[District, ...]:
     """The areas in which one of the places lies, directly or in an area within it; a circle of areas ends where it began."""
     parents = {district.id: district.parent for district in districts}
     used: set[str] = set()
-    for facility in facilities:
-        area: str | None = facility.district
+    for place in places:
+        area: str | None = place.district
         while area is not None and area not in used:
             used.add(area)
             area = parents.get(area)

@@ -1,6 +1,7 @@
 """Files of a registry that were read and checked before: their records are kept by the content of the file.
 
-A kept part holds the records and the problems that the file has by itself. It counts while the bytes of the file, its path,
+A kept part holds the cards of the places, their records, which are loaded when they are asked for, and the problems that the file
+has by itself. It counts while the bytes of the file, its path,
 our code, the libraries, the site's record and the day are the same; only what spans files is checked again in each run.
 Files that are not kept are read by several processes.
 """
@@ -20,14 +21,15 @@ import pydantic
 import yaml
 
 from shelterfinder.jobs import Job, run_jobs
+from shelterfinder.registry.card import Card
+from shelterfinder.registry.drawer import Drawer, FileChanged, Opened
 from shelterfinder.registry.file import IncludedFile
 from shelterfinder.registry.kept import keep, read_kept
 from shelterfinder.registry.marks import MarkedMap
 from shelterfinder.registry.material import Entry, KeptEntry, Material
 from shelterfinder.registry.part import Part, read_part
 from shelterfinder.registry.problem import ROOMS, Problem
-from shelterfinder.registry.records import Site
-from shelterfinder.registry.records.record import Record
+from shelterfinder.registry.records import Facility, Site
 from shelterfinder.registry.rules import check_rules
 from shelterfinder.registry.today import latest_day
 
@@ -39,10 +41,10 @@ READABLE_B_MAX = 200_000_000
 
 @dataclass(frozen=True)
 class _Kept:
-    """A part as it is kept: ids and records, no text of the file."""
+    """A part as it is kept, but for the records of its places: ids, cards, areas, no text of the file."""
 
     districts: tuple[tuple[str | None, Any], ...]
-    facilities: tuple[tuple[str | None, Any], ...]
+    facilities: tuple[tuple[str | None, Card | None], ...]
     problems: tuple[Problem, ...]
     lost: frozenset[str]
 
@@ -53,6 +55,7 @@ class Shelf:
     def __init__(self, folder: Path | None, workers: int, root: Path, site: Entry[Site] | None) -> None:
         self._folder = folder / "registry" if folder is not None else None
         self._workers, self._root, self._site = workers, root, site
+        self._opened = Opened()
 
     def parts(self, paths: Sequence[Path]) -> list[Part]:
         """The parts of these files, in their order, with the problems that each of them has by itself."""
@@ -88,13 +91,32 @@ class Shelf:
                 self._put(part, self._key(path, content))
             return part
         again = cache(partial(read_part, path, IncludedFile))
+        drawer = Drawer(partial(self._records, path, str(key), len(kept.facilities)), self._opened)
         return Part(
             path,
-            districts=[_entry(path, index, id, record, "districts", again) for index, (id, record) in enumerate(kept.districts)],
-            facilities=[_entry(path, index, id, record, "facilities", again) for index, (id, record) in enumerate(kept.facilities)],
+            districts=[
+                KeptEntry(path, id, None, partial(_same, record), _again(again, "districts", index))
+                for index, (id, record) in enumerate(kept.districts)
+            ],
+            facilities=[
+                KeptEntry(path, id, card, partial(drawer.record, index), _again(again, "facilities", index))
+                for index, (id, card) in enumerate(kept.facilities)
+            ],
             problems=list(kept.problems),
             lost=set(kept.lost),
         )
+
+    def _records(self, path: Path, key: str, count: int) -> tuple[Facility | None, ...]:
+        """The records of the places of a part, read anew if they are damaged. Raises FileChanged."""
+        records = read_kept(self._place(key), 1)
+        if isinstance(records, tuple) and len(records) == count:
+            return records
+        content = _content(path)
+        if content is None or self._key(path, content) != key:
+            raise FileChanged(path)
+        part = self._read(path, content)
+        self._put(part, key)
+        return tuple(entry.record for entry in part.facilities)
 
     def _read(self, path: Path, content: bytes | None) -> Part:
         """A part, read and checked by the rules that look at each record alone."""
@@ -104,8 +126,10 @@ class Shelf:
         return part
 
     def _put(self, part: Part, key: str) -> None:
-        districts, facilities = (tuple((entry.id, entry.record) for entry in entries) for entries in (part.districts, part.facilities))
-        keep(self._place(key), _Kept(districts, facilities, tuple(part.problems), frozenset(part.lost)))
+        districts = tuple((entry.id, entry.record) for entry in part.districts)
+        facilities = tuple((entry.id, entry.card) for entry in part.facilities)
+        kept = _Kept(districts, facilities, tuple(part.problems), frozenset(part.lost))
+        keep(self._place(key), kept, tuple(entry.record for entry in part.facilities))
 
     def _place(self, key: str) -> Path:
         assert self._folder is not None
@@ -122,13 +146,17 @@ class Shelf:
         return "\0".join((_program(), str(site), _day(latest_day())))
 
 
-def _entry(path: Path, index: int, id: str | None, record: Record | None, key: str, again: Callable[[], Part]) -> Entry[Any]:
+def _again(again: Callable[[], Part], key: str, index: int) -> Callable[[], MarkedMap]:
     def read() -> MarkedMap:
         """The values of the entry, read once more from its file."""
         entries: list[Entry[Any]] = getattr(again(), key)
         return entries[index].values
 
-    return KeptEntry(path, id, record, read)
+    return read
+
+
+def _same(record: Any) -> Any:
+    return record
 
 
 def _day(day: datetime.date) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from shelterfinder.geo.point import Point
 from shelterfinder.search.things import KINDS, Thing
 from shelterfinder.shards.hilbert import hilbert_index
 
@@ -18,7 +19,12 @@ BREAK = "\n"
 
 def in_order(things: Iterable[Thing]) -> list[Thing]:
     """Things by kind, then along a Hilbert curve: neighbours share names, addresses and areas, and differ little in position."""
-    return sorted(things, key=lambda thing: (KINDS.index(thing.kind), hilbert_index(thing.at), sorted(thing.names.items()), thing.id))
+    return sorted(things, key=order_of)
+
+
+def order_of(thing: Thing) -> tuple[int, int, tuple[tuple[str, str], ...], str]:
+    """What things are ordered by."""
+    return KINDS.index(thing.kind), hilbert_index(thing.at), tuple(sorted(thing.names.items())), thing.id
 
 
 def columns(things: Sequence[Thing]) -> dict[str, Any]:
@@ -38,9 +44,9 @@ def columns(things: Sequence[Thing]) -> dict[str, Any]:
     }
 
 
-def bounds(things: Sequence[Thing]) -> list[int]:
-    """South, west, north and east of all the things, in steps."""
-    lats, lons = [thing.at.lat for thing in things], [thing.at.lon for thing in things]
+def bounds(points: Sequence[Point]) -> list[int]:
+    """South, west, north and east of all the points, in steps."""
+    lats, lons = [point.lat for point in points], [point.lon for point in points]
     return [round(edge * STEPS_PER_DEG) for edge in (min(lats), min(lons), max(lats), max(lons))]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from shelterfinder.geo.point import Point
+from shelterfinder.registry.places import cards_of
 from shelterfinder.registry.publish import PublicView
 from shelterfinder.registry.records import District, Facility, Text
 
@@ -41,14 +42,23 @@ class Thing:
 
 def registered(view: PublicView) -> list[Thing]:
     """The places and areas of a public view. An area without a centre stands in the middle of its places; one without both is left out."""
-    tag = view.site.default_language
-    names = {district.id: tagged(district.name, tag) for district in view.districts}
-    places = [_place(facility, names.get(facility.district, {}), tag) for facility in view.facilities]
+    names = area_names(view)
+    places = [place_thing(facility, names.get(facility.district, {}), view.site.default_language) for facility in view.facilities]
+    return [*areas_of(view, names), *places]
+
+
+def area_names(view: PublicView) -> dict[str, dict[str, str]]:
+    """The names of every area by its id."""
+    return {district.id: tagged(district.name, view.site.default_language) for district in view.districts}
+
+
+def areas_of(view: PublicView, names: dict[str, dict[str, str]]) -> list[Thing]:
+    """The areas that stand somewhere."""
     inside: dict[str, list[Point]] = {}
-    for facility, place in zip(view.facilities, places, strict=True):
-        inside.setdefault(facility.district, []).append(place.at)
+    for card in cards_of(view.facilities):
+        inside.setdefault(card.district, []).append(card.points[0])
     areas = (_area(district, inside.get(district.id, []), names) for district in view.districts)
-    return [*(area for area in areas if area is not None), *places]
+    return [area for area in areas if area is not None]
 
 
 def tagged(text: Text | None, default_language: str) -> dict[str, str]:
@@ -61,7 +71,8 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _place(facility: Facility, areas: dict[str, str], tag: str) -> Thing:
+def place_thing(facility: Facility, areas: dict[str, str], tag: str) -> Thing:
+    """A place; `areas` are the names of the area it lies in, `tag` is the default language."""
     names = tagged(facility.name, tag)
     others = {one_line(words) for text in facility.alt_names for words in text.values()} - set(names.values())
     at = facility.position.wgs84()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from shelterfinder.geo.point import Point
+from shelterfinder.registry.card import Card
 from shelterfinder.registry.records import Entrance, Facility, Role, Site, Text
 from shelterfinder.registry.records.facility import WATER
 from shelterfinder.registry.records.vocabulary import MODES
@@ -24,7 +25,7 @@ Words = tuple[tuple[str, str], ...]
 Row = dict[str, int | str]
 OpeningOf = Callable[[Facility, Role], str | None]
 """The table of opening hours of a role as one opaque text, None where none is recorded; made by the room hours."""
-PageOf = Callable[[Facility], int]
+PageOf = Callable[[Facility | Card], int]
 """The number of the page of its area on which a place stands."""
 
 

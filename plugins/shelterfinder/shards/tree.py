@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from shelterfinder.registry.places import Holder, as_places
 from shelterfinder.registry.records import Facility
 from shelterfinder.shards.bounds import Bounds
 from shelterfinder.shards.hilbert import BITS, hilbert_index
-from shelterfinder.shards.summary import Summary, union
+from shelterfinder.shards.summary import NOTHING, Summary, union
 
 
 class Spot(NamedTuple):
@@ -18,7 +19,12 @@ class Spot(NamedTuple):
 
     code: int
     id: str
-    facility: Facility
+    holder: Holder
+
+    @property
+    def facility(self) -> Facility:
+        """Its record."""
+        return self.holder.record
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,10 @@ Write = Callable[[Sequence[Spot]], File | None]
 
 def spots_of(facilities: Sequence[Facility]) -> list[Spot]:
     """The places in the order of the curve."""
-    return sorted(Spot(hilbert_index(facility.position.wgs84()), facility.id, facility) for facility in facilities)
+    return sorted(
+        (Spot(hilbert_index(holder.card.points[0]), holder.card.id, holder) for holder in as_places(facilities).holders),
+        key=lambda spot: (spot.code, spot.id),
+    )
 
 
 def cut(spots: Sequence[Spot], places_max: int, write: Write, shift: int = 2 * BITS) -> Node:
@@ -86,6 +95,18 @@ def cut(spots: Sequence[Spot], places_max: int, write: Write, shift: int = 2 * B
     if len(quarters) == 1:
         return cut(quarters[0], places_max, write, shift - 2)
     return Branch(tuple([cut(quarter, places_max, write, shift - 2) for quarter in quarters]))
+
+
+def runs(spots: Sequence[Spot], places_max: int) -> list[Sequence[Spot]]:
+    """The places that `cut` will want in one file, for each file that does not come out too large."""
+    found: list[Sequence[Spot]] = []
+
+    def collect(some: Sequence[Spot]) -> File:
+        found.append(some)
+        return File("", len(some), Bounds(0, 0, 0, 0), NOTHING)
+
+    cut(spots, places_max, collect)
+    return found
 
 
 def _quarters(spots: Sequence[Spot], shift: int) -> list[Sequence[Spot]]:
@@ -114,9 +135,13 @@ def _written(spots: Sequence[Spot], write: Write) -> Node:
 
 def _halved(spots: Sequence[Spot], places_max: int, write: Write) -> Node:
     """Two halves along the curve, each cut on: for places in one cell, and for places with uncommonly much to say."""
+    return Branch(tuple([cut(part, min(places_max, max(1, len(part))), write, 0) for part in halves(spots)]))
+
+
+def halves(spots: Sequence[Spot]) -> tuple[Sequence[Spot], Sequence[Spot]]:
+    """What is cut where a file came out too large."""
     middle = len(spots) // 2
-    parts = (spots[:middle], spots[middle:])
-    return Branch(tuple([cut(part, min(places_max, max(1, len(part))), write, 0) for part in parts]))
+    return spots[:middle], spots[middle:]
 
 
 def grouped(node: Node, files_max: int, write: Callable[[Node], File]) -> Node:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from shelterfinder.jobs import without_cycle_search
 from shelterfinder.registry.catalogue import SOURCE_LANGUAGE, read_catalogues
 from shelterfinder.registry.leaks import Searched
 from shelterfinder.registry.problem import Problem
@@ -24,6 +25,7 @@ from shelterfinder.site.openings import openings
 from shelterfinder.site.pages.map import compile_maps, extract_of
 from shelterfinder.site.plan import Plan
 from shelterfinder.site.progress import Progress, silent
+from shelterfinder.site.recalling import recall_for, recall_released
 from shelterfinder.site.rendering import make_environment
 from shelterfinder.site.scripts import make_assets
 from shelterfinder.site.settings import Settings
@@ -73,8 +75,15 @@ def build_site(settings: Settings, note: Callable[[Problem], None] = lambda prob
 
     Raises RegistryRefused, RegistryEmpty, WordsRefused, ContentRefused, LeakFound and the errors of the tools.
     """
+    with without_cycle_search():
+        return _build(settings, note, progress)
+
+
+def _build(settings: Settings, note: Callable[[Problem], None], progress: Progress) -> Built:
     registry = _read(settings, note)
-    view = publish(registry, every_word(settings.locale))
+    released = recall_released(settings)
+    view = publish(registry, every_word(settings.locale), released)
+    released.keep()
     if not view.facilities:
         raise RegistryEmpty(settings.registry, view.withheld_count)
     plan, compressor = make_plan(settings, registry, view), Compressor(settings.cache)
@@ -86,9 +95,9 @@ def build_site(settings: Settings, note: Callable[[Problem], None] = lambda prob
         pages = sum(part.pages for part in parts.values())
         plan, data = with_data(plan)
         with progress() as told:
-            rest = draw_sitewide(plan, compile_maps(plan), data, pages, finisher, told)
+            rest = draw_sitewide(plan, compile_maps(plan), data, pages, finisher, ledger, told)
         digests = {name: digest for each in (*parts.values(), rest) for name, digest in each.digests.items()}
-        keep_ledger(Ledger(aside.put_in_place(digests), parts), settings.cache, settings.output)
+        keep_ledger(Ledger(aside.put_in_place(digests), {**parts, **rest.parts}), settings.cache, settings.output)
     begin(plan.view, plan.identity.instant, settings.output)
     return Built(plan.identity, pages + rest.pages, len(digests), view.withheld_count)
 
@@ -111,8 +120,11 @@ def make_plan(settings: Settings, registry: Registry, view: PublicView) -> Plan:
 def with_data(plan: Plan) -> tuple[Plan, dict[str, bytes]]:
     """The plan with the data that pages name, and the files of all browser data. The areas are cut: data tells where places stand."""
     page_of = None if plan.has_place_pages else lambda place: plan.area_pages[place.id]
-    data = encode(plan.view, opening=openings(plan.view.site, plan.identity.date), page_of=page_of)
-    searched = encode_search(plan.view, extract_of(plan))
+    recalls = shards, search = recall_for(plan, "shards"), recall_for(plan, "search")
+    data = encode(plan.view, opening=openings(plan.view.site, plan.identity.date), page_of=page_of, recall=shards)
+    searched = encode_search(plan.view, extract_of(plan), recall=search)
+    for recall in recalls:
+        recall.keep()
     files = (data.root, *data.files, searched.root, *searched.files)
     return replace(plan, data=data.root, searched=searched.root), {file.name: file.text.encode() for file in files}
 

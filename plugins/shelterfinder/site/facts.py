@@ -6,6 +6,7 @@ import datetime
 from typing import NamedTuple, get_args
 
 from shelterfinder.geo.point import Point
+from shelterfinder.registry.card import Card
 from shelterfinder.registry.records import Entrance, Facility, Site
 from shelterfinder.registry.records.record import Record
 from shelterfinder.registry.records.role import roles_for_visitors
@@ -49,7 +50,7 @@ def destination(place: Facility, mode: Mode) -> Point:
     return door.position.wgs84() if door else place.position.wgs84()
 
 
-def is_stale(place: Facility, checked: datetime.date, site: Site, today: datetime.date) -> bool:
+def is_stale(place: Facility | Card, checked: datetime.date, site: Site, today: datetime.date) -> bool:
     """Whether a check of that day is older than the office lets a place of this kind be in the mode in force, or dated in the future."""
     return not -FUTURE_DAYS_MAX <= (today - checked).days <= site.policy.stale_after_days(place.kind, site.mode.current)
 

@@ -11,6 +11,7 @@ from pelican.generators import Generator
 from shelterfinder.basemap.extract import UnreadableExtract
 from shelterfinder.basemap.tiles import TilesFailed
 from shelterfinder.registry.catalogue import SOURCE_LANGUAGE
+from shelterfinder.registry.drawer import FileChanged
 from shelterfinder.registry.problem import Problem
 from shelterfinder.registry.report import as_text
 from shelterfinder.shards.encode import NameShared
@@ -26,8 +27,8 @@ from shelterfinder.site.translations import WordsRefused
 from shelterfinder.site.writer import LeakFound, OutputRefused
 
 REFUSALS = (
-    BundleRefused, ContentRefused, DateRefused, KeyRefused, LeakFound, LicenceMissing, NameShared, OutputRefused, RegistryEmpty,
-    SettingRefused, TilesFailed, ToolMissing, UnreadableExtract, WordsRefused,
+    BundleRefused, ContentRefused, DateRefused, FileChanged, KeyRefused, LeakFound, LicenceMissing, NameShared, OutputRefused,
+    RegistryEmpty, SettingRefused, TilesFailed, ToolMissing, UnreadableExtract, WordsRefused,
 )  # fmt: skip
 """What people can repair: their text is a sentence that says what to do."""
 

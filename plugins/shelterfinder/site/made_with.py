@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from pydantic import BaseModel
-
 from shelterfinder.site.plan import Plan
 
 PACKAGE = Path(__file__).parent.parent
@@ -34,7 +32,7 @@ def made_with(plan: Plan) -> bytes:
     ]
     for fact in facts:
         digest.update(f"{len(fact)} {fact}".encode())
-    for content in _contents(source_files(), PACKAGE):
+    for content in program():
         digest.update(content)
     for folder in (settings.theme, settings.content):
         for content in _contents(_files(folder), folder):
@@ -42,9 +40,9 @@ def made_with(plan: Plan) -> bytes:
     return digest.digest()
 
 
-def digest_of(record: BaseModel) -> bytes:
-    """The hash of one record."""
-    return hashlib.blake2b(record.__pydantic_serializer__.to_json(record), digest_size=16).digest()
+def program() -> Iterable[bytes]:
+    """Our own code, and the words and tables it reads."""
+    return _contents(source_files(), PACKAGE)
 
 
 def source_files() -> list[Path]:

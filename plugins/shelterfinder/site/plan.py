@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from shelterfinder.registry.card import Card
+from shelterfinder.registry.places import Holder, Places, as_places, cards_of
 from shelterfinder.registry.publish import PublicView
 from shelterfinder.registry.records import District, Facility
 from shelterfinder.shards.encode import DataFile
 from shelterfinder.site import urls
 from shelterfinder.site.content import ContentPage
+from shelterfinder.site.facts import is_stale
 from shelterfinder.site.identity import BuildIdentity
 from shelterfinder.site.scripts import Assets
 from shelterfinder.site.settings import Settings
@@ -56,9 +59,20 @@ class Plan:
     """Number of the area page each place stands on, filled in when areas are cut into pages."""
 
     @cached_property
-    def places(self) -> dict[str, Facility]:
-        """The places by id."""
-        return {place.id: place for place in self.view.facilities}
+    def cards(self) -> Sequence[Card]:
+        """The places in short, in the order of the registry."""
+        return cards_of(self.view.facilities)
+
+    @cached_property
+    def places(self) -> dict[str, Card]:
+        """The places in short, by id."""
+        return {card.id: card for card in self.cards}
+
+    @cached_property
+    def checked_and_fresh(self) -> tuple[int, int]:
+        """How many places somebody has checked without failing, and how many of those checks are not too old."""
+        checks = [(card, card.checked) for card in self.cards if card.checked]
+        return len(checks), sum(not is_stale(card, checked, self.view.site, self.identity.date) for card, checked in checks)
 
     @cached_property
     def areas(self) -> dict[str, District]:
@@ -71,26 +85,26 @@ class Plan:
         return len(self.view.facilities) <= self.settings.place_pages_max
 
     @cached_property
-    def places_by_area(self) -> dict[str, tuple[Facility, ...]]:
+    def places_by_area(self) -> dict[str, Places]:
         """The places of each area that has any, in the order of the registry."""
-        found: dict[str, list[Facility]] = {}
-        for place in self.view.facilities:
-            found.setdefault(place.district, []).append(place)
-        return {area: tuple(places) for area, places in found.items()}
+        found: dict[str, list[Holder]] = {}
+        for holder in as_places(self.view.facilities).holders:
+            found.setdefault(holder.card.district, []).append(holder)
+        return {area: Places(holders) for area, holders in found.items()}
 
     def districts(self) -> tuple[District, ...]:
         """The areas that have places, in the order of the registry."""
         return tuple(district for district in self.view.districts if district.id in self.places_by_area)
 
-    def places_in(self, district: str) -> tuple[Facility, ...]:
+    def places_in(self, district: str) -> Places:
         """The places of an area, in the order of the registry."""
-        return self.places_by_area.get(district, ())
+        return self.places_by_area.get(district) or Places(())
 
-    def place_address(self, language: str, place: Facility) -> str:
+    def place_address(self, language: str, place: Facility | Card) -> str:
         """Where a reader finds one place: its page, or its part of the area's page. Raises KeyError before the areas are cut."""
         return self.address_of(language, place, 1 if self.has_place_pages else self.area_pages[place.id])
 
-    def address_of(self, language: str, place: Facility, number: int) -> str:
+    def address_of(self, language: str, place: Facility | Card, number: int) -> str:
         """The same where the number of the area page is known."""
         if self.has_place_pages:
             return urls.place(language, place.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -12,6 +13,8 @@ from shelterfinder.jobs import Job, Note, run_jobs
 from shelterfinder.site import urls
 from shelterfinder.site.finishing import Finisher
 from shelterfinder.site.headers import headers_file
+from shelterfinder.site.ledger import DrawnPart, Ledger
+from shelterfinder.site.made_with import made_with
 from shelterfinder.site.pages import home, simple
 from shelterfinder.site.pages import map as map_page
 from shelterfinder.site.pages.map import CompiledMaps
@@ -19,33 +22,66 @@ from shelterfinder.site.plan import Page, Plan
 from shelterfinder.site.rendering import Renderer
 from shelterfinder.site.writer import MARK, LeakFound
 
+Finished = tuple[dict[str, dict[str, bytes]], list[str]]
+"""The digests of each file and its twins, by its name, and the leaks."""
 FILES_IN_JOB = 8
 """Files compressed by one job: a data file takes about 0.1 s."""
 
 
 class Sitewide(NamedTuple):
-    """The digest of each file, and how many of them are pages."""
+    """The digest of each file, how many of them are pages, and the files of data as parts for the ledger."""
 
     digests: dict[str, bytes]
     pages: int
+    parts: dict[str, DrawnPart]
 
 
 def draw_sitewide(
-    plan: Plan, maps: CompiledMaps, data: dict[str, bytes], pages_of_parts: int, finisher: Callable[[], Finisher], note: Note
+    plan: Plan,
+    maps: CompiledMaps,
+    data: dict[str, bytes],
+    pages_of_parts: int,
+    finisher: Callable[[], Finisher],
+    ledger: Ledger,
+    note: Note,
 ) -> Sitewide:
-    """Draw and finish what there is besides areas and places; `data` are the files of browser data by path. Raises LeakFound."""
+    """Draw and finish what there is besides areas and places; `data` are the files of browser data by path. Raises LeakFound.
+
+    Data that stands in the output already is neither searched nor compressed again.
+    """
     draw, pages = Renderer(plan), list(_pages(plan, maps))
-    files = {**plan.assets.files, **data, **maps.files(), **_mark(plan, pages_of_parts + len(pages))}
-    names = sorted(files)
+    files = {**plan.assets.files, **maps.files(), **_mark(plan, pages_of_parts + len(pages))}
+    keys = _keys(plan, data)
+    kept = {name: part for name, key in keys.items() if (part := ledger.unchanged(name, key, plan.settings.output))}
+    left = {**files, **{name: content for name, content in data.items() if _part_name(name) not in kept}}
     jobs = [Job(page.address or "/", partial(_draw_page, page, draw, finisher)) for page in pages]
+    names = sorted(left)
     for first in range(0, len(names), FILES_IN_JOB):
         some = names[first : first + FILES_IN_JOB]
-        jobs.append(Job(some[0], partial(_finish, [(name, files[name]) for name in some], finisher)))
+        jobs.append(Job(some[0], partial(_finish, [(name, left[name]) for name in some], finisher)))
     done = run_jobs(jobs, plan.settings.workers, note)
     leaks = [leak for _, found in done for leak in found]
     if leaks:
         raise LeakFound(leaks)
-    return Sitewide({name: digest for digests, _ in done for name, digest in digests.items()}, len(pages))
+    fresh = {name: digests for each, _ in done for name, digests in each.items()}
+    parts = kept | {_part_name(name): DrawnPart(keys[_part_name(name)], fresh[name], 0) for name in data if name in left}
+    digests = {name: digest for each in (*fresh.values(), *(part.digests for part in kept.values())) for name, digest in each.items()}
+    return Sitewide(digests, len(pages), parts)
+
+
+def _keys(plan: Plan, data: dict[str, bytes]) -> dict[str, bytes]:
+    """The hash of everything the files of data are made from and searched for, by the names of their parts."""
+    start = hashlib.blake2b(made_with(plan))
+    keys: dict[str, bytes] = {}
+    for name, content in data.items():
+        digest = start.copy()
+        digest.update(f"{name}\0".encode() + content)
+        keys[_part_name(name)] = digest.digest()
+    return keys
+
+
+def _part_name(name: str) -> str:
+    return f"data/{name}"
 
 
 def _pages(plan: Plan, maps: CompiledMaps) -> Iterator[Page]:
@@ -62,17 +98,21 @@ def _mark(plan: Plan, pages: int) -> dict[str, bytes]:
     return {"_headers": headers_file(plan.editions).encode(), MARK: (json.dumps(mark) + "\n").encode()}
 
 
-def _draw_page(page: Page, draw: Renderer, finisher: Callable[[], Finisher]) -> tuple[dict[str, bytes], list[str]]:
+def _draw_page(page: Page, draw: Renderer, finisher: Callable[[], Finisher]) -> Finished:
     finish = finisher()
     finish.take(urls.file_of(page.address), draw(page))
-    return finish.digests, finish.leaks
+    return {urls.file_of(page.address): finish.digests}, finish.leaks
 
 
-def _finish(files: Sequence[tuple[str, bytes | Path]], finisher: Callable[[], Finisher]) -> tuple[dict[str, bytes], list[str]]:
-    finish = finisher()
+def _finish(files: Sequence[tuple[str, bytes | Path]], finisher: Callable[[], Finisher]) -> Finished:
+    done: dict[str, dict[str, bytes]] = {}
+    leaks: list[str] = []
     for name, content in files:
+        finish = finisher()
         if isinstance(content, Path):
             finish.take_copy(name, content)
         else:
             finish.take(name, content)
-    return finish.digests, finish.leaks
+        done[name] = finish.digests
+        leaks += finish.leaks
+    return done, leaks

@@ -10,7 +10,7 @@ import pytest
 
 from shelterfinder.geo.distances import haversine_m
 from shelterfinder.geo.point import Point
-from shelterfinder.registry.neighbours import Neighbours, spread
+from shelterfinder.registry.neighbours import Crowds, Neighbours, spread
 from tests.unit.registry.small import reading
 
 
@@ -31,6 +31,23 @@ def test_the_nearest_of_all_is_found(seed: int) -> None:
     neighbours = Neighbours(points)
     for index, point in enumerate(points):
         assert neighbours.nearest_m(point) == pytest.approx(slow(points, index), abs=1e-3)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_who_stands_in_a_crowd_is_near_another(seed: int) -> None:
+    """What is said quickly is true when every pair is measured, at any scale and any latitude."""
+    made = random.Random(seed)
+    width = 10 ** made.uniform(-4, 1)
+    points = [Point(max(-90.0, min(90.0, made.gauss(made.choice((0, 60, 88)), width))), made.gauss(100, width)) for _ in range(60)]
+    distance_m = width * 111_000 * made.uniform(0.01, 1)
+    crowds = Crowds(points, distance_m)
+    assert all(slow(points, index) <= distance_m for index, point in enumerate(points) if crowds.holds(point))
+    assert Crowds([*points, points[0]], distance_m).holds(points[0])
+
+
+def test_nobody_is_in_a_crowd_of_no_distance() -> None:
+    """Where places stand on each other the usual distance is nothing, and nothing can be said quickly."""
+    assert not Crowds([Point(60, 24), Point(60, 24)], 0).holds(Point(60, 24))
 
 
 def test_a_point_alone_has_no_neighbour() -> None:

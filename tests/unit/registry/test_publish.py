@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
+from bench.places import generated
+from shelterfinder.registry import publish as publishing
+from shelterfinder.registry.leaks import Searched, long_enough, normalised
 from shelterfinder.registry.publish import PublicView, publish
+from shelterfinder.registry.recall import Recall
+from shelterfinder.registry.records import Text
+from shelterfinder.registry.records.facility import Publication
+from shelterfinder.registry.registry import Registry
 from shelterfinder.registry.withheld import NOT_ALONE, fault_of_path, without
 from tests.unit.registry.small import reading, registry
 
@@ -184,3 +192,50 @@ def test_a_path_that_cannot_be_withheld_is_refused_loudly(tmp_path: Path) -> Non
     """Whoever publishes without having checked gets an exception that names the path."""
     with pytest.raises(ValueError, match="'status'"):
         without(registry(tmp_path).facilities[0], ["status"])
+
+
+def slow(registry: Registry, view: PublicView, words: list[str]) -> frozenset[str]:
+    """What is withheld, by looking through everything that is released at once."""
+    shown = {district.id for district in view.districts}
+    hidden = [each for each in registry.districts if each.id not in shown]
+    hidden += [each for each in registry.facilities if each.publication.state != "public" or each.publication.withheld_fields]
+    released = (registry.site, *view.districts, *view.facilities)
+    texts = {text for record in hidden for text in publishing._texts(record) if long_enough(text)}
+    spoken = [*words, *(text for record in released for text in publishing._texts(record))]
+    texts -= Searched(texts).found_in("\n".join(map(normalised, spoken)))
+    return frozenset(texts | (publishing._rough_positions(hidden) - publishing._rough_positions(released)))
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("pair", ["", "31.2304 121.4737"])
+def test_what_is_withheld_is_told_area_by_area(tmp_path: Path, seed: int, pair: str) -> None:
+    """The same values as from all records at once, also from what was remembered and in two processes, and where a text is a position."""
+    chance, view = Random(seed), generated(400, seed)
+    hidden = {"state": "withheld"}, {"state": "public", "withheld_fields": ("address", "entrances.name")}
+    places = [
+        place.model_copy(update={"publication": Publication(**chance.choice(hidden)), "address": Text({"en": pair or "Somewhere 1"})})
+        if chance.random() < chance.choice((0.01, 0.3))
+        else place
+        for place in view.facilities
+    ]
+    places[0] = places[0].model_copy(update={"address": Text({"en": "31.2304"}), "sign_name": Text({"en": "to 121.4737"})})
+    registry, words = Registry(view.site, view.districts, tuple(places), ()), ["Somewhere", places[-1].name.default("en")]
+    plain = publish(registry, words)
+    assert plain.withheld == slow(registry, plain, words)
+    for _ in range(2):
+        recall = Recall(tmp_path / "released", b"", 2)
+        assert publish(registry, words, recall).withheld == plain.withheld
+        recall.keep()
+
+
+def test_another_secret_is_asked_of_all_areas_again(tmp_path: Path) -> None:
+    """What was remembered is about the values that were withheld then."""
+    view = generated(100)
+    for number in (3, 4, 3):
+        places = list(view.facilities)
+        places[number] = places[number].model_copy(update={"publication": Publication(state="withheld")})
+        registry = Registry(view.site, view.districts, tuple(places), ())
+        recall = Recall(tmp_path / "released", b"")
+        found = publish(registry, [], recall)
+        recall.keep()
+        assert found.withheld == publish(registry).withheld == slow(registry, found, [])

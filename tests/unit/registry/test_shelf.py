@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from shelterfinder.registry import shelf
+from shelterfinder.registry.drawer import FileChanged
 from shelterfinder.registry.file import RegistryFile
 from shelterfinder.registry.kept import keep, read_kept
 from shelterfinder.registry.material import Entry, Material
 from shelterfinder.registry.part import read_part
+from shelterfinder.registry.places import as_places, cards_of
 from shelterfinder.registry.registry import Reading, read_registry
 from shelterfinder.registry.rules import check_rules
 from tests.building import ROOT
@@ -64,6 +67,18 @@ def test_a_rule_that_spans_files_sees_what_is_kept(tmp_path: Path) -> None:
     assert said(read_registry(path, cache)) == said(read_registry(path))
 
 
+def test_a_nation_that_is_kept_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Places of two towns far apart are all far from the middle; that none is alone is told without asking where it stands."""
+    path, cache, parsed = split(tmp_path, *"ABCDEF"), tmp_path / "cache", []
+    for number in (3, 4, 5):
+        part = tmp_path / f"parts/{number}.yaml"
+        part.write_text(part.read_text().replace("60.17", "40.17"))
+    plain = said(read_registry(path, cache))
+    monkeypatch.setattr("shelterfinder.registry.shelf.read_part", lambda *args: (parsed.append(args[0].name), read_part(*args))[1])
+    assert said(read_registry(path, cache)) == plain
+    assert parsed == []
+
+
 def test_another_site_record_judges_anew(tmp_path: Path) -> None:
     """A language that the site adds is missing in names whose files did not change."""
     cache = tmp_path / "cache"
@@ -89,6 +104,51 @@ def test_a_damaged_entry_is_made_anew(tmp_path: Path, damage: str) -> None:
     assert kept.read_bytes() == whole
 
 
+def test_records_are_loaded_when_somebody_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A registry that is kept is checked by its cards; a record costs the loading of its file."""
+    path, cache, loaded = split(tmp_path, "One", "Two", "Three"), tmp_path / "cache", []
+    plain = read_registry(path, cache)
+    monkeypatch.setattr(shelf, "read_kept", lambda *args: (loaded.append(args[1:]), read_kept(*args))[1])
+    found = read_registry(path, cache)
+    assert found.registry is not None and loaded == [()] * 3
+    assert [card.id for card in cards_of(found.registry.facilities)] == ["place-0", "place-1", "place-2"]
+    assert found.registry.facilities[1].name.default("en") == "Two" and loaded[3:] == [(1,)]
+    assert found == plain
+
+
+def test_held_records_are_loaded_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a first build, of which every process needs all of them; they are the same records."""
+    path, cache, loaded = split(tmp_path, "One", "Two"), tmp_path / "cache", []
+    plain = read_registry(path, cache).registry
+    found = read_registry(path, cache).registry
+    monkeypatch.setattr(shelf, "read_kept", lambda *args: (loaded.append(args[1:]), read_kept(*args))[1])
+    assert found is not None
+    as_places(found.facilities).hold()
+    monkeypatch.setattr("shelterfinder.registry.drawer.Opened.records", None)
+    assert loaded == [(1,)] * 2
+    assert list(found.facilities) == list(found.facilities[:]) and loaded == [(1,)] * 2
+    monkeypatch.undo()
+    assert found == plain
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_damaged_records_are_read_from_the_same_file_or_not_at_all(tmp_path: Path, changed: bool) -> None:
+    """A card never stands before a record of another text: if the file was changed meanwhile, the build ends."""
+    path, cache = split(tmp_path, "One"), tmp_path / "cache"
+    plain = read_registry(path, cache).registry
+    found = read_registry(path, cache).registry
+    (kept,) = (cache / "registry").iterdir()
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-20] + bytes([whole[-20] ^ 1]) + whole[-19:])
+    if changed:
+        (tmp_path / "parts/0.yaml").write_text((tmp_path / "parts/0.yaml").read_text().replace("One", "Another"))
+        with pytest.raises(FileChanged, match=r"0\.yaml was changed"):
+            found.facilities[0]  # type: ignore[union-attr]
+    else:
+        assert found == plain
+        assert kept.read_bytes() == whole
+
+
 def test_every_bit_of_a_kept_file_is_tested(tmp_path: Path) -> None:
     """Whichever bit changes, nothing comes back."""
     path = tmp_path / "kept"
@@ -99,6 +159,19 @@ def test_every_bit_of_a_kept_file_is_tested(tmp_path: Path) -> None:
         assert read_kept(path) is None
     path.write_bytes(whole)
     assert read_kept(path) == ("place", 60.17)
+
+
+def test_objects_of_one_file_are_read_apart(tmp_path: Path) -> None:
+    """Damage in one leaves the others, a length that is wrong leaves none, and there are no more than were kept."""
+    path = tmp_path / "kept"
+    keep(path, "cards", "records")
+    whole = path.read_bytes()
+    assert [read_kept(path, number) for number in range(3)] == ["cards", "records", None]
+    path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    assert [read_kept(path, number) for number in range(2)] == ["cards", None]
+    for wrong in (whole[:-1], whole + b"x", bytes([255]) + whole[1:]):
+        path.write_bytes(wrong)
+        assert [read_kept(path, number) for number in range(2)] == [None, None]
 
 
 EXAMPLES = sorted(path for path in (ROOT / "tests/fixtures/registry").glob("*/*.yaml") if path.name != "a-list.yaml")

@@ -15,7 +15,7 @@ from shelterfinder.geo.point import Point
 from shelterfinder.registry.publish import PublicView, publish
 from shelterfinder.registry.registry import read_registry
 from shelterfinder.search.encode import encode
-from shelterfinder.search.postings import LIST_MAX, cut
+from shelterfinder.search.postings import LIST_MAX, cut, postings
 from shelterfinder.search.things import KINDS, middle, registered
 from shelterfinder.shards.data_file import Data
 from tests.building import ROOT
@@ -98,10 +98,12 @@ def test_every_key_is_in_the_description(city: PublicView) -> None:
 
 def test_long_lists_go_on_under_the_same_piece() -> None:
     """So that no file is larger than it may be, and the order of pieces holds."""
-    numbers = list(range(0, 3 * LIST_MAX, 2))
-    keys = [key for names, _ in cut({"aa": numbers, "aab": [1]}) for key in names]
-    assert keys == ["aa", "aa!001", "aab"]
-    assert sum(len(some) for _, lists in cut({"aa": numbers}) for some in lists) == len(numbers)
+    lists = postings(["ab" if number % 2 else "a" for number in range(3 * LIST_MAX)], {}).lists
+    keys = [key for names, _ in cut(lists) for key in names]
+    assert keys == ["^a$", "^a$!001", "^ab", "^ab!001", "a$", "a$!001", "ab$", "ab$!001", "b$", "b$!001"]
+    assert sum(
+        len(json.loads(text)) for names, texts in cut(lists) for key, text in zip(names, texts, strict=True) if key[:3] == "^ab"
+    ) == len(range(1, 3 * LIST_MAX, 2))
 
 
 def test_what_is_withheld_is_in_no_file(demonstration: PublicView) -> None:

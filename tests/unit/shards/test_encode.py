@@ -6,14 +6,19 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import brotli
 import pytest
 
+from bench.places import generated
+from shelterfinder.jobs import Job
 from shelterfinder.registry.catalogue import find_faults
 from shelterfinder.registry.publish import PublicView
+from shelterfinder.registry.recall import Recall
 from shelterfinder.shards import columns
 from shelterfinder.shards.data_file import DataFile, data_file
 from shelterfinder.shards.encode import Limits, NameShared, encode, refuse_shared_names
@@ -198,3 +203,24 @@ def test_two_files_of_one_name_end_the_build() -> None:
 def test_the_payload_of_a_file_can_be_had_again(payload: str) -> None:
     """A page that carries a small file gives what the file would hand over."""
     assert data_file("shards/index", payload).payload == payload
+
+
+def test_remembered_shards_are_those_that_would_be_written(tmp_path: Path) -> None:
+    """Of a nation of which one place has changed: the same files, and few of them written."""
+    view = generated(1500)
+    changed = [place.model_copy(update={"status": "closed"}) if number == 700 else place for number, place in enumerate(view.facilities)]
+    written: list[int] = []
+    limits = Limits(places=100, bytes=4000)
+    for some in (view, replace(view, facilities=tuple(changed))):
+        recall = Recall(tmp_path / "shards", b"")
+        asked = recall.results
+        recall.results = lambda jobs, asked=asked: asked([(key, Job(each.name, _noted(each.call, written))) for key, each in jobs])  # type: ignore[method-assign]
+        assert encode(some, limits=limits, recall=recall) == encode(some, limits=limits)
+        recall.keep()
+        written.append(-1)
+    first, second = written.index(-1), len(written) - written.index(-1) - 2
+    assert first > 15 and 1 <= second <= 4
+
+
+def _noted(call: Callable[[], object], written: list[int]) -> Callable[[], object]:
+    return lambda: (written.append(1), call())[1]

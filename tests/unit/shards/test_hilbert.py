@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from shelterfinder.geo.point import Point
-from shelterfinder.shards.hilbert import BITS, hilbert_index
+from shelterfinder.shards.hilbert import BITS, hilbert_index, walked
 
 SIDE = 1 << BITS
 
@@ -25,3 +27,11 @@ def test_the_corners_of_the_earth_are_on_the_curve() -> None:
     assert hilbert_index(Point(-90, -180)) == 0
     assert hilbert_index(Point(-90, 180)) == 4**BITS - 1
     assert 0 < hilbert_index(Point(90, 180)) < 4**BITS
+
+
+def test_what_is_looked_up_is_what_is_walked() -> None:
+    """The table of five levels at once against one level after the other, over the whole Earth."""
+    chance = Random(1)
+    for _ in range(3000):
+        x, y = chance.randrange(SIDE), chance.randrange(SIDE)
+        assert hilbert_index(cell(x, y)) == walked(x, y, 0, BITS)[0]

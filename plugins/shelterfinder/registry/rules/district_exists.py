@@ -15,6 +15,7 @@ Refused:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.model_errors import close_to
@@ -28,9 +29,9 @@ def check(material: Material) -> Iterator[Finding]:
     if not material.complete("districts"):
         return
     known = {entry.id for entry in material.districts if entry.id}
-    for entries, key in ((material.facilities, "district"), (material.districts, "parent")):
-        for entry in entries:
-            named = entry.values.get(key) if entry.record is None else getattr(entry.record, key)
-            if isinstance(named, str) and named not in known:
-                close = close_to(named, sorted(known))
-                yield entry.finding(key, found=named, case="close" if close else None, close=close)
+    places = ((entry, "district", entry.card.district if entry.card else entry.values.get("district")) for entry in material.facilities)
+    areas = ((entry, "parent", entry.record.parent if entry.record else entry.values.get("parent")) for entry in material.districts)
+    for entry, key, named in chain(places, areas):
+        if isinstance(named, str) and named not in known:
+            close = close_to(named, sorted(known))
+            yield entry.finding(key, found=named, case="close" if close else None, close=close)

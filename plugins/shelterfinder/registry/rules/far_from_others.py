@@ -19,13 +19,16 @@ Refused:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from statistics import median
 
 from shelterfinder.geo.distances import haversine_m
 from shelterfinder.geo.point import Point
-from shelterfinder.registry.material import Finding, Material, valid
-from shelterfinder.registry.neighbours import Neighbours, spread
+from shelterfinder.registry.marks import Place
+from shelterfinder.registry.material import Entry, Finding, Material, carded
+from shelterfinder.registry.neighbours import Crowds, Neighbours, spread
 from shelterfinder.registry.problem import Level
+from shelterfinder.registry.records import Facility
 from shelterfinder.registry.rules import position_swapped, position_zero
 
 level: Level = "warning"
@@ -35,11 +38,13 @@ NEIGHBOUR_FAR_TIMES = 50
 """Places of a town lie some 100 m apart and its outermost villages some kilometres."""
 SAMPLE_MAX = 1000
 """Neighbours of so many places tell the usual distance well enough (half of them lie below the median, give or take 2 %)."""
+Candidate = tuple[Entry[Facility], str, Point]
+"""A place that may be far from all others: its entry, its id, where it is."""
 
 
 def check(material: Material) -> Iterator[Finding]:
     """Every place far from the middle of all and from its neighbour, unless another rule knows already why."""
-    places = [(entry, facility.id, facility.position.wgs84()) for entry, facility in valid(material.facilities)]
+    places = [(entry, card.id, card.points[0]) for entry, card in carded(material.facilities)]
     points = [point for _, _, point in places]
     if not points:
         return
@@ -47,11 +52,22 @@ def check(material: Material) -> Iterator[Finding]:
     far = [place for place in places if haversine_m(middle, place[2]) > MIDDLE_FAR_M]
     if not far:
         return
-    said = {(finding.path, finding.place) for rule in (position_swapped, position_zero) for finding in rule.check(material)}
     neighbours = Neighbours(points)
     usual_m = median(neighbours.nearest_m(point) for point in spread(points, SAMPLE_MAX))
-    for entry, name, point in far:
-        distance_m = neighbours.nearest_m(point, usual_m * NEIGHBOUR_FAR_TIMES)
-        is_said = any((entry.path, entry.finding(*steps).place) in said for steps in (("position",), ("position", "lat")))
-        if distance_m > usual_m * NEIGHBOUR_FAR_TIMES and not is_said:
+    lonely = [(place, neighbours.nearest_m(place[2], usual_m * NEIGHBOUR_FAR_TIMES)) for place in _outside_crowds(far, usual_m, points)]
+    alone = [(place, distance_m) for place, distance_m in lonely if distance_m > usual_m * NEIGHBOUR_FAR_TIMES]
+    said = _said(material) if alone else set()  # asking where a value stands reads its file again: only for the few places left
+    for (entry, name, _), distance_m in alone:
+        if not any((entry.path, entry.finding(*steps).place) in said for steps in (("position",), ("position", "lat"))):
             yield entry.finding("position", id=name, distance_km=round(distance_m / 1000), usual_m=round(usual_m))
+
+
+def _outside_crowds(far: list[Candidate], usual_m: float, points: list[Point]) -> list[Candidate]:
+    """Those that may be alone: in a nation nearly every place is far from the middle of all, and nearly none is alone."""
+    crowded = Crowds(points, usual_m * NEIGHBOUR_FAR_TIMES)
+    return [place for place in far if not crowded.holds(place[2])]
+
+
+def _said(material: Material) -> set[tuple[Path, Place]]:
+    """Where another rule knows already why a position is odd."""
+    return {(finding.path, finding.place) for rule in (position_swapped, position_zero) for finding in rule.check(material)}

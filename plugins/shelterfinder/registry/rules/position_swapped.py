@@ -25,7 +25,7 @@ from statistics import median_low
 
 from shelterfinder.geo.distances import haversine_m
 from shelterfinder.geo.point import Point
-from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.material import Finding, Material, carded
 from shelterfinder.registry.positions import positions
 from shelterfinder.registry.problem import Level
 
@@ -45,13 +45,13 @@ def check(material: Material) -> Iterator[Finding]:
     middle = _middle(material)
     china = material.site is not None and material.site.values.get("country") == "CN"
     for placed in positions(material):
-        given = Point(placed.position.lat, placed.position.lon)
+        given = placed.given
         if (china and given.lat > CHINA_LAT_MAX_DEG) or (middle is not None and _swapped(given, middle)):
             yield placed.entry.finding(*placed.steps, "lat", lat=given.lat, lon=given.lon)
 
 
 def _middle(material: Material) -> Point | None:
-    points = [facility.position for _, facility in valid(material.facilities)]
+    points = [card.given[0] for _, card in carded(material.facilities)]
     if len(points) < PLACES_MIN:
         return None
     return Point(median_low(point.lat for point in points), median_low(point.lon for point in points))

@@ -29,5 +29,5 @@ NEAR_ZERO_DEG = 1e-6
 def check(material: Material) -> Iterator[Finding]:
     """Every position at 0, 0."""
     for placed in positions(material):
-        if abs(placed.position.lat) < NEAR_ZERO_DEG and abs(placed.position.lon) < NEAR_ZERO_DEG:
+        if abs(placed.given.lat) < NEAR_ZERO_DEG and abs(placed.given.lon) < NEAR_ZERO_DEG:
             yield placed.entry.finding(*placed.steps)

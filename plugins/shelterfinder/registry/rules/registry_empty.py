@@ -23,8 +23,8 @@ level: Level = "error"
 
 def check(material: Material) -> Iterator[Finding]:
     """A registry with no public place."""
-    records = [entry.record for entry in material.facilities]
-    if material.site is None or not material.complete("facilities") or None in records:
+    cards = [entry.card for entry in material.facilities]
+    if material.site is None or not material.complete("facilities") or None in cards:
         return
-    if not any(record is not None and record.publication.state == "public" for record in records):
-        yield Finding(material.site.path, START, {"count": len(records)})
+    if not any(card is not None and card.is_public for card in cards):
+        yield Finding(material.site.path, START, {"count": len(cards)})

@@ -20,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from shelterfinder.geo.point import Point
-from shelterfinder.registry.material import Entry, Finding, Material, valid
+from shelterfinder.registry.material import Entry, Finding, Material, carded
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility
 
@@ -30,8 +30,8 @@ level: Level = "warning"
 def check(material: Material) -> Iterator[Finding]:
     """Every point, rounded to 1e-6 degrees as the product publishes it, with more than one place; said at the second one."""
     stacks: dict[Point, list[tuple[Entry[Facility], str]]] = defaultdict(list)
-    for entry, facility in valid(material.facilities):
-        stacks[facility.position.wgs84()].append((entry, facility.id))
+    for entry, card in carded(material.facilities):
+        stacks[card.points[0]].append((entry, card.id))
     for stack in stacks.values():
         if len({name for _, name in stack}) > 1:
             yield stack[1][0].finding("position", count=len(stack), ids=[name for _, name in stack])

@@ -109,7 +109,7 @@ class _Area:
 
     def __init__(self, district: District, plan: Plan, identity: BuildIdentity, draw: Renderer, compressor: Compressor) -> None:
         self.district, self.plan, self.identity, self.draw, self.compressor = district, plan, identity, draw, compressor
-        self.places: Sequence[Facility] = plan.places_in(district.id)
+        self.places: Sequence[Facility] = tuple(plan.places_in(district.id))
         self._drawn: dict[tuple[str, int], _Drawn] = {}
         self._frames = {language: self._frame(NUMBER_TRIED, COUNT_TRIED, language) for language in plan.editions}
 

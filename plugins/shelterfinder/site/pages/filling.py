@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from shelterfinder.registry.records import Site
-from shelterfinder.site import facts, urls
+from shelterfinder.site import urls
 from shelterfinder.site.context import said
 from shelterfinder.site.messages import report_href
 from shelterfinder.site.plan import Plan
@@ -49,18 +49,16 @@ def _report_link(plan: Plan, edition: Edition, site: Site) -> Markup:
 
 def _data_values(plan: Plan, edition: Edition, site: Site) -> dict[str, object]:
     """Counts and dates of the data."""
-    places = plan.view.facilities
-    checks = [(place, check) for place in places if (check := place.last_good_verification())]
-    fresh = [place for place, check in checks if not facts.is_stale(place, check.on, site, plan.identity.date)]
+    places, (checked, fresh) = len(plan.cards), plan.checked_and_fresh
     unrecorded = edition.words("fact.not_recorded")
     return {
         "date": edition.day(plan.identity.date),
         "build": plan.identity.id,
-        "places": edition.number(len(places)),
+        "places": edition.number(places),
         "areas": edition.number(len(plan.districts())),
-        "checked": edition.number(len(checks)),
-        "fresh": edition.number(len(fresh)),
-        "never": edition.number(len(places) - len(checks)),
+        "checked": edition.number(checked),
+        "fresh": edition.number(fresh),
+        "never": edition.number(places - checked),
         "withheld": edition.number(plan.view.withheld_count),
         "licence": said(edition, site.licence) if site.licence else unrecorded,
         "attribution": said(edition, site.attribution) if site.attribution else unrecorded,

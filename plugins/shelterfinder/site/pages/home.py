@@ -85,17 +85,14 @@ def known_hazards(plan: Plan) -> tuple[str, ...]:
     """
     if plan.view.site.state and plan.view.site.state.keys:
         return HAZARDS
-    places = plan.view.facilities
-    used = {"air_raid", plan.view.site.mode.hazard}
-    used |= {hazard for place in places for hazard in place.hazards}
-    used |= {hazard for place in places for mode in MODES for role in place.roles.in_mode(mode) for hazard in role.hazards}
+    used = {"air_raid", plan.view.site.mode.hazard, *(hazard for card in plan.cards for hazard in card.hazards)}
     return tuple(hazard for hazard in HAZARDS if hazard in used)
 
 
 def _services(plan: Plan, mode: Mode) -> Iterator[str]:
     """The services of each place in a mode, each once for a place."""
-    for place in plan.view.facilities:
-        yield from {service for role in place.roles.in_mode(mode) for service in role.services}
+    for card in plan.cards:
+        yield from card.services[MODES.index(mode)]
 
 
 def listed_places(start: str, language: str, plan: Plan) -> list[dict[str, object]]:

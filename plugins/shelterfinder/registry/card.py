@@ -1,0 +1,68 @@
+"""What a whole registry is asked of each place: who has which id, what lies where, what has changed since the last build.
+
+Cards are kept apart from the records, so that a nation of which one record has changed is checked and built from its cards, and
+only the records of what is made anew are loaded.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from shelterfinder.geo.point import Point
+from shelterfinder.registry.records import Facility
+from shelterfinder.registry.records.vocabulary import MODES, Kind
+
+DIGEST_BYTES = 16
+"""128 bits: records that differ have the same digest by chance once in 10^38."""
+
+
+class Card(NamedTuple):
+    """One place in short. `digest` is the hash of everything its record says."""
+
+    id: str
+    district: str
+    kind: Kind
+    is_public: bool
+    is_whole: bool
+    """Whether everything it says is released, if it is public."""
+    digest: bytes
+    given: tuple[Point, ...]
+    """Its middle and its doors as they are recorded, each in its own datum."""
+    points: tuple[Point, ...]
+    """The same in WGS-84, rounded to 1e-6 degrees."""
+    services: tuple[tuple[str, ...], ...]
+    """The services it has in each mode, in the order of MODES, each once."""
+    hazards: tuple[str, ...]
+    """The dangers that it or one of its roles says something about."""
+    checked: datetime.date | None
+    """The day of the last check that did not fail."""
+
+
+def card_of(record: Facility) -> Card:
+    """The card of a record."""
+    positions = (record.position, *(door.position for door in record.entrances))
+    given, points = tuple(Point(each.lat, each.lon) for each in positions), tuple(each.wgs84() for each in positions)
+    roles = [record.roles.in_mode(mode) for mode in MODES]
+    checked = record.last_good_verification()
+    return Card(
+        record.id,
+        record.district,
+        record.kind,
+        record.publication.state == "public",
+        not record.publication.withheld_fields,
+        digest_of(record),
+        given,
+        given if points == given else points,
+        tuple(tuple(dict.fromkeys(service for role in each for service in role.services)) for each in roles),
+        tuple(dict.fromkeys([*record.hazards, *(hazard for each in roles for role in each for hazard in role.hazards)])),
+        checked.on if checked else None,
+    )
+
+
+def digest_of(record: BaseModel) -> bytes:
+    """The hash of everything a record says."""
+    return hashlib.blake2b(record.__pydantic_serializer__.to_json(record), digest_size=DIGEST_BYTES).digest()
