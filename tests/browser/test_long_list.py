@@ -36,7 +36,7 @@ def copied(place: Facility, number: int) -> Facility:
     def moved(position: object) -> object:
         return position.model_copy(update={"lon": position.lon + number * STEP_DEG})  # type: ignore[attr-defined]
 
-    doors = [door.model_copy(update={"position": moved(door.position)}) for door in place.entrances]
+    doors = tuple(door.model_copy(update={"position": moved(door.position)}) for door in place.entrances)
     return place.model_copy(update={"id": f"{place.id[:55]}-{number}", "position": moved(place.position), "entrances": doors})
 
 
