@@ -24,18 +24,31 @@ function shortcomings(lhr) {
   return found;
 }
 
+/** Runs that Lighthouse itself calls failed ("recording the trace went wrong, please run again") before it counts as not measured. */
+const TRIES = 3;
+
+/** One run over an address in a browser of its own. */
+async function once(address) {
+  const browser = await launch({ chromePath, chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu'], logLevel: 'silent' });
+  try {
+    const { lhr } = await lighthouse(address, { port: browser.port, logLevel: 'silent', output: 'json', onlyCategories: CATEGORIES });
+    const scores = Object.fromEntries(CATEGORIES.map((name) => [name, Math.round(lhr.categories[name].score * 100)]));
+    const metrics = Object.fromEntries(Object.entries(METRICS).map(([name, id]) => [name, (lhr.audits[id] || {}).numericValue]));
+    return { scores, metrics, shortcomings: shortcomings(lhr), error: lhr.runtimeError ? lhr.runtimeError.message : null };
+  } finally {
+    browser.kill();
+  }
+}
+
+/** One run that counts. */
+async function measure(address) {
+  let run = await once(address);
+  for (let tries = 1; run.error && tries < TRIES; tries++) run = await once(address);
+  return run;
+}
+
 for (const address of addresses) {
   const measured = [];
-  for (let run = 0; run < runs; run++) {
-    const browser = await launch({ chromePath, chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu'], logLevel: 'silent' });
-    try {
-      const { lhr } = await lighthouse(address, { port: browser.port, logLevel: 'silent', output: 'json', onlyCategories: CATEGORIES });
-      const scores = Object.fromEntries(CATEGORIES.map((name) => [name, Math.round(lhr.categories[name].score * 100)]));
-      const metrics = Object.fromEntries(Object.entries(METRICS).map(([name, id]) => [name, (lhr.audits[id] || {}).numericValue]));
-      measured.push({ scores, metrics, shortcomings: shortcomings(lhr), error: lhr.runtimeError ? lhr.runtimeError.message : null });
-    } finally {
-      browser.kill();
-    }
-  }
+  for (let run = 0; run < runs; run++) measured.push(await measure(address));
   console.log(JSON.stringify({ address, measured }));
 }
