@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, Request, async_playwright
 from playwright.async_api import Error as PageFailed
 
 from bench.bytes import percentile
@@ -110,17 +110,26 @@ async def _one_load(browser: Browser, address: str, ready: str, turn: asyncio.Se
 
 async def _is_readable(page: Page, address: str, ready: str, left_s: float) -> bool:
     """Load once; false if the page did not come, came broken, or time ran out."""
+    broken = asyncio.Event()
+
+    def note(request: Request) -> None:
+        # A page that breaks off midway stays white in Chromium, which neither loads nor fails it: the reader has to ask again.
+        if request.is_navigation_request():
+            broken.set()
+
+    page.on("requestfailed", note)
+    loading = asyncio.ensure_future(page.goto(address, wait_until="load", timeout=left_s * 1000))
     try:
-        loading = asyncio.ensure_future(page.goto(address, wait_until="load", timeout=left_s * 1000))
-        while not loading.done():
-            if await _holds(page, ready):
-                loading.cancel()
-                return True
+        while not loading.done() and not broken.is_set() and not await _holds(page, ready):
             await asyncio.sleep(0.05)
-        loading.result()
-        return await _holds(page, ready)
+        if loading.done():
+            loading.result()
     except PageFailed:
-        return await _holds(page, ready)
+        pass  # what has come by then can still be readable
+    finally:
+        loading.cancel()
+        page.remove_listener("requestfailed", note)
+    return await _holds(page, ready)
 
 
 async def _holds(page: Page, ready: str) -> bool:
