@@ -81,7 +81,7 @@ class Tally(NamedTuple):
 
 
 class Doors:
-    """Every door that fits one set of filters, as arrays; `place` is the number of its place."""
+    """Every door that fits one set of filters, as arrays, the doors of a place by id; `place` is the number of its place."""
 
     def __init__(self, view: PublicView, question: Question, *, doubtful: bool) -> None:
         rows = []
@@ -89,24 +89,27 @@ class Doors:
             fitting = considered(view, facility, question)
             if not isinstance(fitting, str) and bool(fitting.doubts) == doubtful:
                 weight = STALE_WEIGHT if fitting.stale else 1.0
-                rows += [(door.at.lat, door.at.lon, weight, number) for _, door in fitting.ways]
+                doors = sorted((door for _, door in fitting.ways), key=lambda door: door.id)
+                rows += [(door.at.lat, door.at.lon, weight, number) for door in doors]
         table = np.array(rows, dtype=float).reshape(-1, 4)
         self.lat, self.lon, self.weight, self.place = table[:, 0], table[:, 1], table[:, 2], table[:, 3].astype(int)
         self.ids = [facility.id for facility in view.facilities]
 
     def nearest(self, at: Point, count: int) -> list[tuple[str, float]]:
-        """The `count` nearest places with their keys in metres: by whole millimetres, then by id."""
+        """The `count` nearest places with their keys in metres, each by its nearest door: by whole millimetres, then by id."""
         some = np.arange(len(self.lat)) if len(self.lat) <= DOORS_MEASURED else self._near(at, count)
         _, _, distance_m = (
             EARTH.inv(np.full(len(some), at.lon), np.full(len(some), at.lat), self.lon[some], self.lat[some], return_back_azimuth=False)
             if len(some)
             else ((), (), ())
         )
-        keys: dict[str, float] = {}
-        for number, key_m in zip(self.place[some], np.asarray(distance_m) * self.weight[some], strict=True):
+        ways: dict[str, tuple[float, float]] = {}
+        for number, way_m, weight in zip(self.place[some], distance_m, self.weight[some], strict=True):
             name = self.ids[number]
-            keys[name] = min(keys.get(name, math.inf), float(key_m))
-        return sorted(keys.items(), key=lambda one: (math.floor(one[1] * 1000 + 0.5), one[0]))[:count]
+            if name not in ways or _millimetres(way_m) < _millimetres(ways[name][0]):
+                ways[name] = (float(way_m), weight)
+        keys = [(name, way_m * weight) for name, (way_m, weight) in ways.items()]
+        return sorted(keys, key=_order)[:count]
 
     def _near(self, at: Point, count: int) -> np.ndarray:
         """The doors that may be among those of the `count` nearest places."""
@@ -226,7 +229,11 @@ def _brute(view: PublicView, asked: Iterable[Question]) -> Iterator[tuple[list[t
 
 
 def _order(one: tuple[str, float]) -> tuple[float, str]:
-    return math.floor(one[1] * 1000 + 0.5), one[0]
+    return _millimetres(one[1]), one[0]
+
+
+def _millimetres(distance_m: float) -> int:
+    return math.floor(distance_m * 1000 + 0.5)
 
 
 def _fault(found: list[Any], wanted: tuple[list[tuple[str, float]], list[tuple[str, float]]]) -> tuple[str, int, int]:
