@@ -1,5 +1,5 @@
 // Runs Lighthouse (mobile, its own throttling) over addresses, several times each, and prints one line of JSON for each address.
-// Started by pages_lighthouse.py with one line of JSON: { chrome, runs, addresses }. The browser is started here and ended here.
+// Started by bench/lighthouse.py with one line of JSON: { chrome, runs, addresses }. The browser is started here and ended here.
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 
@@ -34,7 +34,7 @@ async function once(address) {
     const { lhr } = await lighthouse(address, { port: browser.port, logLevel: 'silent', output: 'json', onlyCategories: CATEGORIES });
     const scores = Object.fromEntries(CATEGORIES.map((name) => [name, Math.round(lhr.categories[name].score * 100)]));
     const metrics = Object.fromEntries(Object.entries(METRICS).map(([name, id]) => [name, (lhr.audits[id] || {}).numericValue]));
-    return { scores, metrics, shortcomings: shortcomings(lhr), error: lhr.runtimeError ? lhr.runtimeError.message : null };
+    return { scores, metrics, speed: lhr.environment.benchmarkIndex, shortcomings: shortcomings(lhr), error: lhr.runtimeError ? lhr.runtimeError.message : null };
   } finally {
     browser.kill();
   }

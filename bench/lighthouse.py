@@ -1,4 +1,7 @@
-"""Lighthouse's mobile profile over each kind of page of the demonstration, medians of three runs (P4)."""
+"""Lighthouse's mobile profile over each kind of page of the demonstration, medians of five runs (P4).
+
+Machines are shared: another user's work makes a run twice as slow. Each page is run seven times, and the two runs before which
+Lighthouse's own measure of the machine (its benchmark index) was slowest do not count; no score is looked at for that."""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from bench.serving import Server
 from tests.browser.find_browser import find_or_install
 
 BENCH = Path(__file__).parent
-RUNS = 3
+RUNS, COUNTED = 7, 5
 SCORE_MIN, MAP_PERFORMANCE_MIN = 100, 98
 LCP_AIM_MS, TBT_AIM_MS = 1000, 20
 LANGUAGE = "zh-Hans"
@@ -40,7 +43,8 @@ def _measured(asked: dict[str, object]) -> Iterator[list[dict[str, Any]]]:
         running.stdin.write(json.dumps(asked))
         running.stdin.close()
         for line in running.stdout:
-            yield json.loads(line)["measured"]
+            runs = json.loads(line)["measured"]
+            yield sorted(runs, key=lambda run: run.get("speed", 0), reverse=True)[:COUNTED]
         if running.wait():
             raise RuntimeError(f"Lighthouse ended with {running.returncode}: {running.stderr.read().strip()[-400:]}")
 
