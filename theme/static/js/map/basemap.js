@@ -33,7 +33,7 @@ export async function layBasemap(map, options, report) {
     const colours = FLAVOURS[dark.matches ? 'dark' : 'light'];
     layer = new Streets(watched(archive, report), {
       bounds, language: options.language, maxDataZoom: header.maxZoom, ground: colours.ground,
-      paintRules: paintRules(colours), labelRules: labelRules(colours, options.language),
+      paintRules: paintRules(colours), labelRules: labelRules(colours, options.language, getComputedStyle(document.documentElement).fontFamily),
     }); // prettier-ignore
     layer.addTo(map);
     map.getContainer().style.backgroundColor = colours.ground;

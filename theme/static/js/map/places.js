@@ -245,10 +245,11 @@ export function part(frame, selector) {
   return /** @type {HTMLElement} */ (frame.querySelector(selector));
 }
 
-/** The colours of the mode looked at, as the style sheet has them. */
+/** The colours of the mode looked at, and the fonts, as the style sheet has them. */
 function colours() {
-  if (window.matchMedia('(forced-colors: active)').matches) return FORCED_COLOURS;
   const style = getComputedStyle(document.documentElement);
+  const family = style.fontFamily;
+  if (window.matchMedia('(forced-colors: active)').matches) return { ...FORCED_COLOURS, family };
   const token = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`).trim();
-  return { mode: token('mode'), onMode: token('on-mode'), ink: token('ink'), paper: token('paper') };
+  return { mode: token('mode'), onMode: token('on-mode'), ink: token('ink'), paper: token('paper'), family };
 }

@@ -13,7 +13,6 @@ const POINT = 1;
 const LINE = 2;
 const POLYGON = 3;
 
-const FONT = 'system-ui, "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 /** The smallest text of the map in CSS pixels; WCAG sets no floor, but below this Chinese characters run together. */
 const FONT_SIZE_PX = 13;
 
@@ -73,12 +72,12 @@ function streets(colours) {
 
 /**
  * The rules that write names: the reader's language where the map has it, else the name on the sign. First come, first placed.
- * @param {Flavour} colours @param {string} language BCP 47 tag @returns {LabelRule[]}
+ * @param {Flavour} colours @param {string} language BCP 47 tag @param {string} family the fonts of the page @returns {LabelRule[]}
  */
-export function labelRules(colours, language) {
+export function labelRules(colours, language, family) {
   const labelProps = [`name:${language}`, 'name'];
   const text = { labelProps, fill: colours.name, stroke: colours.halo, width: 2 };
-  const font = (weight = 400, size = FONT_SIZE_PX) => `${weight} ${size}px ${FONT}`;
+  const font = (weight = 400, size = FONT_SIZE_PX) => `${weight} ${size}px ${family}`;
   return [
     { dataLayer: 'places', maxzoom: 14, symbolizer: new CenteredTextSymbolizer({ ...text, font: font(700, 16) }), filter: kinds('locality') },
     { dataLayer: 'pois', minzoom: 14, symbolizer: spot(colours, { ...text, font: font(700) }), filter: kinds('station', 'halt', 'bus_station', 'ferry_terminal', 'hospital') },
