@@ -1,7 +1,7 @@
 """Style and browser code: bundled by esbuild, named by their content.
 
 Each language gets its own copy of every bundle, with that language's words in front. `app` hands over one registered payload,
-`shelterfinderWords = {language, plural, words}`, where `plural` tells the index of the form for each category of `Intl.PluralRules`;
+`shelterfinderWords = {decimal, language, plural, words}`, where `plural` tells the index of the form for each category of `Intl.PluralRules`;
 the bundles that come later add to its `words`, and to its `hours` where they put opening hours into words. A bundle carries the
 words that its own code asks for, and none that `app` has brought before it.
 """
@@ -34,7 +34,9 @@ TARGET = "es2018"
 UNUSED = "--alias:@protomaps/basemaps=./map/no-flavours.js"
 """What protomaps-leaflet brings and the map never asks for, 5 kB of brotli: see that file."""
 SHORT = f"--mangle-props=^({'|'.join(SHORTENED)})$"
-SCRIPT_OPTIONS = ("--format=iife", f"--target={TARGET}", "--legal-comments=eof", UNUSED)
+MODULES = "--alias:leaflet=leaflet/dist/leaflet-src.esm.js"
+"""Leaflet as modules: as one function it is read twice, the second time while the page waits."""
+SCRIPT_OPTIONS = ("--format=iife", f"--target={TARGET}", "--legal-comments=eof", UNUSED, MODULES)
 STYLE_TARGET = "chrome80,safari14,firefox78"
 FIRST = "app"
 """The bundle that every page loads, before all others."""
@@ -208,7 +210,8 @@ def spoken_scripts(bundles: Mapping[str, Bundle], edition: Edition) -> dict[str,
 def words_payload(edition: Edition, asked: set[str]) -> str:
     """The statement that hands one language's words to the browser."""
     plural = _spoken(edition).plural_categories()
-    return f"self.shelterfinderWords={_written({'language': edition.language, 'plural': plural, 'words': _words(edition, asked)})};"
+    payload = {"decimal": edition.decimal, "language": edition.language, "plural": plural, "words": _words(edition, asked)}
+    return f"self.shelterfinderWords={_written(payload)};"
 
 
 def more_words_payload(edition: Edition, asked: set[str], with_hours: bool) -> str:

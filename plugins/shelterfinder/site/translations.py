@@ -52,6 +52,11 @@ class Edition:
         """A number as this language writes it."""
         return format_decimal(value, locale=self.locale)
 
+    @property
+    def decimal(self) -> str:
+        """The sign before decimals, where the language writes 0 to 9; else nothing."""
+        return self.locale.number_symbols["latn"]["decimal"] if self.locale.default_numbering_system == "latn" else ""
+
     def day(self, value: datetime.date) -> str:
         """A date in words."""
         return format_date(value, "long", locale=self.locale)

@@ -26,7 +26,7 @@ def test_a_script_gets_only_the_words_it_asks_for() -> None:
     edition = read_editions(ROOT / "theme/locale", ["en"], "en", set())[0]
     payload = scripts.words_payload(edition, {"area.count", "mode.war"})
     values = json.loads(payload.removeprefix("self.shelterfinderWords=").removesuffix(";"))
-    assert values["language"] == "en" and values["plural"] == {"one": 0, "other": 1}
+    assert values["language"] == "en" and values["decimal"] == "." and values["plural"] == {"one": 0, "other": 1}
     assert values["words"] == {"area.count": ["{n} place", "{n} places"], "mode.war": "Air defence"}
 
 

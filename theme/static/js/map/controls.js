@@ -2,6 +2,7 @@
  * What stands around the map. The elements and their words are in the page already (plugins/shelterfinder/map/shelter_map.py); here they
  * are brought to life: buttons to zoom and move, because nobody must drag (WCAG 2.5.7), and the scale.
  */
+import { mapNumber } from './number.js';
 import { metresPerPx, scaleBar } from './scale.js';
 
 /** One press moves the map by this share of its width or height: what was at the edge is then well inside. */
@@ -60,7 +61,7 @@ export function bringScale(bar, map) {
   const update = () => {
     const { lengthM, widthPx } = scaleBar(metresPerPx(map.getCenter().lat, map.getZoom()), SCALE_WIDEST_PX);
     const [form, count] = lengthM < 1000 ? [bar.dataset.metres, lengthM] : [bar.dataset.kilometres, lengthM / 1000];
-    bar.textContent = String(form).replace('{n}', new Intl.NumberFormat(document.documentElement.lang || undefined).format(count));
+    bar.textContent = String(form).replace('{n}', mapNumber(count));
     bar.style.width = `${Math.round(widthPx)}px`;
   };
   map.on('moveend zoomend', update);

@@ -2,8 +2,9 @@
  * Draws one mark on a canvas. Knows shapes and colours, nothing of maps.
  *
  * @typedef {import('./marks.js').Mark} Mark
- * @typedef {{mode: string, onMode: string, ink: string, paper: string}} Colours
+ * @typedef {{mode: string, onMode: string, ink: string, paper: string, family: string}} Colours  with the fonts of the page
  */
+import { mapNumber } from './number.js';
 
 /** Half the width of a mark in CSS pixels: 26 px across, above the 24 px of WCAG 2.5.8. */
 export const RADIUS_PX = 13;
@@ -32,7 +33,7 @@ export function drawMark(canvas, mark, x, y, colours, { isChosen, count }) {
   outline(canvas, mark.shape, x, y, radius);
   paint(canvas, isFilled ? colours.mode : colours.paper, colours.ink, 2);
   if (isChosen) ring(canvas, x, y, colours);
-  if (radius === RADIUS_PX) letter(canvas, mark.label, x, y + (mark.shape === 'triangle' ? 3 : 0), isFilled ? colours.onMode : colours.ink);
+  if (radius === RADIUS_PX) letter(canvas, mark.label, x, y + (mark.shape === 'triangle' ? 3 : 0), isFilled ? colours.onMode : colours.ink, colours.family);
   if (mark.isSetBack) strike(canvas, x, y, radius, colours);
   if (mark.state === 'conditional') badge(canvas, '!', x + radius, y - radius, colours);
   if (mark.state === 'doubtful') badge(canvas, '?', x + radius, y - radius, colours);
@@ -61,15 +62,15 @@ export function drawReader(canvas, x, y, accuracyPx, colours) {
  * @param {CanvasRenderingContext2D} canvas @param {number} count @param {number} x @param {number} y @param {Colours} colours
  */
 export function drawHeap(canvas, count, x, y, colours) {
-  const text = `×${new Intl.NumberFormat(document.documentElement.lang || undefined).format(count)}`;
-  canvas.font = `700 ${LETTER_PX}px system-ui, sans-serif`;
+  const text = `×${mapNumber(count)}`;
+  canvas.font = `700 ${LETTER_PX}px ${colours.family}`;
   const half = canvas.measureText(text).width / 2 + HEAP_ROOM_PX;
   for (const [growth, fill, stroke] of /** @type {[number, string, string | null][]} */ ([[3, colours.paper, null], [0, colours.paper, colours.ink]])) { // prettier-ignore
     canvas.beginPath();
     canvas.rect(x - half - growth, y - HEAP_HALF_PX - growth, 2 * (half + growth), 2 * (HEAP_HALF_PX + growth));
     paint(canvas, fill, stroke, 2);
   }
-  letter(canvas, text, x, y, colours.ink);
+  letter(canvas, text, x, y, colours.ink, colours.family);
 }
 
 /** A bar through a mark, from edge to edge and beyond. @param {CanvasRenderingContext2D} canvas @param {number} x @param {number} y @param {number} radius @param {Colours} colours */
@@ -122,9 +123,9 @@ function ring(canvas, x, y, colours) {
   canvas.setLineDash([]);
 }
 
-/** @param {CanvasRenderingContext2D} canvas @param {string} text @param {number} x @param {number} y @param {string} colour @param {number} [size] */
-function letter(canvas, text, x, y, colour, size = LETTER_PX) {
-  canvas.font = `700 ${size}px system-ui, sans-serif`;
+/** @param {CanvasRenderingContext2D} canvas @param {string} text @param {number} x @param {number} y @param {string} colour @param {string} family @param {number} [size] */
+function letter(canvas, text, x, y, colour, family, size = LETTER_PX) {
+  canvas.font = `700 ${size}px ${family}`;
   canvas.textAlign = 'center';
   canvas.textBaseline = 'middle';
   canvas.fillStyle = colour;
@@ -135,5 +136,5 @@ function letter(canvas, text, x, y, colour, size = LETTER_PX) {
 function badge(canvas, text, x, y, colours) {
   disc(canvas, x, y, 8);
   paint(canvas, colours.ink, colours.paper, 1);
-  letter(canvas, text, x, y, colours.paper, text.length > 1 ? 10 : 12);
+  letter(canvas, text, x, y, colours.paper, colours.family, text.length > 1 ? 10 : 12);
 }

@@ -4,6 +4,7 @@
  *
  * @typedef {{[tag: string]: string}} Text  words by language tag
  */
+import { numberWords } from '../core/numbers.js';
 
 /** @returns {ShelterfinderWords} */
 function given() {
@@ -26,7 +27,8 @@ export function word(key, values = {}) {
 
 /** @param {number} value @returns {string} */
 export function number(value) {
-  return new Intl.NumberFormat(given().language).format(value);
+  const { language, decimal } = given();
+  return numberWords(value, language, decimal);
 }
 
 /** English of no country writes dates with the day first, as most of its readers do. The pages say the same by site/translations.py. */
@@ -75,10 +77,11 @@ export function daysFrom(date, today) {
  * @returns {string}
  */
 export function ago(date, today) {
-  const days = Math.min(0, -daysFrom(date, today));
-  /** @type {[number, Intl.RelativeTimeFormatUnit]} 30.44 days to a month and 365.25 to a year, on average */
-  const [count, unit] = days > -56 ? [days, 'day'] : days > -730 ? [Math.round(days / 30.44), 'month'] : [Math.round(days / 365.25), 'year'];
-  return new Intl.RelativeTimeFormat(given().language, { numeric: 'auto' }).format(count, unit);
+  const days = daysFrom(date, today);
+  if (days < 1) return word('age.today');
+  if (days < 56) return word('age.days', { n: days });
+  // 30.44 days to a month and 365.25 to a year, on average
+  return days < 730 ? word('age.months', { n: Math.round(days / 30.44) }) : word('age.years', { n: Math.round(days / 365.25) });
 }
 
 /**

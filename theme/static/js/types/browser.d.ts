@@ -2,6 +2,8 @@
 interface ShelterfinderWords {
   /** BCP 47 tag of the page's language. */
   language: string;
+  /** The sign before decimals, where the language writes 0 to 9; else empty. */
+  decimal: string;
   /** Index of the form for each category of Intl.PluralRules. */
   plural: { [category: string]: number };
   /** Words by key; several forms where the words count something. */
