@@ -13,6 +13,7 @@ REGISTRY = "shelters.yaml"  # The registry; `shelters build --registry FILE` nam
 PAGE_BYTES_MAX = 14_000  # Bytes of an area page on the wire, style and headers included: the first flight of a connection.
 PLACE_PAGES_MAX = 20_000  # Above this many places there are no single pages, because files are what a build costs.
 
+OFFLINE_COPY = True  # Browsers keep a copy. False ends every copy that was kept, at the next visit: the kill switch.
 TWINS_BEST_MAX = 5_000  # Above this many files the compressed twins of pages are made quickly, and are a seventh larger.
 
 # Pelican's own generators have nothing to do: our generator draws every page.

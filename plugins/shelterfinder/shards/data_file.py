@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 NAME_DIGITS = 32
 """Hexadecimal digits of the SHA-256 in a file's name: 128 bits, which no accident and no attacker meets twice."""
@@ -35,6 +36,8 @@ class Data:
 
     root: DataFile
     files: tuple[DataFile, ...] = ()
+    file_of: Mapping[str, str] = field(default_factory=dict)
+    """The file in which each place stands, by the place's id, where the root does not hold them all."""
 
 
 def data_file(stem: str, payload: str, digits: int = NAME_DIGITS) -> DataFile:

@@ -71,7 +71,7 @@ def encode(
         tree = grouped(tree, limits.files_below, writer.index)
         holds = "index"
     refuse_shared_names(writer.files)
-    return Data(_file("index", index_payload(tree, holds, telling.notice), NAME_DIGITS), tuple(writer.files))
+    return Data(_file("index", index_payload(tree, holds, telling.notice), NAME_DIGITS), tuple(writer.files), writer.file_of)
 
 
 def refuse_shared_names(files: Sequence[DataFile]) -> None:
@@ -94,6 +94,8 @@ class _Writer:
         self.limits = limits
         self.recall = recall
         self.files: list[DataFile] = []
+        self.file_of: dict[str, str] = {}
+        """The name of the file in which a place stands, by its id."""
         self.ready: dict[tuple[str, int], Shard | None] = {}
         """Shards by the first of their places and how many there are: all are runs of one order."""
 
@@ -110,7 +112,10 @@ class _Writer:
         """A shard of these places; None if it is larger than a shard may be."""
         run = (spots[0].id, len(spots))
         written = self.ready[run] if run in self.ready else self._written(spots)
-        return self._kept(*written) if written else None
+        if written is None:
+            return None
+        self.file_of.update({spot.id: written[0].name for spot in spots})
+        return self._kept(*written)
 
     def _written(self, spots: Sequence[Spot]) -> Shard | None:
         facilities = [spot.facility for spot in spots]

@@ -21,6 +21,7 @@ from shelterfinder.site.drawing import draw_parts
 from shelterfinder.site.finishing import Finisher
 from shelterfinder.site.identity import BuildIdentity, identify
 from shelterfinder.site.ledger import Ledger, keep_ledger, read_ledger
+from shelterfinder.site.offline.files import Made, finish_copy
 from shelterfinder.site.openings import openings
 from shelterfinder.site.pages.map import compile_maps, extract_of
 from shelterfinder.site.plan import Plan
@@ -97,6 +98,7 @@ def _build(settings: Settings, note: Callable[[Problem], None], progress: Progre
         with progress() as told:
             rest = draw_sitewide(plan, compile_maps(plan), data, pages, finisher, ledger, told)
         digests = {name: digest for each in (*parts.values(), rest) for name, digest in each.digests.items()}
+        digests |= finish_copy(plan, Made(digests, aside.size_of), finisher())
         keep_ledger(Ledger(aside.put_in_place(digests), {**parts, **rest.parts}), settings.cache, settings.output)
     begin(plan.view, plan.identity.instant, settings.output)
     return Built(plan.identity, pages + rest.pages, len(digests), view.withheld_count)
@@ -126,7 +128,9 @@ def with_data(plan: Plan) -> tuple[Plan, dict[str, bytes]]:
     for recall in recalls:
         recall.keep()
     files = (data.root, *data.files, searched.root, *searched.files)
-    return replace(plan, data=data.root, searched=searched.root), {file.name: file.text.encode() for file in files}
+    inner = tuple(file.name for file in data.files if "/index-" in file.name)
+    plan = replace(plan, data=data.root, searched=searched.root, file_of=data.file_of, inner_indexes=inner)
+    return plan, {file.name: file.text.encode() for file in files}
 
 
 def _read(settings: Settings, note: Callable[[Problem], None]) -> Registry:

@@ -8,7 +8,8 @@ number(n)             a number as the language writes it
 hours(rule)           opening hours in words
 hours_readable(rule)  whether those can be read with certainty
 comma                 what stands between the items of a list
-link(kind, id="")     relative address from this page: "home", "map", "areas", "area" (its page `number`), "place", "content", "choice"
+link(kind, id="")     relative address from this page: "home", "map", "areas", "area" (its page `number`), "place", "content",
+                      "offline", "choice"
 once(piece, record)   a piece that many places share (fragments.py), given a mode where it asks for one
 language, direction, root, kind, site, languages, contents, report_href, build, data_date, csp, assets, map_page, place_pages
 areas                 list of {id, name (Text), href, count}: the areas that have places; on home and map only, a nation has hundreds
@@ -55,6 +56,7 @@ def context_of(page: Page, plan: Plan, shared: Mapping[str, object]) -> dict[str
         "csp": policy(page.kind),
         "assets": {name: way(path) for name, path in plan.assets.for_language(page.language).items()},
         "map_page": True,
+        "offline_copy": plan.settings.offline_copy,
         "place_pages": plan.has_place_pages,
         "preload": [],
         **page.values,
@@ -84,6 +86,7 @@ def address_of(kind: str, id: str, number: int, language: str, plan: Plan) -> st
         "choice": lambda: urls.CHOICE,
         "home": lambda: urls.home(language),
         "map": lambda: urls.map_page(language),
+        "offline": lambda: urls.offline(language),
         "areas": lambda: urls.areas(language),
         "content": lambda: urls.content(language, id),
         "area": lambda: urls.area(language, plan.areas[id].id, number),

@@ -27,7 +27,7 @@ FIXED = (
     ("Strict-Transport-Security", f"max-age={TWO_YEARS_S}"),
     ("Permissions-Policy", "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), interest-cohort=()"),
 )
-HASHED_FOLDERS = ("static", "shards", "search", "basemap")
+HASHED_FOLDERS = ("static", "shards", "search", "basemap", "offline")
 """Folders whose file names change with their content, so that a browser may keep them for a year."""
 FOR_PAGES = (
     "Content-Security-Policy",
@@ -39,7 +39,8 @@ FOR_PAGES = (
 """What only a document obeys. A script, a style sheet or a data file carries it in vain: 0.6 kB each, 4 kB of a first answer. Hosts that
 know the line `! Name` take it away; the others send it."""
 LIVE = (("Cache-Control", "no-cache"),)
-"""The state of an emergency is asked for each minute and replaced within one: nothing may answer with an old copy unasked."""
+"""The state of an emergency is asked for each minute and replaced within one, and what tells of a newer copy must be the newest:
+nothing may answer with an old one unasked."""
 STATUS_BYTES = 300
 """Status line, Date, Server, Content-Type, -Length and -Encoding, Vary, ETag, Last-Modified of one response:
 287 bytes measured on our server, rounded up."""
@@ -60,7 +61,7 @@ def headers_file(languages: Iterable[str]) -> str:
     strict = (("Content-Security-Policy", policy("home", as_header=True)),)
     blocks += [_block(pattern, strict) for pattern in strict_patterns(languages)]
     keep = (("Cache-Control", f"public, max-age={YEAR_S}, immutable"),)
-    blocks.append(_block(f"/{STATE_FILE}", LIVE))
+    blocks += [_block(f"/{name}", LIVE) for name in (STATE_FILE, "service-worker.js", "offline.json")]
     blocks += [_block(f"/{folder}/*", keep, FOR_PAGES) for folder in HASHED_FOLDERS]
     return "\n".join(blocks)
 
@@ -69,7 +70,7 @@ def strict_patterns(languages: Iterable[str]) -> list[str]:
     """The paths of every page but the map."""
     patterns = ["/", "/index.html", f"/{urls.NOT_FOUND}"]
     for language in languages:
-        patterns += [f"/{language}/", f"/{language}/index.html", f"/{language}/area/*", f"/{language}/place/*"]
+        patterns += [f"/{language}/", f"/{language}/index.html", f"/{language}/area/*", f"/{language}/place/*", f"/{language}/offline/*"]
         patterns += [f"/{urls.content(language, name)}*" for name in urls.CONTENT_PAGES]
     return patterns
 

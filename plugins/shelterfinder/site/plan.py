@@ -55,6 +55,10 @@ class Plan:
     """The data file that pages name; there is none before the areas are cut, because it tells where each place stands."""
     searched: DataFile | None = None
     """The search file that pages name."""
+    file_of: Mapping[str, str] = field(default_factory=dict)
+    """The data file in which each place stands, by id, where the one that pages name does not hold them all."""
+    inner_indexes: tuple[str, ...] = ()
+    """The data files that lead from the one that pages name to those of places, where there are any."""
     area_pages: dict[str, int] = field(default_factory=dict)
     """Number of the area page each place stands on, filled in when areas are cut into pages."""
 

@@ -1,9 +1,9 @@
 """Style and browser code: bundled by esbuild, named by their content.
 
 Each language gets its own copy of every bundle, with that language's words in front. `app` hands over one registered payload,
-`shelterfinderWords = {decimal, language, plural, words}`, where `plural` tells the index of the form for each category of `Intl.PluralRules`;
-the bundles that come later add to its `words`, and to its `hours` where they put opening hours into words. A bundle carries the
-words that its own code asks for, and none that `app` has brought before it.
+`shelterfinderWords = {decimal, language, plural, words}`, where `plural` tells the index of the form for each category of
+`Intl.PluralRules`; the bundles that come later add to its `words`, and to its `hours` where they put opening hours into words. A
+bundle carries the words that its own code asks for, and none that `app` has brought before it.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ SCRIPT_OPTIONS = ("--format=iife", f"--target={TARGET}", "--legal-comments=eof",
 STYLE_TARGET = "chrome80,safari14,firefox78"
 FIRST = "app"
 """The bundle that every page loads, before all others."""
-LATER = ("answer", "after", "state", "search")
-"""The bundles that come when they are needed: at the first question, behind its answer, where the site has live reports, and with
-the focus in the search field."""
+LATER = ("answer", "after", "state", "search", "offline")
+"""The bundles that come when they are needed: at the first question, behind its answer, where the site has live reports, with the
+focus in the search field, and when the page has come to rest."""
 SHRINKING = ("--ecma", "2018", "--compress", "passes=3", "--mangle")
 """How terser is asked to make the code of the finder smaller than esbuild leaves it: 4 % of the bytes before the first answer. It takes
 half a second for 10 kB; the map's code is thirty times as long, and nobody waits for it before an answer."""
@@ -77,6 +77,10 @@ class Assets:
 
     files: Mapping[str, bytes]
     shared: Mapping[str, str]
+    worker: bytes
+    """The service worker that keeps the copy, without what it must know of a build."""
+    worker_off: bytes
+    """The one that ends all copies."""
     spoken: Mapping[str, Mapping[str, str]]
     """Path by name of each asset that differs between languages, by language."""
 
@@ -172,7 +176,8 @@ def make_assets(static: Path, editions: Iterable[Edition], remember: Remember) -
         scripts = spoken_scripts(bundles, edition)
         spoken[edition.language] = {name: hashed_name(f"static/{name}.{edition.language}.js", script) for name, script in scripts.items()}
         files.update({spoken[edition.language][name]: script for name, script in scripts.items()})
-    return Assets(files, shared, spoken)
+    worker, worker_off = (bundle_script(static / "js" / f"{name}.js") for name in ("service-worker", "service-worker-off"))
+    return Assets(files, shared, worker, worker_off, spoken)
 
 
 def bundle_spoken(folder: Path) -> dict[str, Bundle]:

@@ -41,6 +41,7 @@ class Settings:
     page_bytes_max: int = PAGE_BYTES_MAX
     place_pages_max: int = PLACE_PAGES_MAX
     twins_best_max: int = TWINS_BEST_MAX
+    offline_copy: bool = True
     workers: int = field(default_factory=cores)
 
     @property
@@ -70,6 +71,7 @@ def read_settings(values: Mapping[str, object]) -> Settings:
         page_bytes_max=_count(values, "PAGE_BYTES_MAX", PAGE_BYTES_MAX),
         place_pages_max=_count(values, "PLACE_PAGES_MAX", PLACE_PAGES_MAX),
         twins_best_max=_count(values, "TWINS_BEST_MAX", TWINS_BEST_MAX),
+        offline_copy=_switch(values, "OFFLINE_COPY", True),
         workers=_count(values, "WORKERS", cores()),
     )
 
@@ -93,6 +95,13 @@ def _folder(values: Mapping[str, object], name: str) -> Path:
     if not path.is_dir():
         raise SettingRefused(name, str(values[name]), "a folder that exists")
     return path
+
+
+def _switch(values: Mapping[str, object], name: str, default: bool) -> bool:
+    value = values.get(name, default)
+    if not isinstance(value, bool):
+        raise SettingRefused(name, value, "True or False")
+    return value
 
 
 def _count(values: Mapping[str, object], name: str, default: int) -> int:

@@ -89,6 +89,7 @@ def _pages(plan: Plan, maps: CompiledMaps) -> Iterator[Page]:
     yield from home.home(plan)
     yield from map_page.pages(plan, maps)
     yield from simple.content(plan)
+    yield from simple.offline(plan)
     yield from simple.missing(plan)
 
 

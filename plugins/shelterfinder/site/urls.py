@@ -42,6 +42,11 @@ def content(language: str, name: str) -> str:
     return f"{language}/{name}/"
 
 
+def offline(language: str) -> str:
+    """The page about the copy that a browser keeps."""
+    return f"{language}/offline/"
+
+
 def in_language(address: str, language: str) -> str:
     """The same page in another language. The choice of language and the page for lost addresses lead to its home page."""
     if address in (CHOICE, NOT_FOUND):

@@ -17,8 +17,6 @@ from typing import NamedTuple
 
 MARK = "build.json"
 """The file that says that a folder is the output of a build, so that stale files in it may be removed."""
-DIGEST_BYTES = 16
-"""128 bits: files that differ have the same digest by chance once in 10^38."""
 
 
 class OutputRefused(ValueError):
@@ -44,7 +42,7 @@ class State(NamedTuple):
 
 
 class Stamp(NamedTuple):
-    """A file as a build left it: what it held, and how it stood. Whoever changes a file changes its size or its time."""
+    """A file as a build left it: the SHA-256 of what it held, and how it stood. Whoever changes a file changes its size or its time."""
 
     digest: bytes
     state: State
@@ -71,8 +69,8 @@ class Aside:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def put(self, name: str, content: bytes) -> bytes:
-        """Take in a file, by its path in the output, and give its digest. One that the output holds already is left there."""
-        digest = hashlib.blake2b(content, digest_size=DIGEST_BYTES).digest()
+        """Take in a file, by its path in the output, and give its SHA-256. One that the output holds already is left there."""
+        digest = hashlib.sha256(content).digest()
         if not (self._was_there and self._holds(name, content, digest)):
             _write(f"{self._folder}/{name}", content)
         return digest
@@ -85,6 +83,13 @@ class Aside:
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, path)
         return digest
+
+    def size_of(self, name: str) -> int:
+        """Bytes of a file that was taken in, or that the output holds from before. Raises FileNotFoundError."""
+        new = state_of(f"{self._folder}/{name}") or state_of(f"{self._output}/{name}")
+        if new is None:
+            raise FileNotFoundError(name)
+        return new.size
 
     def put_in_place(self, digests: Mapping[str, bytes]) -> dict[str, Stamp]:
         """Make the output hold these files and nothing else; gives their stamps. Raises CountWrong.
@@ -120,7 +125,7 @@ class Aside:
 
 def _digest_of(path: Path) -> bytes:
     with path.open("rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=DIGEST_BYTES)).digest()
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def state_of(path: str) -> State | None:

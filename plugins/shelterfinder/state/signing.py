@@ -43,12 +43,12 @@ def new_key(path: Path) -> str:
     return public_key(key)
 
 
-def private_key(path: Path | None) -> Ed25519PrivateKey | None:
+def private_key(path: Path | None, variable: str = KEY_VARIABLE) -> Ed25519PrivateKey | None:
     """The private key in the file, else in the environment; None if neither is given. Raises StateRefused `no_key`, `bad_key`."""
-    if path is None and not os.environ.get(KEY_VARIABLE):
+    if path is None and not os.environ.get(variable):
         return None
     try:
-        text = path.read_bytes() if path else os.environ[KEY_VARIABLE].encode()
+        text = path.read_bytes() if path else os.environ[variable].encode()
     except OSError as error:
         raise StateRefused("no_key", path=path, reason=error.strerror) from None
     try:
@@ -56,7 +56,7 @@ def private_key(path: Path | None) -> Ed25519PrivateKey | None:
     except (ValueError, TypeError):
         key = None
     if not isinstance(key, Ed25519PrivateKey):
-        raise StateRefused("bad_key", where=path or KEY_VARIABLE)
+        raise StateRefused("bad_key", where=path or variable)
     return key
 
 

@@ -9,6 +9,8 @@ import { Finder } from './parts/finder.js';
 import { startSharing } from './parts/share.js';
 import { startState, watchState } from './parts/state.js';
 
+/** How long a page rests before the copy is thought of: whoever asks at once has the answer by then, on the slowest line too. */
+const REST_MS = 4000;
 /** How often the clock is looked at; a kiosk may show one page for days. */
 const LOOK_AGAIN_MS = 60000;
 
@@ -26,6 +28,14 @@ setInterval(lookAtClock, LOOK_AGAIN_MS);
 startSharing();
 watchState(lookAtClock);
 startState();
+addEventListener('load', () => setTimeout(keepCopy, location.hash === '#not-kept' || document.querySelector('#copy') ? 0 : REST_MS));
+
+/** Bring the copy that this browser keeps up to date, and say what is kept. */
+function keepCopy() {
+  const { offline, root = '' } = document.documentElement.dataset;
+  if (offline) loadScript(root, offline.slice(root.length)).catch(() => {});
+}
+
 const form = theForm();
 if (form) {
   const finder = new Finder(form);

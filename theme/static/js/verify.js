@@ -3,4 +3,4 @@ import { hashes, verify } from '@noble/ed25519';
 import { sha512 } from '@noble/hashes/sha2.js';
 
 hashes.sha512 = sha512;
-window.shelterfinderVerify = (signature, message, key) => verify(signature, message, key, { zip215: false });
+self.shelterfinderVerify = (signature, message, key) => verify(signature, message, key, { zip215: false });

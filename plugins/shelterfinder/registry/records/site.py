@@ -106,6 +106,15 @@ class LiveState(Record):
     ] = 12
 
 
+class OfflineCopy(Record):
+    """The copy of the site that browsers keep."""
+
+    keys: Annotated[
+        tuple[StateKey, ...],
+        Field(strict=False, max_length=10, description="Who may sign the copy. If any is given, browsers keep no copy that is not signed."),
+    ] = ()
+
+
 class Kiosk(Record):
     """A fixed screen with its own "you are here"."""
 
@@ -157,6 +166,7 @@ class Site(Record):
     state: Annotated[Optional[LiveState], Field(description="Pages ask for live reports (`state.json`) if this is given, even empty.")] = (
         None
     )
+    offline: Annotated[Optional[OfflineCopy], Field(description="Keys for the copy that browsers keep.")] = None
     walking: Annotated[Walking, Field(description="How walking time is estimated.")] = Walking()
     policy: Annotated[Policy, Field(description="How doubtful records are treated.")] = Policy()
     kiosks: Annotated[tuple[Kiosk, ...], Field(strict=False, description="Fixed screens.")] = ()

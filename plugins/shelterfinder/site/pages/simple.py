@@ -19,6 +19,13 @@ def missing(plan: Plan) -> Iterator[Page]:
     yield Page("missing", urls.NOT_FOUND, plan.view.site.default_language, {"editions": tuple(plan.editions.values())})
 
 
+def offline(plan: Plan) -> Iterator[Page]:
+    """The page about the copy that a browser keeps."""
+    areas = [{"id": district.id, "name": district.name} for district in plan.districts()]
+    for language in plan.editions if plan.settings.offline_copy else ():
+        yield Page("offline", urls.offline(language), language, {"kept_areas": areas})
+
+
 def content(plan: Plan) -> Iterator[Page]:
     """The pages of words."""
     for language, contents in plan.contents.items():

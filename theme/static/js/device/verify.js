@@ -7,9 +7,10 @@ const SIGNATURE_BYTES = 64;
 /**
  * What verifies Ed25519 signatures here.
  * @param {() => Promise<void>} loadCode loads static/verify.….js, which leaves `shelterfinderVerify`
+ * @param {any} scope where it leaves it: the window, or the scope of a worker
  * @returns {import('../core/state.js').Verify} rejects where neither the browser nor that code can
  */
-export function verifierFrom(loadCode) {
+export function verifierFrom(loadCode, scope = self) {
   return async (payload, key, signature) => {
     const bytes = bytesOf(signature);
     if (!bytes || bytes.length !== SIGNATURE_BYTES) return false;
@@ -17,8 +18,8 @@ export function verifierFrom(loadCode) {
     const publicKey = /** @type {Uint8Array} */ (bytesOf(key));
     const own = await ownVerify(publicKey, bytes, message);
     if (own !== null) return own;
-    if (!window.shelterfinderVerify) await loadCode();
-    return /** @type {Ed25519} */ (window.shelterfinderVerify)(bytes, message, publicKey);
+    if (!scope.shelterfinderVerify) await loadCode();
+    return /** @type {Ed25519} */ (scope.shelterfinderVerify)(bytes, message, publicKey);
   };
 }
 

@@ -1,0 +1,141 @@
+/**
+ * The state of the kept copy, looked at afresh at every start: what is there, how old it is, whether it is whole; and the newer copy that
+ * has come beside it. One line in the footer of each page; the page about the copy says more.
+ *
+ * @typedef {import('../core/copy.js').Manifest} Manifest
+ * @typedef {'folder'|'insecure'|'old'|'blocked'} Hindrance
+ * @typedef {{manifest: Manifest, name: string, have: number, of: number, kept: import('../device/copies.js').Kept}} Found  of the files of
+ *   the core in the languages that are kept
+ */
+import { joined } from '../core/copy.js';
+import { today } from '../device/clock.js';
+import { lacking, readKept } from '../device/copies.js';
+import { hindrance, register, rootUrl } from '../device/worker.js';
+import { dated, word } from './words.js';
+
+/** After a failure it is tried again, later each time, as long as the page is open. */
+const AGAIN_MS = [30e3, 120e3, 600e3];
+
+export class Copy {
+  constructor() {
+    this.root = rootUrl();
+    /** @type {Hindrance|null} */
+    this.hindrance = hindrance();
+    /** Why it could not be kept or brought up to date last time. @type {string|null} */
+    this.failure = null;
+    /** @type {(() => void)[]} */
+    this.listeners = [];
+    this.failures = 0;
+    this.isTouched = false;
+  }
+
+  /** Begin: keep the copy, and hear what becomes of it. */
+  async start() {
+    if (location.hash === '#not-kept') sayNotKept();
+    for (const touch of ['pointerdown', 'keydown', 'input']) addEventListener(touch, () => (this.isTouched = true), { capture: true, once: true });
+    if (this.hindrance) return this.changed();
+    const before = navigator.serviceWorker.controller;
+    navigator.serviceWorker.addEventListener('message', ({ data }) => this.hear(data));
+    navigator.serviceWorker.addEventListener('controllerchange', () => (before ? this.renew() : this.changed()));
+    addEventListener('online', () => this.look());
+    await this.look();
+  }
+
+  /** Ask the host for a newer copy, and see what is kept. */
+  async look() {
+    try {
+      const registration = await register();
+      if (registration.active) await registration.update();
+      if (registration.active && (await this.isDamaged())) registration.active.postMessage('repair');
+    } catch (error) {
+      const isForbidden = ['SecurityError', 'InvalidStateError', 'NotSupportedError'].includes(/** @type {Error} */ (error).name);
+      if (isForbidden) this.hindrance = 'blocked';
+      else if (!this.failure) this.failure = 'network';
+    }
+    this.changed();
+  }
+
+  /** What the worker tells. @param {{copy?: string, reason?: string}} data */
+  hear(data) {
+    if (!data || !data.copy) return;
+    this.failure = data.copy === 'failed' ? String(data.reason) : null;
+    if (this.failure) setTimeout(() => this.look(), AGAIN_MS[Math.min(this.failures++, AGAIN_MS.length - 1)]);
+    else this.failures = 0;
+    this.changed();
+  }
+
+  /** A newer copy answers now: show it at once to somebody who has not begun to read, else when they say so. */
+  renew() {
+    if (!this.isTouched && !scrollY && document.visibilityState === 'visible') return location.reload();
+    const strip = document.createElement('p');
+    strip.id = 'copy-news';
+    strip.className = 'panel';
+    strip.setAttribute('role', 'status');
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'button';
+    button.textContent = word('copy.show');
+    button.addEventListener('click', () => location.reload());
+    strip.append(`${word('copy.newer')} `, button);
+    const old = document.getElementById('copy-news');
+    if (old) old.remove();
+    (document.querySelector('main') || document.body).prepend(strip);
+  }
+
+  /** What is kept now; null for nothing that could answer. @returns {Promise<Found|null>} */
+  async found() {
+    const kept = await readKept(this.root);
+    const answer = kept.current && (await caches.has(kept.current)) && (await (await caches.open(kept.current)).match(`${this.root}offline.json`));
+    if (!answer) return null;
+    /** @type {Manifest} */
+    const manifest = JSON.parse((await answer.json()).payload);
+    const core = joined(kept.languages.map((language) => manifest.core[language] || []));
+    const missing = await lacking(this.root, kept.current, core);
+    return { manifest, name: kept.current, have: core.length - missing.length, of: core.length, kept };
+  }
+
+  /** Whether a browser has thrown away part of what it kept. */
+  async isDamaged() {
+    const found = await this.found();
+    return found === null || found.have < found.of;
+  }
+
+  /** Tell everybody, and the footer. */
+  async changed() {
+    const line = await this.words().catch(() => null);
+    const footer = document.querySelector('#data-age');
+    if (footer && line) {
+      const place = document.getElementById('copy-state') || Object.assign(document.createElement('p'), { id: 'copy-state' });
+      place.textContent = line;
+      footer.after(place);
+    }
+    for (const listener of this.listeners) listener();
+  }
+
+  /** What is kept, how old, and whether it is whole; null where there is nothing to say. @returns {Promise<string|null>} */
+  async words() {
+    if (this.hindrance === 'folder') return null;
+    if (this.hindrance) return word(`copy.cannot.${this.hindrance}`);
+    const found = await this.found();
+    const trouble = this.failure ? word(`copy.failed.${this.failure}`) : '';
+    if (!found) return trouble ? `${word('copy.none')} ${trouble}` : null;
+    const values = { date: dated(found.manifest.date.slice(0, 10), today()), have: found.have, of: found.of };
+    const state = word(found.have < found.of ? 'copy.partial' : 'copy.whole', values);
+    return trouble ? `${state} ${trouble}` : state;
+  }
+}
+
+/** Say that this is the home page because another is not kept; then the address is that of the home page again. */
+function sayNotKept() {
+  const line = Object.assign(document.createElement('p'), { id: 'not-kept', className: 'panel', textContent: word('copy.not_kept') });
+  line.setAttribute('role', 'alert');
+  (document.querySelector('main') || document.body).prepend(line);
+  history.replaceState(history.state, '', location.pathname);
+}
+
+/** @returns {Copy} */
+export function startCopy() {
+  const copy = new Copy();
+  copy.start().catch(() => copy.changed());
+  return copy;
+}
