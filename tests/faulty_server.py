@@ -6,6 +6,7 @@ back happens. Everything is recorded in `server.asked`.
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import struct
 import threading
@@ -29,6 +30,8 @@ class Fault:
 
     status: int = 200
     body: bytes | None = None
+    media: str = "text/html"
+    """The type of `body`."""
     location: str | None = None
     flip: int | None = None
     """Position of a byte whose lowest bit is turned over."""
@@ -107,7 +110,7 @@ class FaultyServer:
                     body = body[: fault.flip] + bytes([body[fault.flip] ^ 1]) + body[fault.flip + 1 :]
                 self.send_response(fault.status if fault.location else status)
                 headers = {name.title(): value for name, value in headers_for("/" + path, read_header_rules(owner.folder)).items()}
-                headers["Content-Type"] = "text/html" if fault.body is not None else MEDIA.get(file.suffix, "application/octet-stream")
+                headers["Content-Type"] = fault.media if fault.body is not None else MEDIA.get(file.suffix, "application/octet-stream")
                 if fault.location:
                     headers["Location"] = fault.location
                 if fault.claims_gzip:
@@ -131,16 +134,12 @@ class FaultyServer:
 
             def handle(self) -> None:
                 """A browser that goes away is no fault of the server."""
-                try:
+                with contextlib.suppress(ConnectionError, ValueError, OSError):
                     super().handle()
-                except (ConnectionError, ValueError, OSError):
-                    pass
 
             def finish(self) -> None:
                 """The same."""
-                try:
+                with contextlib.suppress(ConnectionError, ValueError, OSError):
                     super().finish()
-                except (ConnectionError, ValueError, OSError):
-                    pass
 
         return Handler

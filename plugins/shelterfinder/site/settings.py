@@ -21,6 +21,10 @@ CACHE_VARIABLE = "SHELTERFINDER_CACHE"
 """Environment variable that names another cache folder, for a machine whose checkout must not be written to."""
 
 
+COPY_VARIABLE = "SHELTERFINDER_OFFLINE_COPY"
+"""Environment variable that, set to `off`, ends every copy that browsers keep: the kill switch."""
+
+
 class SettingRefused(ValueError):
     """A setting that cannot be used; carries its name, its value and what was wanted."""
 
@@ -71,7 +75,7 @@ def read_settings(values: Mapping[str, object]) -> Settings:
         page_bytes_max=_count(values, "PAGE_BYTES_MAX", PAGE_BYTES_MAX),
         place_pages_max=_count(values, "PLACE_PAGES_MAX", PLACE_PAGES_MAX),
         twins_best_max=_count(values, "TWINS_BEST_MAX", TWINS_BEST_MAX),
-        offline_copy=_switch(values, "OFFLINE_COPY", True),
+        offline_copy=_switch({**values, **_copy_by_environment()}, "OFFLINE_COPY", True),
         workers=_count(values, "WORKERS", cores()),
     )
 
@@ -95,6 +99,12 @@ def _folder(values: Mapping[str, object], name: str) -> Path:
     if not path.is_dir():
         raise SettingRefused(name, str(values[name]), "a folder that exists")
     return path
+
+
+def _copy_by_environment() -> dict[str, object]:
+    """What the environment says of the copy: nobody should have to edit a file while a broken worker holds people's phones."""
+    said = os.environ.get(COPY_VARIABLE)
+    return {} if not said else {"OFFLINE_COPY": {"on": True, "off": False}.get(said, said)}
 
 
 def _switch(values: Mapping[str, object], name: str, default: bool) -> bool:

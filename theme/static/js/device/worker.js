@@ -3,11 +3,15 @@
 /** @type {{createScriptURL(url: string): any}|undefined} a policy can be made only once */
 let policy;
 
-/** Why no copy can be kept here; null if one can. @returns {'folder'|'insecure'|'old'|null} */
+/** Why no copy can be kept here; null if one can. @returns {'folder'|'insecure'|'old'|'blocked'|null} */
 export function hindrance() {
   if (!location.protocol.startsWith('http')) return 'folder';
   if (!window.isSecureContext) return 'insecure';
-  return navigator.serviceWorker && window.caches ? null : 'old';
+  try {
+    return navigator.serviceWorker && window.caches ? null : 'old';
+  } catch (error) {
+    return 'blocked';
+  }
 }
 
 /** URL of the site's root. */
@@ -25,6 +29,21 @@ export async function register() {
   const own = policy || trustedTypes.createPolicy('sw', { createScriptURL: () => url });
   policy = own;
   return navigator.serviceWorker.register(own.createScriptURL(url), { scope: rootUrl(), updateViaCache: 'none' });
+}
+
+/**
+ * What stands between this browser and the worker's code; null if it can be had: then it is the browser that wants no worker.
+ * @returns {Promise<'network'|'status'|'sign_in'|null>}
+ */
+export async function workerTrouble() {
+  try {
+    const answer = await fetch(`${rootUrl()}service-worker.js`, { cache: 'no-store', credentials: 'omit', redirect: 'manual' });
+    if (answer.type === 'opaqueredirect' || answer.status === 511) return 'sign_in';
+    if (!answer.ok) return 'status';
+    return /javascript/.test(answer.headers.get('content-type') || '') ? null : 'sign_in';
+  } catch (error) {
+    return 'network';
+  }
 }
 
 /** What the browser says it holds for this host, in bytes; null where it does not say. @returns {Promise<number|null>} */

@@ -7,10 +7,10 @@
  * @typedef {{manifest: Manifest, name: string, have: number, of: number, kept: import('../device/copies.js').Kept}} Found  of the files of
  *   the core in the languages that are kept
  */
-import { joined } from '../core/copy.js';
+import { addressOf, joined } from '../core/copy.js';
 import { today } from '../device/clock.js';
 import { lacking, readKept } from '../device/copies.js';
-import { hindrance, register, rootUrl } from '../device/worker.js';
+import { hindrance, register, rootUrl, workerTrouble } from '../device/worker.js';
 import { dated, word } from './words.js';
 
 /** After a failure it is tried again, later each time, as long as the page is open. */
@@ -34,10 +34,10 @@ export class Copy {
     if (location.hash === '#not-kept') sayNotKept();
     for (const touch of ['pointerdown', 'keydown', 'input']) addEventListener(touch, () => (this.isTouched = true), { capture: true, once: true });
     if (this.hindrance) return this.changed();
-    const before = navigator.serviceWorker.controller;
     navigator.serviceWorker.addEventListener('message', ({ data }) => this.hear(data));
-    navigator.serviceWorker.addEventListener('controllerchange', () => (before ? this.renew() : this.changed()));
     addEventListener('online', () => this.look());
+    // this script comes late: a newer copy may have taken over between the page and it
+    await this.renew();
     await this.look();
   }
 
@@ -46,11 +46,11 @@ export class Copy {
     try {
       const registration = await register();
       if (registration.active) await registration.update();
+      this.failure = null;
       if (registration.active && (await this.isDamaged())) registration.active.postMessage('repair');
     } catch (error) {
-      const isForbidden = ['SecurityError', 'InvalidStateError', 'NotSupportedError'].includes(/** @type {Error} */ (error).name);
-      if (isForbidden) this.hindrance = 'blocked';
-      else if (!this.failure) this.failure = 'network';
+      this.failure = await workerTrouble();
+      if (!this.failure && !navigator.serviceWorker.controller) this.hindrance = 'blocked';
     }
     this.changed();
   }
@@ -58,6 +58,7 @@ export class Copy {
   /** What the worker tells. @param {{copy?: string, reason?: string}} data */
   hear(data) {
     if (!data || !data.copy) return;
+    if (data.copy === 'serves') this.renew();
     this.failure = data.copy === 'failed' ? String(data.reason) : null;
     if (this.failure) setTimeout(() => this.look(), AGAIN_MS[Math.min(this.failures++, AGAIN_MS.length - 1)]);
     else this.failures = 0;
@@ -65,7 +66,8 @@ export class Copy {
   }
 
   /** A newer copy answers now: show it at once to somebody who has not begun to read, else when they say so. */
-  renew() {
+  async renew() {
+    if (!(await this.isOutdated())) return this.changed();
     if (!this.isTouched && !scrollY && document.visibilityState === 'visible') return location.reload();
     const strip = document.createElement('p');
     strip.id = 'copy-news';
@@ -80,6 +82,16 @@ export class Copy {
     const old = document.getElementById('copy-news');
     if (old) old.remove();
     (document.querySelector('main') || document.body).prepend(strip);
+  }
+
+  /** Whether this very page is kept in another state than the one on the screen. */
+  async isOutdated() {
+    const found = await this.found();
+    const page = found && (await (await caches.open(found.name)).match(this.root + addressOf(location.href, this.root)));
+    if (!page) return false;
+    const text = await page.text();
+    const { build, date } = document.documentElement.dataset;
+    return !text.includes(`data-build="${build}"`) || !text.includes(`data-date="${date}"`);
   }
 
   /** What is kept now; null for nothing that could answer. @returns {Promise<Found|null>} */

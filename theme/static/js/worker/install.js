@@ -76,6 +76,7 @@ export async function takeOver(worker, root, told) {
   }));
   for (const other of await copyNames(root)) if (other !== current && other !== previous) await caches.delete(other);
   await worker.clients.claim();
+  await tell(worker, { copy: 'serves', build: told.build });
 }
 
 /** @param {any} worker @param {object} message */

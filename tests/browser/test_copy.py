@@ -1,0 +1,161 @@
+"""The copy that a phone keeps: it comes by itself, it is whole or it says so, and the reader rules it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.browser.copies import CORE_FILES, Phone, Releases, dead, hosted, releases
+from tests.browser.pages import PHONE
+from tests.faulty_server import DEAD, FaultyServer
+
+__all__ = ["releases"]
+RANGES = """async (url) => {
+  const whole = await (await fetch(url)).text();
+  const parts = [];
+  for (const range of ['bytes=0-9', 'bytes=5-', 'bytes=-7', 'bytes=999999-']) {
+    const answer = await fetch(url, { headers: { range } });
+    parts.push([answer.status, await answer.text(), answer.headers.get('content-range')]);
+  }
+  return { whole, parts };
+}"""
+
+
+@pytest.fixture
+def server(releases: Releases) -> Iterator[FaultyServer]:
+    """A host with the first release."""
+    with hosted(releases.first) as server:
+        yield server
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh phone."""
+    context = browser.new_context(viewport=PHONE, locale="en-GB", timezone_id="Europe/Helsinki")
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def phone(context: BrowserContext, server: FaultyServer) -> Phone:
+    """It, on the site."""
+    return Phone(context, server)
+
+
+def test_the_copy_comes_by_itself_and_answers_without_a_network(phone: Phone) -> None:
+    """Whoever was on the home page once can find the nearest when nothing answers any more."""
+    phone.open("en/")
+    phone.page.locator("#copy-state", has_text="Kept on this device, whole").wait_for(timeout=20_000)
+    phone.server.fault = dead
+    assert phone.release() == "one"
+    assert phone.nearest() == ["Hall one", "Library one", "School one"]
+
+
+def test_the_core_is_eight_requests_and_a_hundred_kilobytes(phone: Phone, releases: Releases) -> None:
+    """Counted at the host: everything that an installation asks for, compressed or not."""
+    phone.open("en/")
+    phone.page.locator("#copy-state", has_text="whole").wait_for(timeout=20_000)
+    start = phone.server.asked.index("service-worker.js")
+    asked = [path for path in phone.server.asked[start:] if path != "state.json"]
+    assert len(asked) <= CORE_FILES, asked
+    sizes = [(releases.first / (path + "index.html" if path.endswith("/") else path)).stat().st_size for path in asked]
+    assert sum(sizes) <= 100_000, dict(zip(asked, sizes, strict=True))
+
+
+def test_a_newer_release_takes_over_when_it_is_whole(phone: Phone, releases: Releases) -> None:
+    """The reader who is reading is asked; the next page is of the new release, and so is all that it loads."""
+    phone.keep()
+    phone.server.folder = releases.second
+    phone.look()
+    phone.page.locator("#copy-news").wait_for()
+    assert "Newer data has come" in phone.page.locator("#copy-news").inner_text()
+    phone.page.locator("#copy-news button").click()
+    phone.says("Data of 2 Jan 2025")
+    phone.server.fault = dead
+    assert phone.release() == "two"
+
+
+def test_an_untouched_page_shows_the_newer_release_by_itself(phone: Phone, releases: Releases) -> None:
+    """Somebody who has just opened the site must not go by the old data while the new lies beside it."""
+    phone.keep()
+    phone.server.folder = releases.second
+    phone.open("en/")
+    phone.page.locator("#areas", has_text="Hall two").wait_for(timeout=20_000)
+
+
+def test_a_part_is_kept_with_its_size_before_and_its_pages_after(phone: Phone) -> None:
+    """Everything in the language: size and number first, then whole, then every page without a network."""
+    phone.keep()
+    row = phone.page.locator("[data-part=everything]")
+    assert "MB" in row.inner_text() and "files" in row.inner_text()
+    row.get_by_role("button", name="Keep").click()
+    row.get_by_text("Kept, whole").wait_for()
+    phone.server.fault = dead
+    for address in ("en/area/kallio/", "en/place/hall.html", "en/map/", "en/about/", "en/offline/"):
+        phone.open(address)
+        assert phone.page.locator("h1").count() == 1, address
+    phone.open("fi/")
+    assert "not kept on this device" in phone.page.locator("#not-kept").inner_text()
+
+
+def test_keeping_stops_and_goes_on_after_a_restart(phone: Phone, context: BrowserContext) -> None:
+    """What has come stays; a part that was not stopped goes on by itself the next time."""
+    phone.keep()
+    slow = "place/library.html"
+    phone.server.fault = lambda path, times: DEAD if path.endswith(slow) else None
+    row = phone.page.locator("[data-part=everything]")
+    row.get_by_role("button", name="Keep").click()
+    phone.page.locator("[data-slot=trouble]", has_text="network").wait_for()
+    assert "Not whole" in row.inner_text()
+    phone.page.close()
+    phone.server.fault = lambda path, times: None
+    phone.page = context.new_page()
+    phone.open()
+    phone.page.locator("[data-part=everything]").get_by_text("Kept, whole").wait_for()
+
+
+def test_a_part_is_thrown_away_and_the_core_stays(phone: Phone) -> None:
+    """Deleting what was kept besides leaves what finds the nearest."""
+    phone.keep()
+    row = phone.page.locator("[data-part=everything]")
+    row.get_by_role("button", name="Keep").click()
+    row.get_by_role("button", name="Delete").click()
+    row.get_by_role("button", name="Keep").wait_for()
+    phone.server.fault = dead
+    assert phone.release() == "one"
+    phone.open("en/area/kallio/")
+    phone.page.locator("#not-kept").wait_for()
+
+
+def test_everything_is_forgotten_on_request(phone: Phone) -> None:
+    """Deleting the copy leaves nothing behind."""
+    phone.keep()
+    phone.page.get_by_role("button", name="Delete the copy").click()
+    phone.page.wait_for_function("async () => (await caches.keys()).filter((name) => name.startsWith('shelterfinder-copy')).length === 0")
+    assert phone.page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+
+
+def test_a_site_below_a_path_keeps_only_what_is_its_own(browser: Browser, releases: Releases) -> None:
+    """A project page of a static host: the worker rules its folder and nothing beside it."""
+    with hosted(releases.first, "/city/") as server:
+        context = browser.new_context(viewport=PHONE, locale="en-GB")
+        phone = Phone(context, server)
+        phone.keep()
+        scope = phone.page.evaluate("navigator.serviceWorker.ready.then((one) => new URL(one.scope).pathname)")
+        phone.server.fault = dead
+        assert scope == "/city/" and phone.release() == "one"
+        context.close()
+
+
+def test_ranges_are_cut_from_the_kept_file(phone: Phone) -> None:
+    """The map asks for parts of a file that is kept whole."""
+    phone.keep()
+    style = next(path for path in phone.server.asked if path.endswith(".css"))
+    phone.server.fault = dead
+    found = phone.page.evaluate(RANGES, f"{phone.server.url}/{style}")
+    whole = found["whole"]
+    assert [part[:2] for part in found["parts"]] == [[206, whole[:10]], [206, whole[5:]], [206, whole[-7:]], [416, ""]]
+    assert found["parts"][0][2] == f"bytes 0-9/{len(whole.encode())}"
