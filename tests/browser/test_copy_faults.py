@@ -86,7 +86,7 @@ def test_f1_the_host_dies_during_the_first_installation(phone: Phone, answers: i
     phone.says(NO_NETWORK_OR_WHOLE, timeout=40_000)
     assert phone.page.locator("h1").inner_text() == "Keep a copy on this device"
     is_whole = bool(phone.kept().get("current"))
-    assert not is_whole or answers > FILES_THAT_CHANGE
+    assert not is_whole or answers >= FILES_THAT_CHANGE
     phone.server.fault = lambda path, times: None
     phone.keep()
     holds_first(phone)
@@ -106,7 +106,7 @@ def test_f2_the_host_dies_during_an_update(phone: Phone, releases: Releases, ans
     phone.says(NO_NETWORK_OR_NEWER, timeout=40_000)
     phone.server.fault = dead
     # what both releases share is not asked for again, so that the last of these has come whole before the host dies
-    assert phone.release() == "one" or answers > FILES_THAT_CHANGE
+    assert phone.release() == "one" or answers >= FILES_THAT_CHANGE
 
 
 @pytest.mark.parametrize("status", [403, 404, 429, 500])
@@ -244,8 +244,8 @@ def test_f15_two_tabs_see_an_update(phone: Phone, releases: Releases) -> None:
     phone.server.folder = releases.second
     phone.look()
     phone.page.locator("#copy-news").wait_for()
-    phone.server.fault = dead
     other.locator("#copy-news").wait_for()
+    phone.server.fault = dead
     assert "one" in other.locator("#areas").inner_html()
     assert other.evaluate("async (url) => (await fetch(url)).ok", late)
     other.locator("#use-position").wait_for()
@@ -253,11 +253,11 @@ def test_f15_two_tabs_see_an_update(phone: Phone, releases: Releases) -> None:
 
 
 def test_f16_the_browser_is_closed_during_the_installation(
-    playwright_chromium: Callable[[Path], BrowserContext], tmp_path: Path, releases: Releases
+    with_profile: Callable[[Path], BrowserContext], tmp_path: Path, releases: Releases
 ) -> None:
     """The files that came stay; the next start gets only the rest."""
     with hosted(releases.first) as server:
-        first = playwright_chromium(tmp_path / "profile")
+        first = with_profile(tmp_path / "profile")
         phone = Phone(first, server)
         phone.server.fault = lambda path, times: Fault(wait_s=30) if path.startswith(SHARD) else None
         phone.open()
@@ -266,7 +266,7 @@ def test_f16_the_browser_is_closed_during_the_installation(
         first.close()
         server.fault = lambda path, times: None
         server.forget()
-        phone = Phone(playwright_chromium(tmp_path / "profile"), server)
+        phone = Phone(with_profile(tmp_path / "profile"), server)
         phone.keep()
         assert server.asked.count("offline.json") <= 1
         holds_first(phone)

@@ -84,13 +84,17 @@ export class Copy {
     (document.querySelector('main') || document.body).prepend(strip);
   }
 
-  /** Whether this very page is kept in another state than the one on the screen. */
+  /**
+   * Whether this very page is kept in another state than the one on the screen. One that is not kept is compared by its build, but for those
+   * of areas and places, whose builds are their own: they stay what they are until the reader goes on.
+   */
   async isOutdated() {
     const found = await this.found();
-    const page = found && (await (await caches.open(found.name)).match(this.root + addressOf(location.href, this.root)));
-    if (!page) return false;
-    const text = await page.text();
+    if (!found) return false;
     const { build, date } = document.documentElement.dataset;
+    const page = await (await caches.open(found.name)).match(this.root + addressOf(location.href, this.root));
+    if (!page) return build !== found.manifest.build && !document.querySelector('.page-area, .page-place');
+    const text = await page.text();
     return !text.includes(`data-build="${build}"`) || !text.includes(`data-date="${date}"`);
   }
 
