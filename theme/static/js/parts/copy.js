@@ -26,13 +26,11 @@ export class Copy {
     /** @type {(() => void)[]} */
     this.listeners = [];
     this.failures = 0;
-    this.isTouched = false;
   }
 
   /** Begin: keep the copy, and hear what becomes of it. */
   async start() {
     if (location.hash === '#not-kept') sayNotKept();
-    for (const touch of ['pointerdown', 'keydown', 'input']) addEventListener(touch, () => (this.isTouched = true), { capture: true, once: true });
     if (this.hindrance) return this.changed();
     navigator.serviceWorker.addEventListener('message', ({ data }) => this.hear(data));
     addEventListener('online', () => this.look());
@@ -68,7 +66,9 @@ export class Copy {
   /** A newer copy answers now: show it at once to somebody who has not begun to read, else when they say so. */
   async renew() {
     if (!(await this.isOutdated())) return this.changed();
-    if (!this.isTouched && !scrollY && document.visibilityState === 'visible') return location.reload();
+    // a browser that cannot tell whether somebody has begun counts as one where somebody has
+    const { hasBeenActive = true } = /** @type {any} */ (navigator).userActivation || {};
+    if (!hasBeenActive && !scrollY && document.visibilityState === 'visible') return location.reload();
     const strip = document.createElement('p');
     strip.id = 'copy-news';
     strip.className = 'panel';
