@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page
@@ -134,6 +134,6 @@ def hosted(folder: Path, prefix: str = "/") -> Iterator[FaultyServer]:
         yield server
 
 
-def manifest_of(site: Path) -> dict[str, object]:
+def manifest_of(site: Path) -> dict[str, Any]:
     """What the manifest of a built site says."""
     return json.loads(json.loads((site / "offline.json").read_text())["payload"])
