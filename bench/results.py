@@ -36,6 +36,7 @@ PARTS = {
     "code": PartKind("bench.critical_code", "P3", "scripts and styles before anything else"),
     "lighthouse": PartKind("bench.lighthouse", "P4", "Lighthouse on each kind of page"),
     "overload": PartKind("bench.overload", "P5", "an overloaded line, beside folium"),
+    "offline": PartKind("bench.offline", "P6", "the copy a phone keeps: its weight, and how often it comes whole"),
     "search": PartKind("bench.search", "P10", "search without a network, beside Pagefind and MiniSearch"),
     "hours": PartKind("bench.hours", "hours", "tables of opening hours beside the library"),
     "pages": PartKind("bench.pages.run", "P11", "writing pages beside Hugo and Eleventy"),

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.browser.copies import CORE_FILES, Phone, Releases, dead, hosted, releases
+from tests.browser.copies import CORE_FILES, FIRST_DATE, SECOND_DATE, Phone, Releases, dead, hosted, release, releases
 from tests.browser.pages import PHONE
-from tests.faulty_server import DEAD, FaultyServer
+from tests.faulty_server import DEAD, Fault, FaultyServer
+from tests.state_files import KEY, PUBLIC
 
 __all__ = ["releases"]
 RANGES = """async (url) => {
@@ -150,6 +157,47 @@ def test_a_site_below_a_path_keeps_only_what_is_its_own(browser: Browser, releas
         phone.server.fault = dead
         assert scope == "/city/" and phone.release() == "one"
         context.close()
+
+
+def signed(tmp_path: Path, word: str, date: str, key: Ed25519PrivateKey | None) -> Path:
+    """A release of a site that names a key, signed by this one."""
+    folder = tmp_path / word
+    folder.mkdir()
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode() if key else ""
+    return release(folder, word, date, {"SHELTERFINDER_COPY_KEY": pem}, offline={"keys": [PUBLIC]})
+
+
+def test_a_site_with_keys_keeps_only_what_is_signed(phone: Phone, tmp_path: Path) -> None:
+    """A good signature is kept; none, or that of another key, is refused with words, and the old copy stays."""
+    phone.server.folder = signed(tmp_path, "good", FIRST_DATE, KEY)
+    phone.keep()
+    for word, key, says in (("unsigned", None, "it is not signed"), ("foreign", Ed25519PrivateKey.generate(), "it is not signed")):
+        phone.server.folder = signed(tmp_path, word, SECOND_DATE, key)
+        phone.open()
+        phone.look()
+        phone.says(says)
+        assert phone.release() == "good"
+
+
+@pytest.mark.parametrize("is_good", [True, False])
+def test_a_browser_without_ed25519_takes_the_code_of_the_site(phone: Phone, tmp_path: Path, is_good: bool) -> None:
+    """Old browsers verify by @noble/ed25519, which the worker loads for it."""
+    site = signed(tmp_path, "good", FIRST_DATE, KEY)
+    without = b"crypto.subtle.importKey = () => Promise.reject(new Error('no Ed25519'));"
+    worker = without + (site / "service-worker.js").read_bytes()
+    if not is_good:
+        other = json.loads((site / "offline.json").read_text())
+        other["signatures"][0]["signature"] = base64.b64encode(bytes(64)).decode()
+        text = json.dumps(other).encode()
+        told = json.loads(worker.split(b"self.shelterfinderCopy=")[1].split(b";\n")[0])
+        digest = base64.b64encode(hashlib.sha256(text).digest()).decode()
+        worker = worker.replace(json.dumps(told["manifest"][1:], separators=(",", ":"))[1:-1].encode(), f'{len(text)},"{digest}"'.encode())
+        (site / "offline.json").write_bytes(text)
+    phone.server.folder = site
+    phone.server.fault = lambda path, times: Fault(body=worker, media="text/javascript") if path == "service-worker.js" else None
+    phone.open()
+    phone.says("Kept on this device, whole" if is_good else "its signature is wrong")
+    assert any(path.startswith("static/verify") for path in phone.server.asked)
 
 
 def test_ranges_are_cut_from_the_kept_file(phone: Phone) -> None:

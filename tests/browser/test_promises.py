@@ -1,5 +1,5 @@
-"""The nine promises of the offline copy, each with a test of its name. The faults behind them are in test_copy_faults.py, those of a kiosk in
-tests/unit/kiosk and tests/unit/bundle."""
+"""The nine promises of the offline copy, each with a test of its name. The faults behind them are in test_copy_faults.py, those of
+a kiosk in tests/unit/kiosk and tests/unit/bundle."""
 
 from __future__ import annotations
 

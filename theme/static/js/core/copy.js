@@ -43,9 +43,12 @@ export async function readManifest(text, { build, version, site, keys }, verify)
   if (keys.length) await checkSignature(payload, signatures, keys, verify);
   const manifest = parsed(payload);
   const isOurs = manifest.format === FORMAT && manifest.build === build && manifest.version === version && manifest.site === site;
-  if (!isOurs || typeof manifest.core !== 'object' || typeof manifest.parts !== 'object') throw new CopyRefused('format');
+  if (!isOurs || !isMap(manifest.core) || !isMap(manifest.parts)) throw new CopyRefused('format');
   return manifest;
 }
+
+/** @param {any} value */
+const isMap = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** @param {string} text @returns {any} @throws {CopyRefused} */
 function parsed(text) {
