@@ -145,6 +145,11 @@ def test_everything_is_forgotten_on_request(phone: Phone) -> None:
     phone.page.get_by_role("button", name="Delete the copy").click()
     phone.page.wait_for_function("async () => (await caches.keys()).filter((name) => name.startsWith('shelterfinder-copy')).length === 0")
     assert phone.page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    phone.open()
+    phone.says("You deleted the copy")
+    assert phone.files() == {}
+    phone.page.get_by_role("button", name="Keep a copy again").click()
+    phone.says("Kept on this device, whole")
 
 
 def test_a_site_below_a_path_keeps_only_what_is_its_own(browser: Browser, releases: Releases) -> None:

@@ -3,24 +3,28 @@
  * has come beside it. One line in the footer of each page; the page about the copy says more.
  *
  * @typedef {import('../core/copy.js').Manifest} Manifest
- * @typedef {'folder'|'insecure'|'old'|'blocked'} Hindrance
+ * @typedef {'folder'|'insecure'|'old'|'blocked'|'unwanted'} Hindrance
  * @typedef {{manifest: Manifest, name: string, have: number, of: number, kept: import('../device/copies.js').Kept}} Found  of the files of
  *   the core in the languages that are kept
  */
 import { addressOf, joined } from '../core/copy.js';
 import { today } from '../device/clock.js';
 import { lacking, readKept } from '../device/copies.js';
+import { kept } from '../device/stores.js';
 import { hindrance, register, rootUrl, workerTrouble } from '../device/worker.js';
 import { dated, word } from './words.js';
 
 /** After a failure it is tried again, later each time, as long as the page is open. */
 const AGAIN_MS = [30e3, 120e3, 600e3];
 
+/** Under this name the browser keeps that the reader wants no copy. */
+export const UNWANTED = 'no copy';
+
 export class Copy {
   constructor() {
     this.root = rootUrl();
     /** @type {Hindrance|null} */
-    this.hindrance = hindrance();
+    this.hindrance = hindrance() || (kept(UNWANTED) ? 'unwanted' : null);
     /** Why it could not be kept or brought up to date last time. @type {string|null} */
     this.failure = null;
     /** @type {(() => void)[]} */
@@ -100,14 +104,15 @@ export class Copy {
 
   /** What is kept now; null for nothing that could answer. @returns {Promise<Found|null>} */
   async found() {
-    const kept = await readKept(this.root);
-    const answer = kept.current && (await caches.has(kept.current)) && (await (await caches.open(kept.current)).match(`${this.root}offline.json`));
+    const wanted = await readKept(this.root);
+    const { current } = wanted;
+    const answer = current && (await caches.has(current)) && (await (await caches.open(current)).match(`${this.root}offline.json`));
     if (!answer) return null;
     /** @type {Manifest} */
     const manifest = JSON.parse((await answer.json()).payload);
-    const core = joined(kept.languages.map((language) => manifest.core[language] || []));
-    const missing = await lacking(this.root, kept.current, core);
-    return { manifest, name: kept.current, have: core.length - missing.length, of: core.length, kept };
+    const core = joined(wanted.languages.map((language) => manifest.core[language] || []));
+    const missing = await lacking(this.root, current, core);
+    return { manifest, name: current, have: core.length - missing.length, of: core.length, kept: wanted };
   }
 
   /** Whether a browser has thrown away part of what it kept. */

@@ -10,7 +10,9 @@
 import { CopyRefused, joined } from '../core/copy.js';
 import { changeKept, fill, forgetAll, lacking } from '../device/copies.js';
 import { entriesOf, partsOf } from '../device/parts.js';
+import { keepText } from '../device/stores.js';
 import { persist, usedBytes } from '../device/worker.js';
+import { UNWANTED } from './copy.js';
 import { find, slot } from './slots.js';
 import { number, word } from './words.js';
 
@@ -104,8 +106,14 @@ const ACTS = {
     desk.stopped = true;
     await forgetAll(desk.copy.root);
     for (const registration of await navigator.serviceWorker.getRegistrations()) if (registration.scope === desk.copy.root) await registration.unregister();
-    desk.copy.failure = null;
+    keepText(UNWANTED, 'yes');
+    desk.copy.hindrance = 'unwanted';
     desk.copy.changed();
+  },
+  async again({ copy }) {
+    keepText(UNWANTED, '');
+    copy.hindrance = null;
+    await copy.start();
   },
 };
 
@@ -128,6 +136,7 @@ async function listOf(root, found, one) {
 async function show(desk, page, language) {
   const { copy } = desk;
   slot(page, 'state').textContent = (await copy.words()) || word(copy.hindrance === 'folder' ? 'copy.is_folder' : 'copy.coming');
+  find(page, '[data-act=again]').hidden = copy.hindrance !== 'unwanted';
   const found = copy.hindrance ? null : await copy.found();
   for (const part of page.querySelectorAll('[data-with-copy]')) /** @type {HTMLElement} */ (part).hidden = !found;
   if (!found) return;
