@@ -60,7 +60,7 @@ def headers_file(languages: Iterable[str]) -> str:
     blocks = [_block("/*", (("Content-Security-Policy", policy("map", as_header=True)), *FIXED))]
     strict = (("Content-Security-Policy", policy("home", as_header=True)),)
     blocks += [_block(pattern, strict) for pattern in strict_patterns(languages)]
-    keep = (("Cache-Control", f"public, max-age={YEAR_S}, immutable"),)
+    keep = (("Cache-Control", f"max-age={YEAR_S}, immutable"),)
     blocks += [_block(f"/{name}", LIVE) for name in (STATE_FILE, "service-worker.js", "offline.json")]
     blocks += [_block(f"/{folder}/*", keep, FOR_PAGES) for folder in HASHED_FOLDERS]
     return "\n".join(blocks)
@@ -80,7 +80,7 @@ def header_bytes() -> int:
     sends with both what only pages need."""
     fixed = sum(len(f"{name}: {value}\r\n") for name, value in FIXED) + STATUS_BYTES
     policies = [policy("map", as_header=True), policy("area", as_header=True), policy("map", as_header=True)]
-    keep = len(f"Cache-Control: public, max-age={YEAR_S}, immutable\r\n")
+    keep = len(f"Cache-Control: max-age={YEAR_S}, immutable\r\n")
     return 2 * fixed + sum(len(f"Content-Security-Policy: {text}\r\n") for text in policies) + keep
 
 

@@ -11,6 +11,8 @@ import { startState, watchState } from './parts/state.js';
 
 /** How long a page rests before the copy is thought of: whoever asks at once has the answer by then, on the slowest line too. */
 const REST_MS = 4000;
+/** What stands behind it in the alphabet is `#not-kept`, of which the copy has to tell at once (or a place); before it stands `#at=`, which has an answer to wait for. */
+const NOT_KEPT = '#no';
 /** How often the clock is looked at; a kiosk may show one page for days. */
 const LOOK_AGAIN_MS = 60000;
 
@@ -28,7 +30,7 @@ setInterval(lookAtClock, LOOK_AGAIN_MS);
 startSharing();
 watchState(lookAtClock);
 startState();
-addEventListener('load', () => setTimeout(keepCopy, location.hash === '#not-kept' || document.querySelector('#copy') ? 0 : REST_MS));
+addEventListener('load', () => setTimeout(keepCopy, location.hash > NOT_KEPT ? 0 : REST_MS));
 
 /** Bring the copy that this browser keeps up to date, and say what is kept. */
 function keepCopy() {
