@@ -37,6 +37,7 @@ def test_every_page_is_there_in_every_language(full_site: Path) -> None:
         wanted |= {
             f"{language}/index.html",
             f"{language}/map/index.html",
+            f"{language}/offline/index.html",
             f"{language}/area/centre/index.html",
             f"{language}/place/library.html",
         }

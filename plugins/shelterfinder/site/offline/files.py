@@ -16,8 +16,6 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from shelterfinder.site import urls
 from shelterfinder.site.finishing import Finisher
 from shelterfinder.site.offline import lists
@@ -50,8 +48,12 @@ class Made(NamedTuple):
         return [address, length, sent, base64.b64encode(self.digests[name]).decode()]
 
 
-def copy_files(plan: Plan, made: Made, key: Ed25519PrivateKey | None = None) -> dict[str, bytes]:
-    """The files of the copy by path, or the worker that ends all copies where the site wants none. Signed if there is a key."""
+Signer = Callable[[str], list[dict[str, str]]]
+"""Gives the signatures of a payload: one, or none where there is no key."""
+
+
+def copy_files(plan: Plan, made: Made, signatures: Signer) -> dict[str, bytes]:
+    """The files of the copy by path, or the worker that ends all copies where the site wants none."""
     if not plan.settings.offline_copy:
         return {WORKER: plan.assets.worker_off}
     files: dict[str, bytes] = {}
@@ -68,13 +70,14 @@ def copy_files(plan: Plan, made: Made, key: Ed25519PrivateKey | None = None) -> 
         "site": site_id(plan.view.site),
         "version": int(plan.identity.instant.timestamp()),
     })  # fmt: skip
-    manifest = (_json({"payload": payload, "signatures": [sign(payload, key)] if key else []}) + "\n").encode()
+    manifest = (_json({"payload": payload, "signatures": signatures(payload)}) + "\n").encode()
     return {**files, MANIFEST: manifest, WORKER: _worker(plan, manifest)}
 
 
 def finish_copy(plan: Plan, made: Made, finish: Finisher) -> dict[str, bytes]:
     """Write the files of the copy; gives their digests. Raises LeakFound, and StateRefused for a key that cannot be used."""
-    for name, content in copy_files(plan, made, private_key(None, KEY_VARIABLE)).items():
+    key = private_key(None, KEY_VARIABLE)
+    for name, content in copy_files(plan, made, lambda payload: [sign(payload, key)] if key else []).items():
         finish.take(name, content, QUALITY_FOR_MANY)
     if finish.leaks:
         raise LeakFound(finish.leaks)
