@@ -30,5 +30,5 @@ const form = theForm();
 if (form) {
   const finder = new Finder(form);
   setInterval(() => finder.news(), LOOK_AGAIN_MS);
-  openMap((name) => loadScript(document.documentElement.dataset.root || '', name), () => finder.forMap());
+  openMap((name) => loadScript(document.documentElement.dataset.root || '', name), () => finder.forMap(), finder.loadFile);
 }

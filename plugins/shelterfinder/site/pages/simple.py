@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from shelterfinder.site import urls
 from shelterfinder.site.pages.filling import content_values
 from shelterfinder.site.plan import Page, Plan
@@ -24,4 +26,6 @@ def content(plan: Plan) -> Iterator[Page]:
     for language, contents in plan.contents.items():
         for page in contents.values():
             body = page.filled(content_values(plan, language))
+            if plan.settings.is_folder:
+                body = Markup(urls.links_spelled_out(body))
             yield Page("content", urls.content(language, page.name), language, {"content": page, "body": body})
