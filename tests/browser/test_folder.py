@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser
 
 from tests.browser.bidi import Firefox
 from tests.browser.find_firefox import installed_firefox
-from tests.browser.folder import UNPACKED_AT, make_offline, the_zip, unpacked
 from tests.browser.pages import LANGUAGES, PHONE
 from tests.browser.visitors import ByChromium, ByFirefox, Visitor, file_address, press, until
+from tests.offline import UNPACKED_AT, the_zip, unpacked
 
 pytestmark = pytest.mark.xdist_group("folder")
 STATION = (60.171, 24.9415)
@@ -26,21 +25,9 @@ LIST = "[...document.querySelectorAll('#nearest > li')].map((item) => item.datas
 
 
 @pytest.fixture(scope="session")
-def offline(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The folder with the zips of the demonstration, made once for all workers of a run."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own if worker_id == "master" else own.parent
-    output = shared / "offline"
-    with FileLock(shared / "offline.lock"):
-        if not output.exists():
-            make_offline(output)
-    return output
-
-
-@pytest.fixture(scope="session")
-def folder(offline: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(demonstration_zips: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The unpacked copy."""
-    return unpacked(the_zip(offline), tmp_path_factory.mktemp("unpacked") / UNPACKED_AT)
+    return unpacked(the_zip(demonstration_zips), tmp_path_factory.mktemp("unpacked") / UNPACKED_AT)
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from collections.abc import Mapping
@@ -23,8 +24,9 @@ from shelterfinder.site.identity import newest_change
 from shelterfinder.site.made_with import PACKAGE
 from shelterfinder.site.running import run_pelican, settings_of
 
-SITE = Path("offline") / "site"
-"""Where the site of the copy is built, below the cache: what has not changed is not made again."""
+SITES = "offline"
+"""Where sites for folders are built, below the cache, one for each registry: what has not changed is not made again."""
+NAME_DIGITS = 16
 PASSWORD_VARIABLE = "SHELTERFINDER_MINISIGN_PASSWORD"
 """Environment variable with the password of the key, for a machine that nobody sits at."""
 VERIFY = "sha256sum -c SHA256SUMS"
@@ -62,7 +64,8 @@ def command(registry: Path, output: Path, key: Path | None) -> None:
 def _built(registry: Path, reading: Reading) -> tuple[Path, Release]:
     """Build the site for folders; where it is, and which release it becomes."""
     settings = settings_of(CONFIGURATION, registry)
-    site = settings.cache / SITE
+    name = hashlib.sha256(str(settings.registry).encode()).hexdigest()[:NAME_DIGITS]
+    site = settings.cache / SITES / name
     run_pelican(CONFIGURATION, registry, site, reading, carrier="folder")
     extract = reading.registry.site.map_extract if reading.registry else None
     others = (settings.theme, settings.content, PACKAGE, CONFIGURATION, *([registry.parent / extract] if extract else []))

@@ -83,11 +83,11 @@ def _instant(files: list[Path]) -> datetime.datetime:
 
 
 def _given_seconds() -> int | None:
-    """SOURCE_DATE_EPOCH; None where it is not set, or empty. Raises DateRefused."""
+    """SOURCE_DATE_EPOCH; None where it is not set. Raises DateRefused."""
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given is not None and not given.isdecimal():
         raise DateRefused(given)
-    return int(given) if given else None
+    return int(given) if given is not None else None
 
 
 def _last_commit(files: list[Path]) -> int | None:

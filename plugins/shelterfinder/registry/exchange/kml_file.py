@@ -28,7 +28,7 @@ def kml_file(listing: Listing) -> bytes:
 
 
 def _add_placemark(folder: ElementTree.Element, listing: Listing, waypoint: Waypoint) -> None:
-    placemark = add(folder, "Placemark", id=waypoint.id.replace("/", "."))
+    placemark = add(folder, "Placemark", id=f"place.{waypoint.id.replace('/', '.')}")
     add(placemark, "name", waypoint.title)
     add(placemark, "description", _shown(listing.told(waypoint)))
     data = add(placemark, "ExtendedData")
