@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -138,6 +139,21 @@ def test_a_page_is_printed(visitor: Visitor, folder: Path) -> None:
     paper = visitor.paper()
     assert paper.startswith(b"%PDF-")
     assert len(paper) > 20_000
+
+
+def test_the_policy_holds_in_a_folder_too(visitor: Visitor, folder: Path) -> None:
+    """`'self'` means files there, in both browsers: nothing is asked of a network, and no text becomes a script."""
+    visitor.open(page(folder, "en/index.html"))
+    ask = "new Promise((done) => { const image = new Image(); image.onload = image.onerror = ({type}) => done(type); image.src = "
+    assert visitor.look(ask + "'http://127.0.0.1:9/x.png' })") == "error"
+    write = "(() => { const script = document.createElement('script'); try { script.text = 'self.hit = 1' } "
+    assert visitor.look(write + "catch (error) { return 'refused' } document.head.append(script); return self.hit })()") == "refused"
+    heard, deadline = "", time.monotonic() + 10
+    for words in ("refused by the policy: img-src", "refused by the policy: require-trusted-types-for"):
+        while words not in heard:
+            assert time.monotonic() < deadline, heard
+            visitor.look("new Promise((done) => setTimeout(done, 100))")
+            heard += "\n".join(visitor.heard())
 
 
 def test_every_link_leads_to_a_file(folder: Path) -> None:
