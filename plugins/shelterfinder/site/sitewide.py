@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from shelterfinder.jobs import Job, Note, run_jobs
+from shelterfinder.registry.records import District
 from shelterfinder.site import urls
 from shelterfinder.site.field_pack import files as field_pack
 from shelterfinder.site.finishing import Finisher
@@ -105,12 +106,17 @@ def _mark(plan: Plan, pages: int) -> dict[str, bytes]:
 def _field_pack_jobs(plan: Plan, draw: Renderer, finisher: Callable[[], Finisher]) -> list[Job[Finished]]:
     """The field pack: tables by language, sheets of paper by area, and how they look."""
     tables = [Job(f"field pack {language}", partial(_finish_tables, plan, language, finisher)) for language in plan.editions]
-    sheets = [Job(page.address, partial(_draw_page, page, draw, finisher)) for page in field_pack.sheets(plan)]
+    sheets = [Job(f"field pack {district.id}", partial(_draw_sheets, plan, district, draw, finisher)) for district in plan.districts()]
     return [*tables, *sheets, Job("field pack", partial(_finish, list(field_pack.style(plan).items()), finisher))]
 
 
 def _finish_tables(plan: Plan, language: str, finisher: Callable[[], Finisher]) -> Finished:
     return _finish(list(field_pack.tables(plan, language).items()), finisher)
+
+
+def _draw_sheets(plan: Plan, district: District, draw: Renderer, finisher: Callable[[], Finisher]) -> Finished:
+    """The sheets of one area: its records are loaded by whoever draws it, never those of all areas at once."""
+    return _finish([(page.address, draw(page)) for page in field_pack.sheets(plan, district)], finisher)
 
 
 def _draw_page(page: Page, draw: Renderer, finisher: Callable[[], Finisher]) -> Finished:

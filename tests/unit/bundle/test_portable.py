@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shelterfinder.bundle.portable import PATH_LENGTH_MAX, NamesRefused, check_names
+from shelterfinder.bundle.portable import FAT_ENTRIES_MAX, PATH_LENGTH_MAX, NamesRefused, check_names
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,17 @@ def test_every_fault_is_told_in_one_run() -> None:
     with pytest.raises(NamesRefused) as refused:
         check_names(["con", "a?", "x", "X"])
     assert len(refused.value.faults) == 3
+
+
+def test_a_folder_holds_what_fat32_can_list() -> None:
+    """A name of 13 letters takes two entries of a folder, one of 14 three; a folder takes its own in the folder above."""
+    full = [f"place/{number:08}.html" for number in range(FAT_ENTRIES_MAX // 2)]
+    check_names(full)
+    with pytest.raises(NamesRefused, match="PLACE_PAGES_MAX") as refused:
+        check_names([*full, "place/a"])
+    assert refused.value.faults == [f"'place' needs {FAT_ENTRIES_MAX + 2:,} entries, FAT32 has {FAT_ENTRIES_MAX:,}: " + ADVICE]
+    with pytest.raises(NamesRefused):
+        check_names([f"place/{number:09}.html" for number in range(FAT_ENTRIES_MAX // 3 + 1)])
+
+
+ADVICE = "lower PLACE_PAGES_MAX in pelicanconf.py"

@@ -8,6 +8,7 @@ from shelterfinder.registry.exchange.csv_file import csv_file
 from shelterfinder.registry.exchange.geojson_file import geojson_file
 from shelterfinder.registry.exchange.gpx_file import gpx_file
 from shelterfinder.registry.exchange.kml_file import kml_file
+from shelterfinder.registry.records import District
 from shelterfinder.site.field_pack.waypoints import listing_of
 from shelterfinder.site.pages import places
 from shelterfinder.site.plan import Page, Plan
@@ -29,14 +30,13 @@ def tables(plan: Plan, language: str) -> dict[str, bytes]:
     return {f"{FOLDER}/{language}/{name}": content for name, content in {**names, "about.txt": _text(about)}.items()}
 
 
-def sheets(plan: Plan) -> Iterator[Page]:
-    """A sheet to be printed for each area in each language."""
-    for district in plan.districts():
-        some = [(place, places.spot_of(place, plan)) for place in plan.places_in(district.id)]
-        for language in plan.editions:
-            views = [places.view_of(place, spot, language, plan, plan.identity) for place, spot in some]
-            values = {"district": district, "views": [(view, qr_code(view.geo)) for view in views], "style": "../../sheet.css"}
-            yield Page("sheet", sheet_address(language, district.id), language, values)
+def sheets(plan: Plan, district: District) -> Iterator[Page]:
+    """The sheet of an area to be printed, in each language."""
+    some = [(place, places.spot_of(place, plan)) for place in plan.places_in(district.id)]
+    for language in plan.editions:
+        views = [places.view_of(place, spot, language, plan, plan.identity) for place, spot in some]
+        values = {"district": district, "views": [(view, qr_code(view.geo)) for view in views], "style": "../../sheet.css"}
+        yield Page("sheet", sheet_address(language, district.id), language, values)
 
 
 def sheet_address(language: str, district: str) -> str:
