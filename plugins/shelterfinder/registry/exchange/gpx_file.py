@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from shelterfinder.geo.point import DECIMALS
 from shelterfinder.registry.exchange.listing import Listing, Waypoint
-from shelterfinder.registry.exchange.xml_text import add, document
+from shelterfinder.registry.exchange.xml_text import add, document, element
 
 NAMESPACE = "http://www.topografix.com/GPX/1/1"
 SCHEMA = f"{NAMESPACE} http://www.topografix.com/GPX/1/1/gpx.xsd"
@@ -18,9 +18,7 @@ def gpx_file(listing: Listing) -> bytes:
     schema = {"xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance", "xsi:schemaLocation": SCHEMA}
     root = ElementTree.Element("gpx", {"version": "1.1", "creator": CREATOR, "xmlns": NAMESPACE, **schema})
     _add_metadata(root, listing)
-    for waypoint in listing.waypoints:
-        _add_waypoint(root, listing, waypoint)
-    return document(root)
+    return document(root, (_waypoint(listing, waypoint) for waypoint in listing.waypoints), depth=0)
 
 
 def _add_metadata(root: ElementTree.Element, listing: Listing) -> None:
@@ -35,12 +33,13 @@ def _add_metadata(root: ElementTree.Element, listing: Listing) -> None:
     add(metadata, "bounds", **{name: f"{value:.{DECIMALS}f}" for name, value in corners.items()})
 
 
-def _add_waypoint(root: ElementTree.Element, listing: Listing, waypoint: Waypoint) -> None:
+def _waypoint(listing: Listing, waypoint: Waypoint) -> ElementTree.Element:
     lat, lon = waypoint.degrees
-    element = add(root, "wpt", lat=lat, lon=lon)
-    add(element, "name", waypoint.title)
+    made = element("wpt", lat=lat, lon=lon)
+    add(made, "name", waypoint.title)
     if listing.marks:
-        add(element, "cmt", " · ".join(listing.marks))
-    add(element, "desc", "\n".join(listing.told(waypoint)))
-    add(element, "src", f"{listing.office} · {waypoint.id}")
-    add(element, "type", waypoint.cells["kind"])
+        add(made, "cmt", " · ".join(listing.marks))
+    add(made, "desc", "\n".join(listing.told(waypoint)))
+    add(made, "src", f"{listing.office} · {waypoint.id}")
+    add(made, "type", waypoint.cells["kind"])
+    return made

@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 from xml.etree import ElementTree
 
-from shelterfinder.registry.exchange.listing import COLUMNS, NUMBERS, Listing, Waypoint
-from shelterfinder.registry.exchange.xml_text import add, document
+from shelterfinder.registry.exchange.listing import Listing, Waypoint
+from shelterfinder.registry.exchange.xml_text import add, document, element
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
+FOR_PROGRAMS = ("kind", "status", "checked", "data_date", "place_id", "door_id")
+"""Columns that stand as data besides the description; whoever wants all of them takes the GeoJSON."""
 
 
 def kml_file(listing: Listing) -> bytes:
@@ -17,14 +19,23 @@ def kml_file(listing: Listing) -> bytes:
     whole = add(root, "Document")
     add(whole, "name", listing.title)
     add(whole, "description", _shown([*listing.heading, listing.office, listing.rights]))
-    areas: dict[str, ElementTree.Element] = {}
+    return document(root, (_folder(listing, area, doors) for area, doors in _by_area(listing).items()), depth=1)
+
+
+def _by_area(listing: Listing) -> dict[str, list[Waypoint]]:
+    """The doors of each area, in the order in which areas come first."""
+    areas: dict[str, list[Waypoint]] = {}
     for waypoint in listing.waypoints:
-        area = waypoint.cells["area"]
-        if area not in areas:
-            areas[area] = add(whole, "Folder")
-            add(areas[area], "name", area)
-        _add_placemark(areas[area], listing, waypoint)
-    return document(root)
+        areas.setdefault(waypoint.cells["area"], []).append(waypoint)
+    return areas
+
+
+def _folder(listing: Listing, area: str, doors: list[Waypoint]) -> ElementTree.Element:
+    folder = element("Folder")
+    add(folder, "name", area)
+    for waypoint in doors:
+        _add_placemark(folder, listing, waypoint)
+    return folder
 
 
 def _add_placemark(folder: ElementTree.Element, listing: Listing, waypoint: Waypoint) -> None:
@@ -32,8 +43,8 @@ def _add_placemark(folder: ElementTree.Element, listing: Listing, waypoint: Wayp
     add(placemark, "name", waypoint.title)
     add(placemark, "description", _shown(listing.told(waypoint)))
     data = add(placemark, "ExtendedData")
-    for column in COLUMNS:
-        if column not in NUMBERS and waypoint.cells[column]:
+    for column in FOR_PROGRAMS:
+        if waypoint.cells[column]:
             add(add(data, "Data", name=column), "value", waypoint.cells[column])
     lat, lon = waypoint.degrees
     add(add(placemark, "Point"), "coordinates", f"{lon},{lat}")
