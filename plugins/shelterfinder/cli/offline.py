@@ -14,7 +14,7 @@ import click
 from shelterfinder.bundle.archive import write_archive
 from shelterfinder.bundle.minisigning import KeyRefused, Signed, needs_password, sign
 from shelterfinder.bundle.offline_folder import field_pack_files, offline_files, release_of
-from shelterfinder.bundle.portable import NamesRefused
+from shelterfinder.bundle.portable import NamesRefused, check_names
 from shelterfinder.bundle.release import Release
 from shelterfinder.cli.build import CONFIGURATION, check_files, read_or_stop
 from shelterfinder.cli.words import words
@@ -49,11 +49,13 @@ def command(registry: Path, output: Path, key: Path | None) -> None:
     with without_cycle_search():
         reading = read_or_stop(registry)
         site, release = _built(registry, reading)
+    copied, packed = offline_files(site, release, signer), field_pack_files(site, release, signer)
     try:
-        copy = _written(output, "offline", offline_files(site, release, signer), release)
-        pack = _written(output, "field-pack", field_pack_files(site, release, signer), release)
+        check_names(copied)
+        check_names(packed)
     except NamesRefused as refused:
-        raise click.ClickException(words()("offline.names", faults="\n".join(refused.faults))) from None
+        raise click.ClickException(words()("offline.names", faults="".join(f"\n{fault}" for fault in refused.faults))) from None
+    copy, pack = _written(output, "offline", copied, release), _written(output, "field-pack", packed, release)
     click.echo(words()("offline.done", **copy, date=release.data_date.isoformat(), build=release.build))
     click.echo(words()("offline.pack", **pack))
     click.echo(words()("offline.verify", command=VERIFY))

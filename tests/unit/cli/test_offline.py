@@ -9,9 +9,13 @@ from pathlib import Path
 
 import minisign
 import pytest
+from click.testing import CliRunner
 
+from shelterfinder.bundle import portable
 from shelterfinder.bundle.release import read_release
 from shelterfinder.bundle.sums import read_sums
+from shelterfinder.cli import main
+from tests.building import BUILD_DATE, ROOT
 from tests.offline import run_offline, the_zip, unpacked
 from tests.unit.bundle.test_minisigning import key_in
 from tests.unit.site.registries import SECRET, WITHHELD, full, write
@@ -139,3 +143,18 @@ def test_a_registry_that_cannot_be_built_leaves_the_zips_of_before(said: tuple[s
 def test_without_a_registry_it_says_what_to_do(tmp_path: Path) -> None:
     """Used wrongly: exit code 2."""
     assert run_offline(tmp_path / "gone.yaml", tmp_path / "zips").returncode == 2
+
+
+def test_a_name_that_windows_cannot_hold_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With exit code 1, the name and what is wrong with it, before any zip is written."""
+    place = full(id="a" * 64, district="b" * 64)
+    registry = write(tmp_path, [place])
+    text = registry.read_text(encoding="utf-8").replace('"centre"', f'"{"b" * 64}"')
+    registry.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", BUILD_DATE)
+    monkeypatch.setattr(portable, "PATH_LENGTH_MAX", 60)
+    done = CliRunner().invoke(main, ["offline", "--registry", str(registry), "--output", str(tmp_path / "zips"), "--lang", "en"])
+    assert done.exit_code == 1
+    assert "The zip cannot be unpacked everywhere" in done.stderr and f"en/place/{'a' * 64}.html" in done.stderr
+    assert not (tmp_path / "zips").exists()

@@ -30,5 +30,6 @@ const form = theForm();
 if (form) {
   const finder = new Finder(form);
   setInterval(() => finder.news(), LOOK_AGAIN_MS);
-  openMap((name) => loadScript(document.documentElement.dataset.root || '', name), () => finder.forMap(), finder.loadFile);
+  const loadCode = (/** @type {string} */ name) => loadScript(document.documentElement.dataset.root || '', name);
+  openMap(loadCode, () => finder.forMap(), finder.loadFile);
 }
