@@ -13,15 +13,16 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 def add(parent: ElementTree.Element, tag: str, text: str = "", **attributes: str) -> ElementTree.Element:
     """A new element below `parent`, with a text if there is one."""
-    element = ElementTree.SubElement(parent, tag, attributes)
+    made = element(tag, **attributes)
     if text:
-        element.text = FORBIDDEN.sub("", text)
-    return element
+        made.text = FORBIDDEN.sub("", text)
+    parent.append(made)
+    return made
 
 
 def element(tag: str, **attributes: str) -> ElementTree.Element:
     """A new element that stands alone."""
-    return ElementTree.Element(tag, attributes)
+    return ElementTree.Element(tag, {name: FORBIDDEN.sub("", value) for name, value in attributes.items()})
 
 
 def document(root: ElementTree.Element, items: Iterable[ElementTree.Element], depth: int) -> bytes:
