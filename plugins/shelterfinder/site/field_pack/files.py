@@ -25,7 +25,7 @@ def tables(plan: Plan, language: str) -> dict[str, bytes]:
     """The tables for readers of a language, and what the pack is, in plain text."""
     listing, words = listing_of(plan, language), plan.editions[language].words
     names = {f"{STEM}.{ending}": writer(listing) for ending, writer in WRITERS.items()}
-    what = [words("pack.about"), words("copy.footer"), "", *sorted(names), "sheets/"]
+    what = [words("pack.about"), words("folder.footer"), "", *sorted(names), "sheets/"]
     about = [*listing.heading, "", *what, "", listing.office, listing.rights]
     return {f"{FOLDER}/{language}/{name}": content for name, content in {**names, "about.txt": _text(about)}.items()}
 
