@@ -6,6 +6,8 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
 OUTPUT ?= output
+OFFLINE ?= offline
+SIGN ?=
 REGISTRY ?= shelters.yaml
 PORT ?= 8000
 SERVE ?= 1
@@ -19,7 +21,7 @@ STAMPS := .build
 export PYTHONPATH := plugins
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: menu site check bench test test-python test-js types lint browser screenshots schema clean
+.PHONY: menu site offline check bench test test-python test-js types lint browser screenshots schema clean
 
 menu: ## This menu
 	@echo "Shelterfinder. What you can say after 'make':"
@@ -29,6 +31,9 @@ menu: ## This menu
 site: $(STAMPS)/python $(STAMPS)/node ## Build the site into output/ and serve it on http://localhost:8000 (SERVE=0: build only)
 	@$(BIN)/shelters build --registry $(REGISTRY) --output $(OUTPUT)
 	@if [ "$(SERVE)" != 0 ]; then exec $(BIN)/shelters serve --output $(OUTPUT) --port $(PORT); fi
+
+offline: $(STAMPS)/python $(STAMPS)/node ## Write the zip for sticks and kiosks, and the field pack, into offline/ (SIGN=KEYFILE: sign with minisign)
+	@$(BIN)/shelters offline --registry $(REGISTRY) --output $(OFFLINE) $(if $(SIGN),--sign $(SIGN))
 
 check: $(STAMPS)/python ## Check the registry and print every problem
 	@$(BIN)/shelters check --registry $(REGISTRY)
@@ -49,6 +54,7 @@ lint: $(STAMPS)/test
 
 browser: $(STAMPS)/test
 	@$(BIN)/python tests/browser/find_browser.py
+	@$(BIN)/python tests/browser/find_firefox.py
 
 screenshots: $(STAMPS)/test $(STAMPS)/node browser ## Take pictures of every page into .build/screenshots/, and the one of the README
 	@$(BIN)/shelters build --registry $(REGISTRY) --output $(OUTPUT)
@@ -61,7 +67,7 @@ schema: $(STAMPS)/python ## Write the JSON Schema that editors complete shelters
 	@$(BIN)/shelters schema --write
 
 clean: ## Remove what was built (keeps the tools in .venv and node_modules)
-	rm -rf $(OUTPUT) .build/screenshots .cache .pytest_cache
+	rm -rf $(OUTPUT) $(OFFLINE) .build/screenshots .cache .pytest_cache
 
 $(STAMPS)/python: requirements/site.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(None if v >= (3, 11) else f"Python 3.11 or newer is needed, this is {v.major}.{v.minor}. Say: make PYTHON=python3.12 ...")'

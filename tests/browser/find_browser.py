@@ -14,6 +14,7 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
 MAC_PATHS = tuple(Path(f"/Applications/{name}.app/Contents/MacOS/{name}") for name in ("Google Chrome", "Chromium"))
+PACKAGE = "chromium"
 SILENCE_MAX_S = 60
 """A step that prints nothing for a minute is given up: it waits for a network that is not there."""
 
@@ -40,7 +41,7 @@ def installed_browser() -> Path | None:
 
 def find_or_install() -> Path:
     """A browser, installed now if there was none. Raises NoBrowser."""
-    for install in (lambda: None, _install_from_distribution, _install_from_playwright):
+    for install in (lambda: None, lambda: install_from_distribution(PACKAGE), _install_from_playwright):
         install()
         browser = installed_browser()
         if browser:
@@ -56,15 +57,16 @@ def _playwright_browser() -> Path | None:
     return path if path.is_file() else None
 
 
-def _install_from_distribution() -> None:
+def install_from_distribution(package: str) -> None:
+    """Install a package with apt, where there is apt and the right to use it without a question."""
     if not shutil.which("apt-get"):
         return
     rights = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if rights and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode:
         return
-    print("Installing Chromium from the distribution's packages ...", flush=True)
+    print(f"Installing {package} from the distribution's packages ...", flush=True)
     if _run([*rights, "apt-get", "update"]):
-        _run([*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "--yes", "--no-install-recommends", "chromium"])
+        _run([*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "--yes", "--no-install-recommends", package])
 
 
 def _install_from_playwright() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.building import ROOT, build_site
+from tests.offline import make_offline, the_zip
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -44,3 +45,21 @@ def test_every_text_file_has_its_compressed_twins(demonstration_site: Path, kind
     files = list(demonstration_site.rglob(f"*{kind}"))
     assert files
     assert [path for path in files if not all(path.with_name(path.name + ending).is_file() for ending in (".br", ".gz"))] == []
+
+
+@pytest.mark.parametrize("kind", ["offline", "field-pack"])
+def test_two_zips_are_the_same_to_the_byte(demonstration_zips: Path, other_zips: Path, kind: str) -> None:
+    """Another folder, time zone, language, umask, hash seed and an empty cache change nothing in what is given away on sticks."""
+    first, second = the_zip(demonstration_zips, kind), the_zip(other_zips, kind)
+    assert first.name == second.name
+    assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def other_zips(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The zips of the same registry, made by somebody else."""
+    folder = tmp_path_factory.mktemp("somebody else")
+    shutil.copy(ROOT / "shelters.yaml", folder)
+    shutil.copytree(ROOT / "geodata", folder / "geodata")
+    settings = {"TZ": "America/Lima", "LC_ALL": "C", "PYTHONHASHSEED": "4711", "SHELTERFINDER_CACHE": str(folder / "cache")}
+    return make_offline(folder / "shelters.yaml", folder / "zips", umask=0o077, **settings)

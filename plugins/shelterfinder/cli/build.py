@@ -29,12 +29,9 @@ def command(registry: Path, output: Path) -> None:
 
     Example: shelters build --registry shelters.yaml --output output
     """
-    if not CONFIGURATION.is_file():
-        raise click.UsageError(words()("build.no_configuration", file=CONFIGURATION))
-    if not registry.is_file():
-        raise click.UsageError(words()("build.no_registry", file=registry))
+    check_files(registry)
     with without_cycle_search():
-        reading = _read_or_stop(registry)
+        reading = read_or_stop(registry)
         started = time.monotonic()
         run_pelican(CONFIGURATION, registry, output, reading)
     mark = json.loads((output / MARK).read_text(encoding="utf-8"))
@@ -42,7 +39,15 @@ def command(registry: Path, output: Path) -> None:
     click.echo(words()("build.done", output=output, pages=mark["pages"], places=mark["places"], build=mark["build"], seconds=seconds))
 
 
-def _read_or_stop(registry: Path) -> Reading:
+def check_files(registry: Path) -> None:
+    """Ends with a sentence (exit code 2) where the configuration of the site or the registry is not there."""
+    if not CONFIGURATION.is_file():
+        raise click.UsageError(words()("build.no_configuration", file=CONFIGURATION))
+    if not registry.is_file():
+        raise click.UsageError(words()("build.no_registry", file=registry))
+
+
+def read_or_stop(registry: Path) -> Reading:
     """Read the registry; print every problem and leave with 1 if it cannot be built. Warnings are left to Pelican's log."""
     reading = read_for_build(CONFIGURATION, registry)
     if reading.registry is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,15 +34,18 @@ class MapParts:
     assets: tuple[str, ...]
 
 
-def compile_map(view: PublicView, language: str, words: Words, basemap: Path | None, page_of: PageOf = "place") -> MapParts:
+def compile_map(
+    view: PublicView, language: str, words: Words, basemap: Path | None, page_of: PageOf = "place", blocks: Sequence[str] = ()
+) -> MapParts:
     """The map of a public view in one language.
 
     `words` gives the words of that language by key (shelterfinder.map.words); `basemap` is the PMTiles file that the site
-    serves from `basemap/`, or None for a map without a background. Raises ValueError if there are no places.
+    serves from `basemap/`, or None for a map without a background; `blocks` are the
+    scripts that carry it in a folder. Raises ValueError if there are no places.
     """
     shelter_map = ShelterMap(view, language, words)
     if basemap is not None:
-        VectorBasemap(basemap, language).add_to(shelter_map)
+        VectorBasemap(basemap, language, blocks=blocks).add_to(shelter_map)
     FacilityLayer(shelter_map, words, page_of).add_to(shelter_map)
     return take_apart(shelter_map)
 

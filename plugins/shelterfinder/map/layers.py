@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -46,13 +46,16 @@ shelterfinderMap.{{ this.call }}({{ this._parent.get_name() }}, {{ this.javascri
 class VectorBasemap(_Layer):
     """The background: a PMTiles file in the Protomaps basemap schema, with names in the map's language.
 
-    `embed` puts the file itself into the script, for a notebook; else the page asks its own site for it.
+    `embed` puts the file itself into the script, for a notebook; else the page asks its own site for it. `blocks` are the names of the
+    scripts that carry it where the page was opened from a folder.
     """
 
-    def __init__(self, tiles: Path, language: str, embed: bool = False) -> None:
+    def __init__(self, tiles: Path, language: str, embed: bool = False, blocks: Sequence[str] = ()) -> None:
         settings: dict[str, object] = {"url": f"{BASEMAP_FOLDER}/{tiles.name}", "sizeB": tiles.stat().st_size, "language": language}
         if embed:
             settings["embedded"] = base64.b64encode(tiles.read_bytes()).decode("ascii")
+        if blocks:
+            settings["blocks"] = list(blocks)
         super().__init__("VectorBasemap", "basemap", settings)
 
 

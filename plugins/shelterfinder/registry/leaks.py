@@ -26,6 +26,8 @@ FEW_MAX = 100
 """Up to so many values, looking for each takes less time than collecting the words of a page (measured: even at about 250)."""
 BINARY = frozenset({".pmtiles", ".br", ".gz", ".png", ".jpg", ".webp", ".ico", ".woff2", ".pbf"})
 """Files without text of ours. Compressed twins are left out because their originals stand beside them."""
+BASEMAP_BLOCK = re.compile(r"(^|/)basemap/block-[0-9a-f]{32}\.js$")
+"""A piece of the basemap in base64: made of the extract, and random enough to hold any four letters between two signs."""
 SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 """Scripts that write words without spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese, Korean."""
 WORD = re.compile(rf"[^\W_{SPACELESS}]+")
@@ -72,7 +74,7 @@ def leaks_in(path: Path, content: bytes, searched: Searched) -> list[Leak]:
 
 def is_binary(path: Path) -> bool:
     """True for a file without text of ours."""
-    return path.suffix.lower() in BINARY
+    return path.suffix.lower() in BINARY or BASEMAP_BLOCK.search(path.as_posix()) is not None
 
 
 def forms(text: str) -> set[str]:

@@ -90,7 +90,7 @@ def _build(settings: Settings, note: Callable[[Problem], None], progress: Progre
     plan, compressor = make_plan(settings, registry, view), Compressor(settings.cache)
     ledger = read_ledger(settings.cache, settings.output)
     with Aside(settings.output, ledger.stamps, LEFT_ALONE) as aside:
-        finisher = partial(Finisher, aside, compressor, Searched(view.withheld))
+        finisher = partial(Finisher, aside, None if settings.is_folder else compressor, Searched(view.withheld))
         with progress() as told:
             parts = draw_parts(plan, finisher, compressor, ledger, told)
         pages = sum(part.pages for part in parts.values())
@@ -100,7 +100,8 @@ def _build(settings: Settings, note: Callable[[Problem], None], progress: Progre
         digests = {name: digest for each in (*parts.values(), rest) for name, digest in each.digests.items()}
         digests |= finish_copy(plan, Made(digests, aside.size_of), finisher())
         keep_ledger(Ledger(aside.put_in_place(digests), {**parts, **rest.parts}), settings.cache, settings.output)
-    begin(plan.view, plan.identity.instant, settings.output)
+    if not settings.is_folder:
+        begin(plan.view, plan.identity.instant, settings.output)
     return Built(plan.identity, pages + rest.pages, len(digests), view.withheld_count)
 
 

@@ -8,10 +8,10 @@ number(n)             a number as the language writes it
 hours(rule)           opening hours in words
 hours_readable(rule)  whether those can be read with certainty
 comma                 what stands between the items of a list
-link(kind, id="")     relative address from this page: "home", "map", "areas", "area" (its page `number`), "place", "content",
-                      "offline", "choice"
+link(kind, id="")     relative address from this page: "home" (of the language `id` if given), "map", "areas", "area" (its page `number`),
+                      "place", "content", "offline", "choice"
 once(piece, record)   a piece that many places share (fragments.py), given a mode where it asks for one
-language, direction, root, kind, site, languages, contents, report_href, build, data_date, csp, assets, map_page, place_pages
+language, direction, root, is_folder, kind, site, languages, contents, report_href, build, data_date, csp, assets, map_page, place_pages
 areas                 list of {id, name (Text), href, count}: the areas that have places; on home and map only, a nation has hundreds
 """
 
@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache, partial
-from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
@@ -39,11 +38,12 @@ LISTING = frozenset({"home", "map"})
 def context_of(page: Page, plan: Plan, shared: Mapping[str, object]) -> dict[str, object]:
     """The values for one page; `shared` are those of all pages of its language."""
     edition, site, identity = plan.editions[page.language], plan.view.site, page.identity or plan.identity
-    way = partial(way_from, page.address, _base_path(plan))
+    way = partial(way_from, page.address, plan)
     return {
         **shared,
         "link": lambda kind, id="", number=1: way(address_of(kind, id, number, page.language, plan)),
-        "root": way(""),
+        "root": _root_from(page.address, plan),
+        "is_folder": plan.settings.is_folder,
         "kind": page.kind,
         "languages": [_language(plan, page, tag, way) for tag in plan.editions],
         "contents": [
@@ -56,7 +56,7 @@ def context_of(page: Page, plan: Plan, shared: Mapping[str, object]) -> dict[str
         "csp": policy(page.kind),
         "assets": {name: way(path) for name, path in plan.assets.for_language(page.language).items()},
         "map_page": True,
-        "offline_copy": plan.settings.offline_copy,
+        "offline_copy": plan.settings.keeps_copy,
         "place_pages": plan.has_place_pages,
         "preload": [],
         **page.values,
@@ -70,21 +70,21 @@ def _areas(plan: Plan, language: str, way: Callable[[str], str]) -> list[dict[st
     ]
 
 
-def way_from(start: str, base_path: str, target: str) -> str:
+def way_from(start: str, plan: Plan, target: str) -> str:
     """The link from a page to an address of the site.
 
     All links are relative but those of the page for lost addresses: a host shows it at any depth, where no relative link
     holds, and the policy forbids `<base>`. There they begin at the path of the site's public address; a site that is put
     below a path must therefore say its `address:` in the registry, or its lost readers have only the browser's way back.
     """
-    return base_path + target if start == urls.NOT_FOUND else urls.relative(start, target)
+    return plan.link_from_root(target) if start == urls.NOT_FOUND else plan.link(start, target)
 
 
 def address_of(kind: str, id: str, number: int, language: str, plan: Plan) -> str:
     """The address behind `link(kind, id, number)`. Raises KeyError for a kind or an id that does not exist."""
     addresses: dict[str, Callable[[], str]] = {
         "choice": lambda: urls.CHOICE,
-        "home": lambda: urls.home(language),
+        "home": lambda: urls.home(id or language),
         "map": lambda: urls.map_page(language),
         "offline": lambda: urls.offline(language),
         "areas": lambda: urls.areas(language),
@@ -95,9 +95,9 @@ def address_of(kind: str, id: str, number: int, language: str, plan: Plan) -> st
     return addresses[kind]()
 
 
-def _base_path(plan: Plan) -> str:
-    """The path of the site's public address, `/` if it has none."""
-    return urlsplit(plan.view.site.address or "").path.rstrip("/") + "/"
+def _root_from(start: str, plan: Plan) -> str:
+    """The way from a page to the root of the site, to which the browser adds names of files."""
+    return plan.base_path if start == urls.NOT_FOUND else urls.root_from(start)
 
 
 def _language(plan: Plan, page: Page, tag: str, way: Callable[[str], str]) -> dict[str, object]:

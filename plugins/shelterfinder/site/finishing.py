@@ -12,7 +12,8 @@ from shelterfinder.site.writer import Aside
 class Finisher:
     """Takes in the files of one job and remembers their digests, and every leak: one run shows them all."""
 
-    def __init__(self, aside: Aside, compressor: Compressor, searched: Searched) -> None:
+    def __init__(self, aside: Aside, compressor: Compressor | None, searched: Searched) -> None:
+        """Without a compressor there are no twins: a folder that is opened by double click is served by nobody."""
         self._aside, self._compressor, self._searched = aside, compressor, searched
         self.digests: dict[str, bytes] = {}
         self.leaks: list[str] = []
@@ -20,7 +21,8 @@ class Finisher:
     def take(self, name: str, content: bytes, quality: int | None = None, brotli: bytes | None = None) -> None:
         """A file by its path, with its twins. `brotli` is the one of them that somebody has already."""
         self._search(name, content)
-        for path, twin in {name: content, **self._compressor.twins(name, content, quality, brotli)}.items():
+        twins = self._compressor.twins(name, content, quality, brotli) if self._compressor else {}
+        for path, twin in {name: content, **twins}.items():
             self.digests[path] = self._aside.put(path, twin)
 
     def take_copy(self, name: str, source: Path) -> None:

@@ -39,6 +39,22 @@ class BuildIdentity:
         return self.instant.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def newest_change(registry_files: Iterable[Path], paths: Iterable[Path]) -> datetime.datetime:
+    """When anything that a build is made from was changed last: its data, its words, its looks, its map or the program. Raises DateRefused.
+
+    `paths` are the files and folders besides the registry. The date of the data tells readers how old the places are; this one tells a
+    kiosk which of two copies is the newer, and a copy with better instructions is newer although no place has changed. SOURCE_DATE_EPOCH,
+    else the newest commit, else now where anything was changed since, or is not kept in git.
+    """
+    given = _given_seconds()
+    parts = [sorted(registry_files), *([path] for path in paths)]
+    changes = [given] if given is not None else [_last_commit(part) for part in parts]
+    seconds = [change for change in changes if change is not None]
+    if len(seconds) < len(changes):
+        return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    return datetime.datetime.fromtimestamp(max(seconds), datetime.UTC)
+
+
 def identify(registry_files: Iterable[Path], folders: Iterable[Path]) -> BuildIdentity:
     """The identity of a build from the registry's files and the folders of theme and content. Raises DateRefused."""
     files = sorted(registry_files)
@@ -59,17 +75,23 @@ def _add(digest: hashlib._Hash, name: str, file: Path) -> None:
 
 def _instant(files: list[Path]) -> datetime.datetime:
     """SOURCE_DATE_EPOCH, else the last commit of the registry's files if nothing was changed since, else now."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    if given is not None and not given.isdecimal():
-        raise DateRefused(given)
-    seconds = int(given) if given else _last_commit(files)
+    given = _given_seconds()
+    seconds = _last_commit(files) if given is None else given
     if seconds is None:
         return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC)
 
 
+def _given_seconds() -> int | None:
+    """SOURCE_DATE_EPOCH; None where it is not set. Raises DateRefused."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given is not None and not given.isdecimal():
+        raise DateRefused(given)
+    return int(given) if given is not None else None
+
+
 def _last_commit(files: list[Path]) -> int | None:
-    """The time of the last commit of the files; None where there is no git, or where one of them was changed since."""
+    """The time of the last commit of the files or folders; None where there is no git, or where one of them was changed since."""
     names = ["--", *(str(file.resolve()) for file in files)]
     changed, committed = _git(files[0].parent, "status", "--porcelain", *names), _git(files[0].parent, "log", "-1", "--format=%ct", *names)
     return int(committed) if committed and not changed else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from shelterfinder.registry.card import Card
 from shelterfinder.registry.places import Holder, Places, as_places, cards_of
@@ -107,6 +108,20 @@ class Plan:
     def place_address(self, language: str, place: Facility | Card) -> str:
         """Where a reader finds one place: its page, or its part of the area's page. Raises KeyError before the areas are cut."""
         return self.address_of(language, place, 1 if self.has_place_pages else self.area_pages[place.id])
+
+    def link(self, start: str, target: str) -> str:
+        """The link from the page `start` to the address or file `target`; in a folder it names the file, because nobody serves it."""
+        return urls.relative(start, urls.spelled_out(target) if self.settings.is_folder else target)
+
+    def link_from_root(self, target: str) -> str:
+        """The link to `target` that begins at the root of the host, for the page that a host shows at any depth."""
+        return self.base_path + (urls.spelled_out(target) if self.settings.is_folder else target)
+
+    @property
+    def base_path(self) -> str:
+        """The path of the site's public address, `/` if it has none. A folder is served by a kiosk, at its root, or by nobody."""
+        address = "" if self.settings.is_folder else self.view.site.address or ""
+        return urlsplit(address).path.rstrip("/") + "/"
 
     def address_of(self, language: str, place: Facility | Card, number: int) -> str:
         """The same where the number of the area page is known."""

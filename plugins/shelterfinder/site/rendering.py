@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
+from shelterfinder.geo.plus_codes import plus_code
 from shelterfinder.registry.records.vocabulary import HAZARDS, MODES
 from shelterfinder.site import directions, facts
 from shelterfinder.site.context import context_of, shared_values
@@ -26,7 +27,7 @@ GAP = "\0{}\0"
 def make_environment(templates: Path) -> Environment:
     """The environment for the templates of the site, with what they may ask for besides a page's own values."""
     environment = plain_environment(templates)
-    environment.globals.update(facts=facts, directions=directions, tel_link=tel_link, MODES=MODES, HAZARDS=HAZARDS)
+    environment.globals.update(plus_code=plus_code, facts=facts, directions=directions, tel_link=tel_link, MODES=MODES, HAZARDS=HAZARDS)
     return environment
 
 

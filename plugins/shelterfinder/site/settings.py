@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal, get_args
 
 from shelterfinder.jobs import cores
 
@@ -16,6 +17,10 @@ PLACE_PAGES_MAX = 20_000
 """Above this many places the single pages are left out: files are the cost, and area pages carry every fact."""
 TWINS_BEST_MAX = 5_000
 """Above this many files the twins of pages are compressed quickly: a hundred times faster for a seventh more bytes (twins.py)."""
+
+Carrier = Literal["host", "folder"]
+"""What brings the site to its readers: a host on a network, or a folder that is opened by double click, from a stick or out of a zip.
+The folder's links name the file they lead to, its map finds the basemap in scripts, and there are neither headers nor compressed twins."""
 
 CACHE_VARIABLE = "SHELTERFINDER_CACHE"
 """Environment variable that names another cache folder, for a machine whose checkout must not be written to."""
@@ -47,6 +52,17 @@ class Settings:
     twins_best_max: int = TWINS_BEST_MAX
     offline_copy: bool = True
     workers: int = field(default_factory=cores)
+    carrier: Carrier = "host"
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether the site is made to be opened from a folder."""
+        return self.carrier == "folder"
+
+    @property
+    def keeps_copy(self) -> bool:
+        """Whether browsers keep a copy: no page opened from a folder can."""
+        return self.offline_copy and not self.is_folder
 
     @property
     def templates(self) -> Path:
@@ -77,6 +93,7 @@ def read_settings(values: Mapping[str, object]) -> Settings:
         twins_best_max=_count(values, "TWINS_BEST_MAX", TWINS_BEST_MAX),
         offline_copy=_switch({**values, **_copy_by_environment()}, "OFFLINE_COPY", True),
         workers=_count(values, "WORKERS", cores()),
+        carrier=_carrier(values),
     )
 
 
@@ -112,6 +129,14 @@ def _switch(values: Mapping[str, object], name: str, default: bool) -> bool:
     if not isinstance(value, bool):
         raise SettingRefused(name, value, "True or False")
     return value
+
+
+def _carrier(values: Mapping[str, object]) -> Carrier:
+    value = values.get("CARRIER", "host")
+    for carrier in get_args(Carrier):
+        if value == carrier:
+            return carrier
+    raise SettingRefused("CARRIER", value, " or ".join(get_args(Carrier)))
 
 
 def _count(values: Mapping[str, object], name: str, default: int) -> int:

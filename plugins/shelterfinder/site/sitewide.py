@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from shelterfinder.jobs import Job, Note, run_jobs
+from shelterfinder.registry.records import District
 from shelterfinder.site import urls
+from shelterfinder.site.field_pack import files as field_pack
 from shelterfinder.site.finishing import Finisher
 from shelterfinder.site.headers import headers_file
 from shelterfinder.site.ledger import DrawnPart, Ledger
@@ -55,6 +57,8 @@ def draw_sitewide(
     kept = {name: part for name, key in keys.items() if (part := ledger.unchanged(name, key, plan.settings.output))}
     left = {**files, **{name: content for name, content in data.items() if _part_name(name) not in kept}}
     jobs = [Job(page.address or "/", partial(_draw_page, page, draw, finisher)) for page in pages]
+    if plan.settings.is_folder:
+        jobs += _field_pack_jobs(plan, draw, finisher)
     names = sorted(left)
     for first in range(0, len(names), FILES_IN_JOB):
         some = names[first : first + FILES_IN_JOB]
@@ -94,9 +98,26 @@ def _pages(plan: Plan, maps: CompiledMaps) -> Iterator[Page]:
 
 
 def _mark(plan: Plan, pages: int) -> dict[str, bytes]:
-    """The headers, and the mark of the build."""
+    """The headers for a host, and the mark of the build."""
     mark = {"build": plan.identity.id, "date": plan.identity.iso, "pages": pages, "places": len(plan.view.facilities)}
-    return {"_headers": headers_file(plan.editions).encode(), MARK: (json.dumps(mark) + "\n").encode()}
+    headers = {} if plan.settings.is_folder else {"_headers": headers_file(plan.editions).encode()}
+    return {**headers, MARK: (json.dumps(mark) + "\n").encode()}
+
+
+def _field_pack_jobs(plan: Plan, draw: Renderer, finisher: Callable[[], Finisher]) -> list[Job[Finished]]:
+    """The field pack: tables by language, sheets of paper by area, and how they look."""
+    tables = [Job(f"field pack {language}", partial(_finish_tables, plan, language, finisher)) for language in plan.editions]
+    sheets = [Job(f"field pack {district.id}", partial(_draw_sheets, plan, district, draw, finisher)) for district in plan.districts()]
+    return [*tables, *sheets, Job("field pack", partial(_finish, list(field_pack.style(plan).items()), finisher))]
+
+
+def _finish_tables(plan: Plan, language: str, finisher: Callable[[], Finisher]) -> Finished:
+    return _finish(list(field_pack.tables(plan, language).items()), finisher)
+
+
+def _draw_sheets(plan: Plan, district: District, draw: Renderer, finisher: Callable[[], Finisher]) -> Finished:
+    """The sheets of one area: its records are loaded by whoever draws it, never those of all areas at once."""
+    return _finish([(page.address, draw(page)) for page in field_pack.sheets(plan, district)], finisher)
 
 
 def _draw_page(page: Page, draw: Renderer, finisher: Callable[[], Finisher]) -> Finished:

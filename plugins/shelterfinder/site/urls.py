@@ -5,8 +5,13 @@ An address is a path below the root of the site: `en/`, `en/area/kallio/`, `en/p
 
 from __future__ import annotations
 
+import re
+
 CONTENT_PAGES = ("alarm", "no-shelter", "about", "privacy", "accessibility")
 """Names of the content pages, in the order they are offered."""
+
+LINKED_FOLDER = re.compile(r'(href="(?![a-z][a-z0-9+.-]*:|[/#])[^"#]*/)(?=["#])')
+"""A relative link in HTML that leads to a folder, up to where the name of its page would stand."""
 
 CHOICE = ""
 NOT_FOUND = "404.html"
@@ -57,6 +62,17 @@ def in_language(address: str, language: str) -> str:
 def file_of(address: str) -> str:
     """The file an address is served from: `en/` is `en/index.html`."""
     return address + "index.html" if address == "" or address.endswith("/") else address
+
+
+def spelled_out(address: str) -> str:
+    """The address with the file it is served from, its fragment kept: from a folder opened by double click `en/` shows a list of files."""
+    page, mark, fragment = address.partition("#")
+    return file_of(page) + mark + fragment
+
+
+def links_spelled_out(html: str) -> str:
+    """HTML whose relative links to folders name the file: what people write in a page of words is `../about/`."""
+    return LINKED_FOLDER.sub(r"\1index.html", html)
 
 
 def root_from(address: str) -> str:

@@ -15,7 +15,7 @@ CACHE = ROOT / ".cache"
 """The cache of the repository: the tests compress the same style and scripts as everybody."""
 
 
-def settings_for(registry: Path, output: Path, **limits: int) -> Settings:
+def settings_for(registry: Path, output: Path, **limits: int | str) -> Settings:
     """The settings of a build with the theme and the content of this repository."""
     return Settings(registry, output, ROOT / "theme", ROOT / "content", CACHE, **limits)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from shelterfinder.site.identity import DateRefused, identify
+from shelterfinder.site.identity import DateRefused, identify, newest_change
 
 
 def made(folder: Path, registry: str = "a", theme: str = "b") -> tuple[list[Path], list[Path]]:
@@ -62,6 +62,24 @@ def test_the_data_is_as_old_as_the_last_change_of_the_registry(tmp_path: Path, m
     files[0].write_text("changed")
     age = datetime.datetime.now(datetime.UTC) - identify(files, folders).instant
     assert abs(age) < datetime.timedelta(minutes=5)
+
+
+def test_a_copy_is_as_new_as_the_newest_change_of_anything_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Better words are news for a kiosk though no place has changed; what is not committed, or not in git at all, is of now."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    files, folders = made(tmp_path / "one")
+    git(tmp_path / "one", "init", "--quiet")
+    commit(tmp_path / "one", "shelters.yaml", "2020-01-10T12:00:00Z")
+    commit(tmp_path / "one", "theme", "2021-06-01T12:00:00Z")
+    assert newest_change(files, folders) == datetime.datetime(2021, 6, 1, 12, tzinfo=datetime.UTC)
+    now = datetime.datetime.now(datetime.UTC) - datetime.timedelta(minutes=5)
+    (tmp_path / "elsewhere").mkdir()
+    assert newest_change(files, [*folders, tmp_path / "elsewhere"]) > now
+    (folders[0] / "page.html").write_text("changed")
+    assert newest_change(files, folders) > now
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+    assert newest_change(files, folders) == datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC)
 
 
 def git(folder: Path, *words: str, **environment: str) -> None:

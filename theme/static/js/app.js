@@ -42,5 +42,6 @@ const form = theForm();
 if (form) {
   const finder = new Finder(form);
   setInterval(() => finder.news(), LOOK_AGAIN_MS);
-  openMap((name) => loadScript(document.documentElement.dataset.root || '', name), () => finder.forMap());
+  const loadCode = (/** @type {string} */ name) => loadScript(document.documentElement.dataset.root || '', name);
+  openMap(loadCode, () => finder.forMap(), finder.loadFile);
 }

@@ -53,7 +53,9 @@ Signer = Callable[[str], list[dict[str, str]]]
 
 
 def copy_files(plan: Plan, made: Made, signatures: Signer) -> dict[str, bytes]:
-    """The files of the copy by path, or the worker that ends all copies where the site wants none."""
+    """The files of the copy by path, or the worker that ends all copies where the site wants none; nothing in a folder."""
+    if plan.settings.is_folder:
+        return {}
     if not plan.settings.offline_copy:
         return {WORKER: plan.assets.worker_off}
     files: dict[str, bytes] = {}

@@ -65,7 +65,7 @@ def area_groups(language: str, plan: Plan) -> list[dict[str, object]]:
     """The areas by the area they lie in, in the order of the registry; those that lie in none have no name above them."""
     groups: dict[str | None, list[dict[str, object]]] = {}
     for district in plan.districts():
-        href = urls.relative(urls.areas(language), urls.area(language, district.id))
+        href = plan.link(urls.areas(language), urls.area(language, district.id))
         parent = district.parent if district.parent in plan.areas else None
         groups.setdefault(parent, []).append({"name": district.name, "href": href, "count": len(plan.places_in(district.id))})
     return [{"name": plan.areas[parent].name if parent else None, "areas": areas} for parent, areas in groups.items()]
@@ -102,7 +102,7 @@ def listed_places(start: str, language: str, plan: Plan) -> list[dict[str, objec
         return []
     plain = plan.editions[language].plain
     in_order = sorted(places, key=lambda place: plain(place.name).casefold())
-    return [{"href": urls.relative(start, plan.place_address(language, place)), "name": place.name} for place in in_order]
+    return [{"href": plan.link(start, plan.place_address(language, place)), "name": place.name} for place in in_order]
 
 
 def browser_settings(plan: Plan) -> dict[str, object]:

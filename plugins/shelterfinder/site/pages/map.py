@@ -10,7 +10,9 @@ from markupsafe import Markup
 
 from shelterfinder.basemap.build import build_basemap
 from shelterfinder.map import MapParts, compile_map
+from shelterfinder.map.blocks import basemap_blocks
 from shelterfinder.map.layers import PageOf
+from shelterfinder.shards.data_file import DataFile
 from shelterfinder.site import urls
 from shelterfinder.site.pages.home import asking_values, listed_places
 from shelterfinder.site.plan import Page, Plan
@@ -19,14 +21,16 @@ from shelterfinder.site.settings import SettingRefused
 
 @dataclass(frozen=True)
 class CompiledMaps:
-    """The map in each language, and the file of the basemap, if the registry names an extract."""
+    """The map in each language, the file of the basemap if the registry names an extract, and in a folder the scripts that carry it."""
 
     parts: Mapping[str, MapParts]
     basemap: Path | None
+    blocks: tuple[DataFile, ...] = ()
 
     def files(self) -> dict[str, bytes | Path]:
         """The files of the map by path."""
         scripts: dict[str, bytes | Path] = {parts.script_name: parts.script.encode() for parts in self.parts.values()}
+        scripts.update({block.name: block.text.encode() for block in self.blocks})
         return {**scripts, f"basemap/{self.basemap.name}": self.basemap} if self.basemap else scripts
 
 
@@ -34,8 +38,12 @@ def compile_maps(plan: Plan) -> CompiledMaps:
     """Compile the map in every language. Raises SettingRefused for an extract that is not there, and the basemap's errors."""
     basemap = make_basemap(plan)
     page_of: PageOf = "place" if plan.has_place_pages else "area"
-    parts = {language: compile_map(plan.view, language, edition.words, basemap, page_of) for language, edition in plan.editions.items()}
-    return CompiledMaps(parts, basemap)
+    blocks = tuple(basemap_blocks(basemap)) if basemap and plan.settings.is_folder else ()
+    names = [block.name for block in blocks]
+    parts = {
+        language: compile_map(plan.view, language, edition.words, basemap, page_of, names) for language, edition in plan.editions.items()
+    }
+    return CompiledMaps(parts, basemap, blocks)
 
 
 def make_basemap(plan: Plan) -> Path | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from shelterfinder.site import urls
 from shelterfinder.site.pages.filling import content_values
 from shelterfinder.site.plan import Page, Plan
@@ -22,7 +24,7 @@ def missing(plan: Plan) -> Iterator[Page]:
 def offline(plan: Plan) -> Iterator[Page]:
     """The page about the copy that a browser keeps."""
     areas = [{"id": district.id, "name": district.name} for district in plan.districts()]
-    for language in plan.editions if plan.settings.offline_copy else ():
+    for language in plan.editions if plan.settings.keeps_copy else ():
         yield Page("offline", urls.offline(language), language, {"kept_areas": areas})
 
 
@@ -31,4 +33,6 @@ def content(plan: Plan) -> Iterator[Page]:
     for language, contents in plan.contents.items():
         for page in contents.values():
             body = page.filled(content_values(plan, language))
+            if plan.settings.is_folder:
+                body = Markup(urls.links_spelled_out(body))
             yield Page("content", urls.content(language, page.name), language, {"content": page, "body": body})

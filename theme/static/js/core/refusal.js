@@ -21,6 +21,13 @@ export function demand(good, what, found) {
   if (!good) throw new DataRefused('format', { what, found });
 }
 
+/** @param {string} name that was asked for @param {string} payload @throws {DataRefused} `checksum`, unless it is the one its name stands for */
+export function checkName(name, payload) {
+  const wanted = (HASH.exec(name) || ['', 'no checksum in the name'])[1];
+  const found = sha256(payload).slice(0, wanted.length);
+  if (found !== wanted) throw new DataRefused('checksum', { name, wanted, found });
+}
+
 /**
  * What `read` makes of a payload that is the one its name stands for, JSON, and of the format.
  * @template T
@@ -30,9 +37,7 @@ export function demand(good, what, found) {
  * @throws {DataRefused}
  */
 export function verified(name, payload, format, read) {
-  const wanted = (HASH.exec(name) || ['', 'no checksum in the name'])[1];
-  const found = sha256(payload).slice(0, wanted.length);
-  if (found !== wanted) throw new DataRefused('checksum', { name, wanted, found });
+  checkName(name, payload);
   try {
     const data = JSON.parse(payload);
     demand(data.format === format, 'version', data.format);

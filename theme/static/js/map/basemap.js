@@ -2,20 +2,23 @@
  * The background: vector tiles of one PMTiles file of this site, painted by protomaps-leaflet with the device's own fonts. Without it
  * the map still shows the places and the reader; the page then says so.
  *
- * @typedef {{url: string, sizeB: number, language: string, embedded?: string}} BasemapOptions  `embedded` is the file itself in base64
+ * @typedef {{url: string, sizeB: number, language: string, embedded?: string, blocks?: string[]}} BasemapOptions  `embedded` is the file itself in
+ *   base64; `blocks` are the scripts that carry it in a folder
  */
 import { PMTiles } from 'pmtiles';
 import { Blocks } from './blocks.js';
 import { FLAVOURS } from './flavours.js';
+import { ScriptBlocks } from './script-blocks.js';
 import { Streets } from './streets.js';
 import { labelRules, paintRules } from './style.js';
+import { askForFile } from './tie.js';
 
 /**
  * Open the basemap and lay it under everything else; keeps to light or dark as the reader's device does.
  * @param {import('leaflet').Map} map @param {BasemapOptions} options @param {(state: 'shown' | 'missing' | 'broken') => void} report
  */
 export async function layBasemap(map, options, report) {
-  const archive = new PMTiles(options.embedded ? new Embedded(options.embedded) : new Blocks(address(options.url), options.sizeB, (url, how) => fetch(url, how)));
+  const archive = new PMTiles(source(options));
   let header;
   try {
     header = await archive.getHeader();
@@ -41,6 +44,13 @@ export async function layBasemap(map, options, report) {
   dark.addEventListener('change', lay);
   lay();
   report('shown');
+}
+
+/** Where the file comes from: the page itself, scripts of the folder it was opened from, or the site. @param {BasemapOptions} options */
+function source({ url, sizeB, embedded, blocks }) {
+  if (embedded) return new Embedded(embedded);
+  if (blocks && location.protocol === 'file:') return new ScriptBlocks(url, sizeB, blocks, askForFile);
+  return new Blocks(address(url), sizeB, (where, how) => fetch(where, how));
 }
 
 /** An address below the root of the site, as the page sees it. @param {string} path @returns {string} */

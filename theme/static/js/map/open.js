@@ -8,9 +8,9 @@
 
 /**
  * Bring the page's map to life, if it has one (`#map-box`, whose `data-map-scripts` names the scripts in the order they must run).
- * @param {LoadScript} loadScript @param {LoadPlaces} loadPlaces
+ * @param {LoadScript} loadScript @param {LoadPlaces} loadPlaces @param {(name: string) => Promise<string>} loadFile gives what a data file hands over
  */
-export function openMap(loadScript, loadPlaces) {
+export function openMap(loadScript, loadPlaces, loadFile) {
   const box = document.getElementById('map-box');
   if (!box) return;
   const show = (/** @type {string} */ id, /** @type {boolean} */ wanted) => (/** @type {HTMLElement} */ (document.getElementById(id)).hidden = !wanted);
@@ -20,6 +20,10 @@ export function openMap(loadScript, loadPlaces) {
   document.addEventListener('shelterfinder:places', (event) => {
     const { give, fail } = /** @type {CustomEvent} */ (event).detail;
     loadPlaces().then((source) => give({ ...source, answer }), fail);
+  });
+  document.addEventListener('shelterfinder:file', (event) => {
+    const { name, give, fail } = /** @type {CustomEvent} */ (event).detail;
+    loadFile(name).then(give, fail);
   });
   const open = async () => {
     show('map-saving', false);

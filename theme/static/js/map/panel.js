@@ -5,6 +5,7 @@
  * @typedef {import('../core/shards.js').Text} Text
  * @typedef {{language: string, defaultLanguage: string, kinds: Record<string, {letter: string, word: string}>, pageOf: 'place' | 'area' | 'none'}} PanelOptions
  */
+import { pageFile } from '../parts/page-file.js';
 import { refill } from '../parts/slots.js';
 
 /**
@@ -22,7 +23,7 @@ export function inLanguage(text, language, defaultLanguage) {
  */
 export function pageOf(place, root, { language, pageOf }) {
   if (pageOf === 'none') return '';
-  return pageOf === 'place' ? `${root}${language}/place/${place.id}.html` : `${root}${language}/area/${place.area}/#place-${place.id}`;
+  return pageOf === 'place' ? `${root}${language}/place/${place.id}.html` : `${root}${language}/area/${place.area}/${pageFile()}#place-${place.id}`;
 }
 
 /**

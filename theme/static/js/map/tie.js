@@ -8,6 +8,7 @@
  *   said   shelterfinder:choose    {id, source: 'map'}               a place was chosen on the map
  *   said   shelterfinder:position  {lat, lon, source: 'map'}         the reader tapped a spot without a place
  *   said   shelterfinder:places    {give, fail}                      the map asks for the places; whoever has them calls give with a Source
+ *   said   shelterfinder:file      {name, give, fail}                the map asks for a data file that its page names; give takes what it hands over
  *
  * @typedef {import('../core/nearest.js').Answer} Answer
  * @typedef {import('../core/nearest.js').Question} Question
@@ -34,6 +35,11 @@ export function hear(what, act) {
 /** The places of the site, and the answer that stands, from whoever has them. @returns {Promise<Source>} */
 export function askForPlaces() {
   return new Promise((give, fail) => say('places', { give, fail }));
+}
+
+/** What a data file hands over, by its name below the root of the site. @param {string} name @returns {Promise<string>} */
+export function askForFile(name) {
+  return new Promise((give, fail) => say('file', { name, give, fail }));
 }
 
 /** The card of a place in the answer, if it has one. @param {string} id @returns {HTMLElement | null} */

@@ -12,6 +12,7 @@
  *   placePages: boolean, zone: string}} Settings  of the registry, by plugins/shelterfinder/site/pages/home.py
  */
 import { showWordsOf } from './mode.js';
+import { pageFile } from './page-file.js';
 import { choose, copy, find, keep, put, slot } from './slots.js';
 import { dated, dateWords, distanceWords, fill, number, said, word } from './words.js';
 
@@ -133,7 +134,7 @@ function fillChecked(item, { place, stale }, { today, nowMs }) {
  */
 export function pageOf({ id, area, page }, root, placePages) {
   if (placePages) return `${root}place/${id}.html`;
-  return `${root}area/${area}/${page !== null && page > 1 ? `${page}/` : ''}#place-${id}`;
+  return `${root}area/${area}/${page !== null && page > 1 ? `${page}/` : ''}${pageFile()}#place-${id}`;
 }
 
 /** @param {HTMLElement} item @param {Answer} answer @param {Reading} reading */
