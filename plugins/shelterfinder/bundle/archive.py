@@ -1,0 +1,57 @@
+"""One zip of many files, the same to the byte wherever it is made: names in order, one time for all, no word about the machine."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from shelterfinder.bundle.portable import check_names
+
+UNIX = 3
+"""`create_system`: what the rights below are to be read as. Left to itself Python writes the system it runs on."""
+MODE = 0o100644
+"""A plain file that everybody may read."""
+COMPRESSION_LEVEL = 9
+EARLIEST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+"""The first instant that the format can hold."""
+
+
+def write_archive(target: Path, files: Mapping[str, bytes | Path], made: datetime.datetime) -> None:
+    """Write the zip of these files, by their path in it, all dated `made` (in UTC; the format knows no time zone).
+
+    The zip appears whole or not at all. Raises NamesRefused, OSError.
+    """
+    check_names(files)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, part = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            _write(file, files, made)
+            file.flush()
+            os.fsync(file.fileno())
+            os.fchmod(file.fileno(), 0o666 & ~_mask())
+        Path(part).replace(target)
+    except BaseException:
+        Path(part).unlink(missing_ok=True)
+        raise
+
+
+def _write(file: object, files: Mapping[str, bytes | Path], made: datetime.datetime) -> None:
+    moment = max(made.astimezone(datetime.UTC), EARLIEST)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=COMPRESSION_LEVEL) as archive:  # type: ignore[call-overload]
+        for name in sorted(files, key=str.encode):
+            content = files[name]
+            entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
+            entry.create_system, entry.external_attr, entry.compress_type = UNIX, MODE << 16, zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content if isinstance(content, bytes) else content.read_bytes())
+
+
+def _mask() -> int:
+    """The rights that new files are not given, as for any file that is made plainly: a temporary one is for its owner alone."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
