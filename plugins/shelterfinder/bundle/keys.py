@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
     PrivateFormat,
+    PublicFormat,
     load_pem_private_key,
     load_pem_public_key,
 )
@@ -26,7 +27,7 @@ from shelterfinder.bundle.refusal import BundleRefused
 
 ENVIRONMENT = "env:"
 PUBLIC_ENDING = ".pub"
-PRIVATE_MODE = 0o600
+PRIVATE_MODE, PUBLIC_MODE = 0o600, 0o644
 PUBLIC_BEGIN = b"-----BEGIN PUBLIC KEY-----"
 ENCRYPTED_BEGIN = b"-----BEGIN ENCRYPTED PRIVATE KEY-----"
 
@@ -50,9 +51,9 @@ def new_key(path: Path, passphrase: str | None) -> SSlibKey:
     key = Ed25519PrivateKey.generate()
     locked = BestAvailableEncryption(passphrase.encode()) if passphrase else NoEncryption()
     _write_new(path, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, locked))
-    public = SSlibKey.from_crypto(key.public_key())
-    _write_new(path.with_name(path.name + PUBLIC_ENDING), public.keyval["public"].encode(), 0o644)
-    return public
+    public = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    _write_new(path.with_name(path.name + PUBLIC_ENDING), public, PUBLIC_MODE)
+    return SSlibKey.from_crypto(key.public_key())
 
 
 def read_key(name: str, ask: Ask) -> Held:

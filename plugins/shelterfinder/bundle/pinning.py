@@ -24,5 +24,4 @@ def write_pins(repository: Repository, folder: Path) -> None:
 
 def _release(newest: Released) -> Release:
     """The `release.json` of what signed targets describe."""
-    made = datetime.datetime.fromtimestamp(newest.version, datetime.UTC)
-    return Release(newest.build, datetime.date.fromisoformat(newest.data_date), made)
+    return Release(newest.build, datetime.date.fromisoformat(newest.data_date), newest.made)

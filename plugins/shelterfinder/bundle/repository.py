@@ -38,6 +38,8 @@ ROOT_DAYS = 2 * 365
 """Days a root counts: two, so that the yearly meeting at which it is signed anew may fail once."""
 RELEASE_DAYS = 365
 """Days a release counts as fresh: kiosks without a network see a stick once or twice a year. After it they go on serving, and say so."""
+FUTURE_MAX = datetime.timedelta(days=1)
+"""How far ahead of the clock a release may be made: two machines seldom differ by more than a time zone."""
 ZIP_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,100}\.zip")
 VERSION_MAX = 253_402_300_799
 """The last second of the year 9999."""
@@ -116,6 +118,8 @@ class Repository:
         Raises BundleRefused where the zip may not be unpacked, is not newer, or signatures do not suffice; OSError.
         """
         release = checked_release(archive)
+        if release.made > now + FUTURE_MAX:
+            raise BundleRefused("future", found=day_of(release.version), until=now.date().isoformat())
         last = self.targets
         if last and release.version <= (found := released(last.signed).version):
             raise BundleRefused("not_newer", found=day_of(release.version), last=day_of(found))
@@ -227,6 +231,11 @@ class Released:
     version: int
     build: str
     data_date: str
+
+    @property
+    def made(self) -> datetime.datetime:
+        """The instant that the version counts."""
+        return datetime.datetime.fromtimestamp(self.version, datetime.UTC)
 
 
 def released(targets: Targets) -> Released:

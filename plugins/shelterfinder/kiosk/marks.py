@@ -14,6 +14,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tuf.api.metadata import Root
 
@@ -40,9 +41,8 @@ class Mark:
         return root.version <= self.root_version or bool(set(self.keys) & set(root.roles["targets"].keyids))
 
 
-@dataclass(frozen=True)
-class Minimum:
-    """The release that an image was made with: its version, and when it was made."""
+class Minimum(NamedTuple):
+    """A release that is never gone behind: its version, and when it was made."""
 
     version: int = 0
     made: datetime.datetime = datetime.datetime.fromtimestamp(0, datetime.UTC)

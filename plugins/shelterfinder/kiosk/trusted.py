@@ -25,7 +25,7 @@ from urllib3.exceptions import HTTPError
 
 from shelterfinder.bundle.disk import sync_file, sync_folder, write_file
 from shelterfinder.bundle.refusal import BundleRefused
-from shelterfinder.bundle.repository import Released, released
+from shelterfinder.bundle.repository import Released, day_of, released
 from shelterfinder.kiosk.source import Source
 
 ROLES = ("timestamp", "snapshot", "targets")
@@ -46,22 +46,30 @@ REFUSALS: tuple[tuple[type[Exception], str], ...] = (
 class Trusted:
     """A release whose metadata hold: signed by the keys that the root names, newer than any seen, belonging together, fresh."""
 
-    def __init__(self, source: Source, folder: Path, root: bytes, floor: datetime.datetime) -> None:
-        """Fetch and check the metadata of a source. `folder` keeps what was trusted last, `root` is the pinned one, `floor` the earliest
-        that it can be. Raises BundleRefused with the reason; OSError where the folder cannot be written."""
+    def __init__(self, source: Source, folder: Path, root: bytes) -> None:
+        """Find the newest root that the pinned one leads to. `folder` keeps what was trusted last.
+
+        Raises BundleRefused with the reason; OSError where the folder cannot be written."""
         self._folder, self._source = folder, source
         self._updater = self._pinned(root)
+        with refusals(source):
+            self._updater._load_root()  # the first step of `refresh`, which does it again: the root says which marks still count
+        self.root: Root = self._updater._trusted_set.root
+
+    def refresh(self, floor: datetime.datetime) -> None:
+        """Fetch and check the metadata of the newest release, at the earliest that it can be. Raises BundleRefused, OSError."""
         # python-tuf takes the time from the machine; its set of trusted metadata is the one place where it can be told another
         self._updater._trusted_set.reference_time = floor
-        with refusals(source, floor):
+        with refusals(self._source, floor):
             self._updater.refresh()
         self._sync()
-        self.root: Root = self._read("root").signed
         targets: Metadata[Targets] = self._read("targets")
         self.released: Released = released(targets.signed)
         signed = self.root.get_verification_result("targets", targets.signed_bytes, targets.signatures).signed
         self.signed_by = tuple(sorted(signed))
         self.expires = min(self._read(role).signed.expires for role in ROLES)
+        if self.released.version >= self.expires.timestamp():
+            raise BundleRefused("future", found=day_of(self.released.version), until=self.expires.date().isoformat())
 
     def download(self, path: Path) -> None:
         """Copy the zip to `path`, with the length and the hash that were signed. Raises BundleRefused, OSError.

@@ -96,28 +96,29 @@ def served(state: Path) -> Release | None:
         return None
 
 
-def time_floor(kiosk: Kiosk, marks: list[Mark], minimum: Minimum) -> datetime.datetime:
-    """The earliest that it can be: what the clock shows, unless something that was signed or accepted is later.
+def time_floor(clock: datetime.datetime, marks: list[Mark], minimum: Minimum) -> datetime.datetime:
+    """The earliest that it can be: what the clock shows, unless a mark or the minimum knows better.
 
     A clock that was far ahead once does not lock a kiosk: an instant is only kept with a release that was still fresh at it.
     """
-    release = served(kiosk.state)
-    known = [minimum.made, *(instant(mark.time) for mark in marks), *([release.made] if release else [])]
-    return max(kiosk.clock(), *known).replace(microsecond=0)
+    return max(clock, minimum.made, *(instant(mark.time) for mark in marks)).replace(microsecond=0)
 
 
-def check_version(offered: Released, root: Root, marks: list[Mark], minimum: Minimum, before: Release | None) -> None:
-    """The hard stop: raises BundleRefused `older_root`, `older`, `other_build` for what would lead back."""
-    if any(root.version < mark.root_version for mark in marks):
-        raise BundleRefused("older_root", found=root.version, wanted=max(mark.root_version for mark in marks))
-    kept = [mark.version for mark in marks if mark.counts_under(root)]
-    if before and not marks:
-        kept.append(before.version)
-    lowest = max([minimum.version, *kept])
+def check_version(offered: Released, marks: list[Mark], minimum: Minimum, before: Release | None) -> None:
+    """The hard stop: raises BundleRefused `older`, `other_build` for what would lead back. `marks` are those that count."""
+    lowest = max([minimum.version, *(mark.version for mark in marks)])
     if offered.version < lowest:
         raise BundleRefused("older", found=day_of(offered.version), lowest=day_of(lowest))
     if before and before.version == offered.version and before.build != offered.build:
         raise BundleRefused("other_build", found=offered.build, served=before.build)
+
+
+def marks_that_count(marks: list[Mark], root: Root) -> list[Mark]:
+    """The marks that a kiosk with this root must heed. Raises BundleRefused `older_root` if a newer root was known already."""
+    newest = max((mark.root_version for mark in marks), default=0)
+    if root.version < newest:
+        raise BundleRefused("older_root", found=root.version, wanted=newest)
+    return [mark for mark in marks if mark.counts_under(root)]
 
 
 class _Run:
@@ -129,16 +130,19 @@ class _Run:
 
     def go(self) -> Outcome:
         """From looking at the source to serving its release. Raises BundleRefused, OSError."""
-        kiosk = self._kiosk
-        marks, minimum, pinned = read_marks(kiosk.mark_folders), _minimum(kiosk), _pinned(kiosk)
-        self._floor = time_floor(kiosk, marks, minimum)
+        kiosk, before = self._kiosk, served(self._kiosk.state)
+        known, pinned = read_marks(kiosk.mark_folders), _pinned(kiosk)
+        minimum = _minimum(kiosk, before if not known else None)
         source = source_at(self._where)
-        self._shown = source.shown
+        self._shown, self._floor = source.shown, time_floor(kiosk.clock(), known, minimum)
         self._note("found")
-        trusted = Trusted(source, _made(kiosk.state / METADATA), pinned, self._floor)
-        offered, before = trusted.released, served(kiosk.state)
-        check_version(offered, trusted.root, marks, minimum, before)
-        mark = Mark(offered.version, trusted.root.version, trusted.signed_by, written(self._floor))
+        trusted = Trusted(source, _made(kiosk.state / METADATA), pinned)
+        marks = marks_that_count(known, trusted.root)
+        self._floor = time_floor(kiosk.clock(), marks, minimum)
+        trusted.refresh(self._floor)
+        offered = trusted.released
+        check_version(offered, marks, minimum, before)
+        mark = Mark(offered.version, trusted.root.version, trusted.signed_by, written(max(self._floor, offered.made)))
         if before and folder_name(before) == f"{offered.version}-{offered.build}" and _is_served_whole(kiosk.state):
             write_marks(kiosk.mark_folders, mark)
             return self._end("same", before, trusted.expires)
@@ -205,11 +209,13 @@ def _pinned(kiosk: Kiosk) -> bytes:
         raise BundleRefused("no_root", path=str(kiosk.root), reason=error.strerror or "") from None
 
 
-def _minimum(kiosk: Kiosk) -> Minimum:
+def _minimum(kiosk: Kiosk, before: Release | None) -> Minimum:
+    """The lowest that may be: the image's minimum, or the release that is served where no mark says more."""
     try:
-        return read_minimum(kiosk.root.parent)
+        minimum = read_minimum(kiosk.root.parent)
     except ReleaseRefused as error:
         raise BundleRefused("minimum_broken", path=str(kiosk.root.parent / MINIMUM), reason=str(error)) from None
+    return max(minimum, Minimum(before.version, before.made)) if before else minimum
 
 
 def _made(folder: Path) -> Path:

@@ -188,6 +188,14 @@ def test_a_release_past_its_date_is_served_on_and_said_so(six: Path, screen: Scr
     assert screen.shown == tree_of(6)
 
 
+def test_a_release_from_the_future_is_refused(office: Office, screen: Screen) -> None:
+    """Taken, it would push the earliest time beyond every later signature: nothing could ever replace it."""
+    screen.now = release(9).made - DAY
+    outcome = screen.update(office.sign(9, screen.now + DAY / 24, days=0))
+    assert outcome.refused is not None and outcome.refused.code == "future"
+    assert screen.shown == {}
+
+
 def test_renewing_a_release_makes_it_fresh_without_copying_it(six: Path, office: Office, screen: Screen) -> None:
     """The office signs the same release for longer; the kiosk takes over the date."""
     screen.update(six)

@@ -82,7 +82,7 @@ def test_04_an_older_release_is_refused(six: Path, office: Office, screen: Scree
 
 def test_05_an_expired_release_is_refused(six: Path, office: Office, screen: Screen) -> None:
     """A stick that lay in a drawer replaces nothing."""
-    assert refused(screen, office.sign(7, NOW - 400 * DAY), 5) == "expired"
+    assert refused(screen, office.sign(7, NOW - 10 * DAY, days=5), 5) == "expired"
 
 
 def test_06_old_targets_under_a_new_snapshot_are_refused(six: Path, office: Office, screen: Screen) -> None:
@@ -160,7 +160,7 @@ def test_14_a_clock_ten_years_ahead_takes_nothing_new_and_locks_nothing(six: Pat
 def test_15_a_clock_set_back_does_not_make_an_expired_release_fresh(office: Office, screen: Screen) -> None:
     """A plain client takes this one: time never counts as earlier than what the kiosk knows already."""
     assert screen.update(office.sign(5)).result == "installed"
-    seven = office.sign(7, NOW - 400 * DAY)
+    seven = office.sign(7, NOW - 10 * DAY, days=5)
     screen.now = NOW - YEARS_10
     assert refused(screen, seven, 5) == "expired"
 
