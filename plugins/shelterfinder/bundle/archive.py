@@ -14,7 +14,7 @@ from shelterfinder.bundle.portable import check_names
 UNIX = 3
 """`create_system`: what the rights below are to be read as. Left to itself Python writes the system it runs on."""
 MODE = 0o100644
-"""A plain file that everybody may read."""
+"""A plain file that everybody may read; so is the zip itself, whatever the umask."""
 COMPRESSION_LEVEL = 9
 EARLIEST = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 """The first instant that the format can hold."""
@@ -33,7 +33,7 @@ def write_archive(target: Path, files: Mapping[str, bytes | Path], made: datetim
             _write(file, files, made)
             file.flush()
             os.fsync(file.fileno())
-            os.fchmod(file.fileno(), 0o666 & ~_mask())
+        Path(part).chmod(MODE & 0o777)
         Path(part).replace(target)
     except BaseException:
         Path(part).unlink(missing_ok=True)
@@ -48,10 +48,3 @@ def _write(file: object, files: Mapping[str, bytes | Path], made: datetime.datet
             entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
             entry.create_system, entry.external_attr, entry.compress_type = UNIX, MODE << 16, zipfile.ZIP_DEFLATED
             archive.writestr(entry, content if isinstance(content, bytes) else content.read_bytes())
-
-
-def _mask() -> int:
-    """The rights that new files are not given, as for any file that is made plainly: a temporary one is for its owner alone."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -17,7 +17,7 @@ from shelterfinder.bundle.opened import Bundle, opened
 from shelterfinder.bundle.refusal import BundleRefused
 from shelterfinder.bundle.signature import check_signature
 from shelterfinder.bundle.sums import NAME as SUMS
-from shelterfinder.bundle.sums import SIGNATURE_NAME, UNLISTED
+from shelterfinder.bundle.sums import SIGNATURE_NAME
 
 START = "index.html"
 BUILD = "build.json"
@@ -49,7 +49,7 @@ def _sum_faults(bundle: Bundle) -> Iterator[BundleRefused]:
         yield refused
         return
     yield from manifest_faults(bundle, sums)
-    for name in bundle.sizes_B.keys() - UNLISTED:
+    for name in bundle.sizes_B:
         if name in sums:
             try:
                 for _ in checked(name, bundle.chunks(name), sums[name]):
@@ -78,7 +78,7 @@ def _signature_faults(bundle: Bundle, key: str | None) -> Iterator[BundleRefused
 
 
 def _metadata_faults(bundle: Bundle) -> Iterator[BundleRefused]:
-    """No release, no start page, a page without a title, or a build that is another release's."""
+    """No release, a site without its start page (a field pack is no site), one without a title, or a build that is another release's."""
     try:
         release = release_of(bundle)
         if BUILD in bundle.sizes_B and (found := _build(bundle)) != release.build:
@@ -86,7 +86,8 @@ def _metadata_faults(bundle: Bundle) -> Iterator[BundleRefused]:
     except BundleRefused as refused:
         yield refused
     if START not in bundle.sizes_B:
-        yield BundleRefused("not_there", name=START)
+        if any(name.endswith(f"/{START}") for name in bundle.sizes_B):
+            yield BundleRefused("not_there", name=START)
     elif not Page(small(bundle, START).decode("utf-8", errors="replace")).title.strip():
         yield BundleRefused("no_title", name=START)
 

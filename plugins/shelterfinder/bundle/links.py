@@ -20,21 +20,26 @@ from shelterfinder.bundle.refusal import BundleRefused
 LINKS = frozenset({"href", "src", "poster", "action", "formaction", "cite", "longdesc"})
 LISTS = frozenset({"srcset", "imagesrcset"})
 ANCHORS = frozenset({"id", "name"})
-OUTSIDE = frozenset({"http", "https", "mailto", "tel", "sms", "geo"})
-"""Schemes that lead out of the bundle, which a reader chooses to follow; what a page loads by itself may have none."""
+OUTSIDE = frozenset({"http", "https", "mailto", "tel", "sms", "geo", "om"})
+"""Schemes that lead out of the bundle, which a reader chooses to follow (`om` opens Organic Maps); what a page loads may have none."""
 LOADED = frozenset({"img", "script", "iframe", "source", "audio", "video", "track", "embed", "input"})
 LOADED_RELATIONS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch", "apple-touch-icon"})
 DATA_FILE = re.compile(r"(?:\.\.?/)*[\w.-]+(?:/[\w.-]+)*\.(?:js|json|css|html|pmtiles|svg|png)")
 """A value of a `data-…` attribute that names a file: scripts load these when they are needed."""
 STYLE_URL = re.compile(r"url\(\s*([\"']?)(?P<address>.*?)\1\s*\)|@import\s+[\"'](?P<imported>[^\"']+)")
+LIVE = "data-state"
+"""The attribute that names the live reports: asked for over http only, and in no copy."""
+LOST = "404.html"
+"""The page that hosts and kiosks show for any address that leads nowhere: its links begin at the root."""
 PAGE, STYLE = ".html", ".css"
 
 
 class Link(NamedTuple):
-    """An address in a page, and whether the page loads it by itself."""
+    """An address in a page, whether the page loads it by itself, and whether it is of a script, which may count it from the root."""
 
     address: str
     is_loaded: bool
+    is_script_s: bool = False
 
 
 class Page(HTMLParser):
@@ -62,8 +67,8 @@ class Page(HTMLParser):
                 self.links.append(Link(value.strip(), is_loaded))
             elif name in LISTS:
                 self.links.extend(Link(part.split()[0], True) for part in value.split(",") if part.split())
-            elif name.startswith("data-") and DATA_FILE.fullmatch(value):
-                self.links.append(Link(value, True))
+            elif name.startswith("data-") and name != LIVE and DATA_FILE.fullmatch(value):
+                self.links.append(Link(value, True, True))
             elif name in ANCHORS:
                 self.anchors.add(value)
 
@@ -118,9 +123,13 @@ def _faults(bundle: Bundle, page: str, link: Link, references: list[Reference]) 
             yield BundleRefused("link_scheme", page=page, link=link.address)
         return
     path = unquote(parts.path)
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+    if page == LOST:
+        path = path.removeprefix("/")
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if parts.path else page
     if path.startswith("/") or target.startswith("../") or target == "..":
         yield BundleRefused("link_outside", page=page, link=link.address)
+    elif link.is_script_s and path in bundle.sizes_B:
+        return
     elif target not in bundle.sizes_B:
         is_folder = path.endswith("/") or target == "." or any(name.startswith(f"{target}/") for name in bundle.sizes_B)
         yield BundleRefused("link_folder" if is_folder else "link_broken", page=page, link=link.address)

@@ -31,9 +31,7 @@ def check_names(paths: Iterable[str]) -> None:
     """Raises NamesRefused with every path that cannot be unpacked everywhere, and every pair that is one file where case does not count."""
     paths = sorted(paths)
     faults = [f"{path!r}: {fault}" for path in paths for fault in _faults(path)]
-    faults += [
-        f"{one!r} and {other!r}: one and the same where upper and lower case are not told apart" for one, other in _collisions(paths)
-    ]
+    faults += [f"{one!r} and {other!r}: one and the same where case does not count" for one, other in _collisions(paths)]
     if faults:
         raise NamesRefused(faults)
 
