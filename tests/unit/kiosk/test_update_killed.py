@@ -145,6 +145,8 @@ def test_f29_every_byte_is_on_the_disk_before_the_name_that_leads_to_it(bench: B
     releases = calls.index(("fsync", "releases"), rename)
     marks = [i for i, (name, path) in enumerate(calls) if name == "replace" and path.endswith("highest.json.new")]
     assert len(marks) == 2
+    for role in ("timestamp", "snapshot", "targets", "root_history/1.root"):
+        assert calls.index(("fsync", f"metadata/{role}.json")) < calls.index(("fsync", "metadata")) < marks[0], role
     assert rename < releases < marks[0] < marks[1] < switch
     state = str(screen.state.resolve())
     assert ("fsync", state) in calls[switch:], "the switch itself is not on the disk"
