@@ -67,9 +67,16 @@ class Layer:
         elif name == "fsync":
             self.unsynced.discard(path)
             self._synced.add(path)
-        elif target and Path(path).is_file() and not Path(path).is_symlink():
+        elif target and Path(path).is_dir():
+            self.unsynced, self._synced = ({_moved(one, path, target) for one in kept} for kept in (self.unsynced, self._synced))
+        elif target and not Path(path).is_symlink():
             self.unsynced -= {path, target}
             (self._synced if path in self._synced else self.unsynced).add(target)
+
+
+def _moved(path: str, folder: str, target: str) -> str:
+    """A path after a folder was renamed."""
+    return target + path[len(folder) :] if path.startswith(folder + "/") else path
 
 
 def forked(act: Callable[[], object], before: Callable[[int], None] = lambda pid: None) -> int:

@@ -39,10 +39,13 @@ class Zip:
         system: int = 3,
         at: int | None = None,
         hidden: bytes = b"",
+        loose: bytes = b"",
+        ends: int = zlib.Z_FINISH,
     ) -> Zip:
-        """Add a file. `listed` is its name in the directory, `claimed_B` its size as written, `hidden` what stands behind its data."""
+        """Add a file. `listed` is its name in the directory, `claimed_B` its size as written, `hidden` what stands behind its data,
+        `loose` what counts as packed data and is none, `ends` how the packed data end."""
         packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-        packed = packer.compress(data) + packer.flush() if method == zipfile.ZIP_DEFLATED else data
+        packed = packer.compress(data) + packer.flush(ends) + loose if method == zipfile.ZIP_DEFLATED else data
         local, entry = (one if isinstance(one, bytes) else one.encode() for one in (name, name if listed is None else listed))
         sizes = (zlib.crc32(data), len(packed), len(data) if claimed_B is None else claimed_B)
         common = (20, flags, method, 0, 0x5B73)
@@ -208,8 +211,19 @@ def test_f40_data_that_are_not_what_the_directory_says_are_refused(tmp_path: Pat
     content = bytearray(Zip().add("a.txt", b"abcdefgh" * 20, method=method).bytes())
     content[40] ^= 1
     assert code_of(bytes(content), tmp_path) == "file_damaged"
-    packed = zlib.compress(b"abc", 9)[2:-4]
-    loose = Zip()
-    loose.add("a.txt", packed + b"xyz", method=zipfile.ZIP_STORED)
-    swapped = loose.bytes().replace(struct.pack("<2H", 0x800, 0), struct.pack("<2H", 0x800, 8))
-    assert code_of(swapped, tmp_path) == "file_damaged"
+
+
+@pytest.mark.parametrize("how", [{"loose": b"xyz"}, {"ends": zlib.Z_SYNC_FLUSH}])
+def test_f40_packed_data_that_do_not_end_where_they_should_are_refused(tmp_path: Path, how: dict) -> None:
+    """Bytes behind their end, which hide something, and no end at all; size and sum are right in both."""
+    assert code_of(Zip().add("a.txt", b"abcdefgh" * 20, **how).bytes(), tmp_path) == "file_damaged"
+
+
+def test_f40_no_more_is_unpacked_than_the_directory_says(tmp_path: Path) -> None:
+    """A bomb that hides its size is stopped before it fills anything."""
+    (tmp_path / "copy.zip").write_bytes(Zip().add("a.txt", bytes(50_000_000), claimed_B=1_500_000).bytes())
+    got_B = 0
+    with opened_zip(tmp_path / "copy.zip") as bundle, pytest.raises(BundleRefused, match="file_damaged"):
+        for chunk in bundle.chunks("a.txt"):
+            got_B += len(chunk)
+    assert 0 < got_B <= 1_500_000

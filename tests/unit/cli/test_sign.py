@@ -130,6 +130,20 @@ def test_a_root_key_is_lost(after_ceremony: Desk) -> None:
     assert done.exit_code == 1 and "root: 2 of its keys must sign, and 1 did" in done.output
 
 
+def test_a_root_that_only_its_own_new_keys_sign_is_not_written(after_ceremony: Desk) -> None:
+    """Kiosks would refuse it: two of the old keys must agree to the new ones."""
+    for number in (1, 2, 3):
+        after_ceremony.run(["sign", "keygen", f"new-{number}/root.pem"])
+    words = ["sign", "rotate", "--repository", "updates"]
+    words += ["--sign-with", "new-1/root.pem", "--sign-with", "new-2/root.pem"]
+    words += [word for number in (1, 2, 3) for word in ("--root-key", f"new-{number}/root.pem.pub")]
+    done = after_ceremony.run(words)
+    assert done.exit_code == 1 and "root: 2 of its keys must sign, and 0 did" in done.output
+    assert [path.name for path in (after_ceremony.folder / "updates" / "metadata").glob("*.root.json")] == ["1.root.json"]
+    both = after_ceremony.run([*words, "--sign-with", "root-1/root.pem", "--sign-with", "root-2/root.pem"])
+    assert both.exit_code == 0, both.output
+
+
 def test_two_root_keys_are_lost(after_ceremony: Desk) -> None:
     """The ceremony again, and the pins carried to the kiosk by hand; until then it refuses what the new keys sign, and serves on."""
     after_ceremony.do("The root is due")

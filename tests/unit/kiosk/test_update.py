@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import functools
 import http.server
 import os
@@ -18,6 +19,7 @@ from shelterfinder.bundle.archive import write_archive
 from shelterfinder.bundle.repository import TargetFile, custom
 from shelterfinder.kiosk import trusted
 from shelterfinder.kiosk.status import read_status
+from shelterfinder.kiosk.update import LOCK
 from tests.bundles import DAY, NOW, Office, Screen, release, site_files, tree, tree_of, whole
 from tests.watched import Layer, forked
 
@@ -126,6 +128,20 @@ def test_f30_two_sticks_at_once_wait_for_each_other(office: Office, screen: Scre
     workers[0].join()
     assert second == [0]
     assert screen.shown == tree_of(6)
+
+
+def test_f30_an_update_waits_while_another_one_runs(office: Office, screen: Screen) -> None:
+    """Whoever holds the lock is alone with the state folder."""
+    stick = office.sign(5)
+    screen.state.mkdir(parents=True)
+    with (screen.state / LOCK).open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        waiting = threading.Thread(target=lambda: forked(lambda: screen.update(stick)))
+        waiting.start()
+        waiting.join(0.7)
+        assert waiting.is_alive() and sorted(path.name for path in screen.state.iterdir()) == [LOCK]
+    waiting.join()
+    assert screen.shown == tree_of(5)
 
 
 def test_f30_a_stick_that_is_read_only_does_and_is_not_touched(six: Path, screen: Screen) -> None:

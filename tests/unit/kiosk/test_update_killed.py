@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from shelterfinder.kiosk.status import FORMAT, read_status
-from tests.bundles import Office, Screen, tree_of
+from tests.bundles import Office, Screen, tree, tree_of
 from tests.watched import CHANGING_CALLS, NAMING_CALLS, Layer, cut_at, fresh, has_strace, killed_by_strace, one_after_another, traced
 
 
@@ -38,6 +38,8 @@ def bench(tmp_path: Path, office: Office, monkeypatch: pytest.MonkeyPatch) -> Be
 def check_whole(screen: Screen, stick: Path, when: str) -> None:
     """The old or the new one is served; the status can be read; the next update ends the work and leaves nothing half behind."""
     assert screen.shown in (tree_of(5), tree_of(6)), f"a mixture after {when}"
+    wholes = [path for path in (screen.state / "releases").iterdir() if not path.name.endswith(".half")]
+    assert all(tree(path) in (tree_of(5), tree_of(6)) for path in wholes), f"a half release has the name of a whole one after {when}"
     assert json.loads((screen.state / "status.json").read_text(encoding="utf-8"))["format"] == FORMAT
     assert screen.update(stick).result in ("installed", "same"), f"the next update fails after {when}"
     assert screen.shown == tree_of(6), f"the next update does not end what was begun before {when}"
@@ -148,6 +150,8 @@ def test_f29_every_byte_is_on_the_disk_before_the_name_that_leads_to_it(bench: B
     for role in ("timestamp", "snapshot", "targets", "root_history/1.root"):
         assert calls.index(("fsync", f"metadata/{role}.json")) < calls.index(("fsync", "metadata")) < marks[0], role
     assert rename < releases < marks[0] < marks[1] < switch
-    state = str(screen.state.resolve())
-    assert ("fsync", state) in calls[switch:], "the switch itself is not on the disk"
+    state, image = (str(folder.resolve()) for folder in screen.kiosk.mark_folders)
+    assert ("fsync", state) in calls[marks[0] : marks[1]] and ("fsync", image) in calls[marks[1] : switch], "a mark may be lost"
+    after = next(i for i, (name, _) in enumerate(calls) if i > switch and name in ("replace", "unlink", "write"))
+    assert ("fsync", state) in calls[switch:after], "the switch is not on the disk before anything else is changed"
     assert ("fsync", state) in calls[marks[1] : switch], "the link is not on the disk before it is renamed"
