@@ -1,1 +1,1 @@
-"""The offline copy: a folder with its sums, as one zip that is the same to the byte at each build."""
+"""The offline copy as one thing that is carried: folder and zip, sums, signatures, verifying, installing."""

@@ -33,9 +33,11 @@ class CommandFiles(click.Group):
 
 
 def names() -> dict[str, str]:
-    """Module by command: every file that defines `command`. An underscore at the end keeps one apart from a word of Python (`import_`)."""
-    modules = (path.stem for path in FOLDER.glob("*.py") if DEFINES_COMMAND.search(path.read_text(encoding="utf-8")))
-    return {module.rstrip("_").replace("_", "-"): module for module in modules}
+    """Module by command: every file that defines `command`. An underscore at the end keeps one apart from a word of Python (`import_`);
+    a file that begins like another one (`kiosk_update`, `kiosk`) is a command of that one's group."""
+    modules = {path.stem for path in FOLDER.glob("*.py") if DEFINES_COMMAND.search(path.read_text(encoding="utf-8"))}
+    parts = {module for module in modules for other in modules if module.startswith(f"{other}_") and module != f"{other}_"}
+    return {module.rstrip("_").replace("_", "-"): module for module in modules - parts}
 
 
 @click.command(cls=CommandFiles, context_settings={"help_option_names": ["-h", "--help"]})
