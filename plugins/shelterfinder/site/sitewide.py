@@ -9,10 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from shelterfinder.headers.definition import headers_file
+from shelterfinder.headers.rules import FILE_NAME
 from shelterfinder.jobs import Job, Note, run_jobs
 from shelterfinder.site import urls
 from shelterfinder.site.finishing import Finisher
-from shelterfinder.site.headers import headers_file
 from shelterfinder.site.ledger import DrawnPart, Ledger
 from shelterfinder.site.made_with import made_with
 from shelterfinder.site.pages import home, simple
@@ -21,6 +22,7 @@ from shelterfinder.site.pages.map import CompiledMaps
 from shelterfinder.site.plan import Page, Plan
 from shelterfinder.site.rendering import Renderer
 from shelterfinder.site.writer import MARK, LeakFound
+from shelterfinder.state.file import NAME as STATE_FILE
 
 Finished = tuple[dict[str, dict[str, bytes]], list[str]]
 """The digests of each file and its twins, by its name, and the leaks."""
@@ -95,7 +97,7 @@ def _pages(plan: Plan, maps: CompiledMaps) -> Iterator[Page]:
 def _mark(plan: Plan, pages: int) -> dict[str, bytes]:
     """The headers, and the mark of the build."""
     mark = {"build": plan.identity.id, "date": plan.identity.iso, "pages": pages, "places": len(plan.view.facilities)}
-    return {"_headers": headers_file(plan.editions).encode(), MARK: (json.dumps(mark) + "\n").encode()}
+    return {FILE_NAME: headers_file(plan.editions, urls.CONTENT_PAGES, (STATE_FILE,)).encode(), MARK: (json.dumps(mark) + "\n").encode()}
 
 
 def _draw_page(page: Page, draw: Renderer, finisher: Callable[[], Finisher]) -> Finished:
