@@ -17,8 +17,8 @@ from shelterfinder.registry.catalogue import Catalogue, read_catalogues
 from shelterfinder.registry.problem import LANGUAGES
 
 FOLDER = Path(__file__).parent / "locale"
-DOMAINS = ("commands", "state")
-"""The catalogues: one for all commands, and one for a command with many words of its own."""
+DOMAINS = ("commands", "state", "kiosk")
+"""The catalogues: one for all commands, and one for each command with many words of its own."""
 CHOSEN = f"{__name__}.language"
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """In the order in which POSIX lets them speak for messages."""
