@@ -21,6 +21,10 @@ export class Idle {
   /** Somebody is there. */
   touched() {
     this.lastMs = performance.now();
+  }
+
+  /** Take the warning back. Not before the finger is up again: what lies under the warning must not be pressed by the same touch. */
+  calm() {
     if (!this.isWarning) return;
     this.isWarning = false;
     this.acts.calm();
@@ -36,7 +40,7 @@ export class Idle {
     if (this.lastMs === null) return;
     const leftS = this.limitS - Math.floor((performance.now() - this.lastMs) / 1000);
     if (leftS <= 0) return this.acts.end();
-    if (leftS > WARNING_S) return;
+    if (leftS > WARNING_S) return this.calm();
     this.isWarning = true;
     this.acts.warn(leftS);
   }

@@ -69,7 +69,7 @@ function welcome(page) {
   sheet.prepare(page);
   handOver.forget();
   /** @type {HTMLButtonElement} */ (part('back')).disabled = !visit || !visit.trail.length;
-  part('crown').textContent = textOfName(page);
+  for (const name of document.querySelectorAll('.crown, h1.unseen')) name.textContent = textOfName(page);
   for (const button of document.querySelectorAll('[data-tongue]')) {
     button.toggleAttribute('hidden', button.getAttribute('data-tongue') === page.documentElement.lang);
   }
@@ -174,9 +174,11 @@ for (const sign of ['pointerdown', 'keydown', 'wheel']) window.addEventListener(
 for (const one of ['contextmenu', 'dragstart', 'dragover', 'drop', 'auxclick']) window.addEventListener(one, (event) => event.preventDefault(), true);
 window.addEventListener('wheel', (event) => event.ctrlKey && event.preventDefault(), { passive: false });
 document.addEventListener('click', (event) => {
-  const button = /** @type {Element} */ (event.target).closest('[data-do]');
-  if (button) acts[button.getAttribute('data-do') || '']?.(/** @type {HTMLElement} */ (button));
+  idle.calm();
+  const button = /** @type {HTMLButtonElement|null} */ (/** @type {Element} */ (event.target).closest('[data-do]'));
+  if (button && !button.disabled) acts[button.getAttribute('data-do') || '']?.(button);
 });
+document.addEventListener('keyup', () => idle.calm());
 words.speak(settings.languages[0]);
 watchNews(hear, (isAway) => void (part('away').hidden = !isAway));
 begin();

@@ -27,13 +27,18 @@ export class Visit {
     // a name of its own for each visit, so that no browser puts an earlier visit's page back into it
     this.frame.name = `visit-${Math.random().toString(36).slice(2)}`;
     this.frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms');
-    /** @type {Document|null} the page that was dressed last */
-    this.page = null;
+    /** @type {Document|null} the page that came last; it may have gone since */
+    this.last = null;
     /** @type {string[]} addresses of the pages before this one */
     this.trail = [];
     this.room = room;
     this.isOver = false;
     this.waitsSinceMs = 0;
+  }
+
+  /** The page that is shown now; null while one goes and the next has not come. @returns {Document|null} */
+  get page() {
+    return this.last && this.last.defaultView ? this.last : null;
   }
 
   /** Show the first page. @param {string} address */
@@ -46,19 +51,21 @@ export class Visit {
   /** End: the frame goes, and with it everything that happened in it. */
   close() {
     this.isOver = true;
-    this.page = null;
+    this.last = null;
     this.frame.remove();
   }
 
   /** Go on to another page of the site. @param {string} address */
   go(address) {
-    if (this.page) this.trail.push(this.page.location.href);
+    const { page } = this;
+    if (!page) return;
+    this.trail.push(page.location.href);
     this.replace(address);
   }
 
   /** Go back to the page before. @returns {boolean} whether there is one */
   back() {
-    const address = this.trail.pop();
+    const address = this.page && this.trail.pop();
     if (address) this.replace(address);
     return Boolean(address);
   }
@@ -86,13 +93,13 @@ export class Visit {
   /** A page of the site that was not there before; null while there is none, or where the browser shows a page of its own. @returns {Document|null} */
   coming() {
     const page = this.frame.contentDocument;
-    return page && page !== this.page && page.location.href.startsWith(location.origin) ? page : null;
+    return page && page !== this.last && page.location && page.location.href.startsWith(location.origin) ? page : null;
   }
 
   /** @param {Document} page */
   take(page) {
     const view = /** @type {Window} */ (page.defaultView);
-    this.page = page;
+    this.last = page;
     const passive = { capture: true, passive: true };
     for (const sign of SIGNS) view.addEventListener(sign, (event) => event.isTrusted && this.heard.touched(), passive);
     for (const one of REFUSED) view.addEventListener(one, (event) => event.preventDefault(), true);
@@ -101,7 +108,7 @@ export class Visit {
     view.addEventListener('pagehide', () => this.isOver || this.await());
     let isDressed = false;
     const dress = () => {
-      if (isDressed || this.page !== page) return;
+      if (isDressed || this.last !== page) return;
       isDressed = true;
       this.heard.dressed(page);
     };
