@@ -28,7 +28,7 @@ LAN = "http://192.168.4.1:8000"
 @pytest.fixture(scope="module")
 def url(demonstration_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A kiosk in the middle of the demonstration, with a Wi-Fi."""
-    with kiosk_server(demonstration_site, tmp_path_factory.mktemp("kiosk"), Screen(AT, LAN)) as url:
+    with kiosk_server(demonstration_site, tmp_path_factory.mktemp("kiosk"), Screen(AT, LAN, has_printer=True)) as url:
         yield url
 
 
@@ -195,8 +195,10 @@ def test_targets_are_large_and_the_controls_low(browser: Browser, url: str, size
     for frame in kiosk.page.frames:
         small = frame.evaluate(
             f"""[...document.querySelectorAll('button, select, summary, .check label, nav a, .button, .rows a, footer li a')]
-            .filter(element => element.checkVisibility()).map(element => [element.textContent.trim().slice(0, 30), element.getBoundingClientRect()])
-            .filter(([, box]) => box.height < {TARGET_MIN_PX} || box.width < {TARGET_MIN_PX}).map(([text, box]) => `${{text}} ${{box.width}}×${{box.height}}`)"""
+            .filter(element => element.checkVisibility())
+            .map(element => [element.textContent.trim().slice(0, 30), element.getBoundingClientRect()])
+            .filter(([, box]) => box.height < {TARGET_MIN_PX} || box.width < {TARGET_MIN_PX})
+            .map(([text, box]) => `${{text}} ${{box.width}}×${{box.height}}`)"""
         )
         assert small == []
     kiosk.page.locator("[data-close]").tap()
@@ -303,7 +305,7 @@ def test_a_stick_shows_found_verified_installed_without_a_touch(browser: Browser
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_phone_that_may_not_be_asked_is_told_how_to_choose(browser: Browser, url: str, language: str) -> None:
-    """On plain http a browser asks nobody for a position. That is no failure: search, map and poster are named, before any press and after."""
+    """On plain http a browser asks nobody for a position. That is no failure: search, map and poster are named, at once and at a press."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
     context.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
     page = context.new_page()

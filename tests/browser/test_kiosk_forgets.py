@@ -19,10 +19,13 @@ WARNED_MS = 40_000
 LONG_PRESS_MS = 700
 # live reports are the site's own, published, and the same for everybody; the page of the next visitor keeps them again at once
 LEFT_BEHIND = """async () => ({
-    local: Object.keys(localStorage).filter(key => !key.startsWith('shelterfinder state ')), session: {...sessionStorage}, cookies: document.cookie, bases: (await indexedDB.databases()).length,
+    local: Object.keys(localStorage).filter(key => !key.startsWith('shelterfinder state ')),
+    session: {...sessionStorage}, cookies: document.cookie, bases: (await indexedDB.databases()).length,
     caches: (await caches.keys()).length, workers: (await navigator.serviceWorker.getRegistrations()).length, hash: location.hash,
-    scroll: window.scrollY, fields: [...document.querySelectorAll('input:not([type=checkbox]), textarea')].map(field => field.value).join(''),
-    checked: document.querySelectorAll(':checked:not(option)').length, pressed: document.querySelectorAll('#needs [aria-pressed=true][data-service]').length,
+    scroll: window.scrollY,
+    fields: [...document.querySelectorAll('input:not([type=checkbox]), textarea')].map(field => field.value).join(''),
+    checked: document.querySelectorAll(':checked:not(option)').length,
+    pressed: document.querySelectorAll('#needs [aria-pressed=true][data-service]').length,
 })"""
 NOTHING = {
     "local": [], "session": {}, "cookies": "", "bases": 0, "caches": 0, "workers": 0, "hash": "",
@@ -33,7 +36,7 @@ NOTHING = {
 @pytest.fixture(scope="module")
 def url(demonstration_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A kiosk with a keyboard, so that there is a search to be forgotten."""
-    with kiosk_server(demonstration_site, tmp_path_factory.mktemp("kiosk"), Screen(AT, has_keyboard=True)) as url:
+    with kiosk_server(demonstration_site, tmp_path_factory.mktemp("kiosk"), Screen(AT, has_keyboard=True, has_printer=True)) as url:
         yield url
 
 

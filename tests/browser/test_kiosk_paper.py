@@ -76,8 +76,10 @@ def test_the_outline_is_true(browser: Browser, url: str) -> None:
         """async () => {
             const { drawOutline } = await import('/kiosk/static/outline.js');
             const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-            drawOutline(svg, [{distanceM: 100, bearingDeg: 0}, {distanceM: 200, bearingDeg: 90}, {distanceM: 50, bearingDeg: 225}], '200 m');
-            return [...svg.querySelectorAll('.spot')].map(spot => ['cx', 'cy'].map(name => Math.round(Number(spot.getAttribute(name)) * 10) / 10));
+            const spots = [[100, 0], [200, 90], [50, 225]].map(([distanceM, bearingDeg]) => ({distanceM, bearingDeg}));
+            drawOutline(svg, spots, '200 m');
+            const tenth = (spot, name) => Math.round(Number(spot.getAttribute(name)) * 10) / 10;
+            return [...svg.querySelectorAll('.spot')].map(spot => [tenth(spot, 'cx'), tenth(spot, 'cy')]);
         }"""
     )
     assert points == [[0, -24], [48, 0], [-8.5, 8.5]]

@@ -69,7 +69,7 @@ class Position(click.ParamType):
 @click.option("--language", metavar="TAG", help="The language to begin with; the site's first if not given.")
 @click.option("--idle", "idle_s", type=click.IntRange(IDLE_MIN_S), default=IDLE_S, show_default=True, help="Seconds until it starts again.")
 @click.option("--keyboard", is_flag=True, help="There is a keyboard: show the search field.")
-@click.option("--no-printer", is_flag=True, help="There is no printer: show no button to print.")
+@click.option("--printer", is_flag=True, help="There is a printer: show a button to print.")
 @click.pass_context
 def command(context: click.Context, bundle: Path | None, at: Point | None, **options: object) -> None:
     """Serve an offline copy for a screen on a wall, at http://localhost:8000/kiosk/, until Ctrl-C.
@@ -97,7 +97,7 @@ def _serve(
     language: str | None,
     idle_s: int,
     keyboard: bool,
-    no_printer: bool,
+    printer: bool,
 ) -> None:
     if is_taken(port):
         raise click.UsageError(words()("serve.port_taken", port=port))
@@ -111,7 +111,7 @@ def _serve(
         if lan and not host:
             raise click.UsageError(words()("kiosk.no_lan"))
         address = f"http://{host}:{port}" if lan else ""
-        screen = Screen(at, address, language or "", idle_s, keyboard, not no_printer)
+        screen = Screen(at, address, language or "", idle_s, keyboard, printer)
         kiosk = Kiosk(release, screen, state, _watched(sticks, state))
         click.echo(words()("kiosk.address", address=f"http://localhost:{port}/kiosk/", build=release.facts.build))
         if lan:

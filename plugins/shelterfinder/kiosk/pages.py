@@ -33,7 +33,7 @@ class Screen:
     first: str = ""
     idle_s: int = 60
     has_keyboard: bool = False
-    has_printer: bool = True
+    has_printer: bool = False
 
 
 class Pages:
