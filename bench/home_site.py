@@ -10,16 +10,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.data_files import area_page_numbers, encoded
+from shelterfinder.headers.definition import headers_file
 from shelterfinder.registry.publish import PublicView
 from shelterfinder.registry.registry import Registry
 from shelterfinder.shards.data_file import Data, DataFile
 from shelterfinder.site import urls
 from shelterfinder.site.build import make_plan
-from shelterfinder.site.headers import headers_file
 from shelterfinder.site.pages import home
 from shelterfinder.site.rendering import Renderer
 from shelterfinder.site.settings import Settings
 from shelterfinder.site.twins import Compressor
+from shelterfinder.state.file import NAME as STATE_FILE
 
 ROOT = Path(__file__).parent.parent
 SEARCH_NAME = f"search/index-{'0' * 32}.js"
@@ -48,7 +49,7 @@ def home_site(view: PublicView, folder: Path) -> HomeSite:
     draw = Renderer(plan)
     files = dict(plan.assets.files)
     files.update({urls.file_of(page.address): draw(page) for page in home.home(plan)})
-    files["_headers"] = headers_file(plan.editions).encode()
+    files["_headers"] = headers_file(plan.editions, urls.CONTENT_PAGES, (STATE_FILE,)).encode()
     files["index.html"] = files[urls.file_of(urls.home(view.site.languages[0]))]  # the server wants one
     _write(files, folder, Compressor(settings.cache))
     return HomeSite(folder, data, urls.home(view.site.languages[0]))

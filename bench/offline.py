@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Error, sync_playwright
 from bench.demonstration import demonstration
 from bench.lighthouse import LANGUAGE
 from bench.row import Row
-from shelterfinder.site.headers import STATUS_BYTES
+from shelterfinder.headers.definition import STATUS_BYTES
 from tests.browser.find_browser import find_or_install
 from tests.browser.pages import CHROMIUM_FLAGS, PHONE
 from tests.faulty_server import DEAD, FaultyServer

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import uvicorn
+from starlette.applications import Starlette
 
 from shelterfinder.kiosk.server import application
 
@@ -15,14 +16,15 @@ START_LIMIT_S = 20
 
 
 class LocalServer:
-    """The local server, in a thread, on a free port of the loopback."""
+    """A server in a thread, on a free port of the loopback: of a built site in a folder, or of an application."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, served: Path | Starlette) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.url = f"http://localhost:{self.port}"
-        self._server = uvicorn.Server(uvicorn.Config(application(folder), host="127.0.0.1", port=self.port, log_level="error"))
+        app = application(served) if isinstance(served, Path) else served
+        self._server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=self.port, log_level="error"))
         self._thread = threading.Thread(target=self._server.run, daemon=True)
 
     def __enter__(self) -> LocalServer:

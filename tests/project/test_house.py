@@ -123,17 +123,26 @@ def test_no_file_is_too_long_to_read(root: Path) -> None:
     assert [path for path in files if len(path.read_text(encoding="utf-8").splitlines()) > FILE_LINES_MAX] == []
 
 
+KIOSK = Path("plugins/shelterfinder/kiosk")
+
+
+def browser_code(root: Path) -> list[Path]:
+    """Every script that a browser runs."""
+    return [*(root / "theme" / "static" / "js").rglob("*.js"), *(root / KIOSK / "static").glob("*.js")]
+
+
 def test_nothing_remote_is_named_in_the_theme(root: Path) -> None:
-    """The theme loads its own files only."""
+    """The theme and the kiosk's pages load their own files only."""
     remote = re.compile(r"""(?:src=|@import\s+(?:url\()?|<link[^>]+href=)["']?(?:https?:)?//""")
-    files = [path for path in (root / "theme").rglob("*") if path.suffix in (".html", ".css", ".js")]
+    paths = [*(root / "theme").rglob("*"), *(root / KIOSK).rglob("*")]
+    files = [path for path in paths if path.suffix in (".html", ".css", ".js")]
     assert [path for path in files if remote.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_no_markup_is_made_from_strings_in_the_browser(root: Path) -> None:
     """Words become text nodes; nothing a registry says can become markup."""
     sinks = re.compile(r"\.(?:innerHTML|outerHTML|insertAdjacentHTML)\b|document\.write|\beval\(|new Function\(")
-    found = [str(path.relative_to(root)) for path in (root / "theme" / "static" / "js").rglob("*.js") if sinks.search(path.read_text())]
+    found = [str(path.relative_to(root)) for path in browser_code(root) if sinks.search(path.read_text())]
     assert not found
 
 

@@ -29,13 +29,13 @@ def command(folder: Path, port: int) -> None:
         site = application(folder)
     except FileNotFoundError:
         raise click.UsageError(words()("serve.no_site", folder=folder)) from None
-    if _is_taken(port):
+    if is_taken(port):
         raise click.UsageError(words()("serve.port_taken", port=port))
     click.echo(words()("serve.address", address=f"http://localhost:{port}/"))
     uvicorn.run(site, host=LOOPBACK, port=port, log_level="warning", access_log=False, server_header=False)
 
 
-def _is_taken(port: int) -> bool:
+def is_taken(port: int) -> bool:
     """Whether something on this machine listens there already; the server would say so only in a log line."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -15,7 +16,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from shelterfinder.kiosk.header_rules import FILE_NAME, headers_for, read_header_rules
+from shelterfinder.headers.rules import FILE_NAME, headers_for, read_header_rules
 
 TWINS = (("br", ".br"), ("gzip", ".gz"))
 """Content codings in the order they are preferred, with the ending of the file that holds each."""
@@ -30,15 +31,15 @@ TYPES = {
 
 
 class NamedHeaders:
-    """Gives every answer, refusals included, the headers that `_headers` names for its path; but no refusal may be kept:
+    """Gives every answer, refusals included, the headers that belong to its request; but no refusal may be kept:
     a file that is missing for a moment would stay missing for a year."""
 
-    def __init__(self, app: ASGIApp, folder: Path) -> None:
-        self.app, self.rules = app, read_header_rules(folder)
+    def __init__(self, app: ASGIApp, headers_of: Callable[[Scope], Mapping[str, str]]) -> None:
+        self.app, self.headers_of = app, headers_of
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        named = headers_for(scope["path"], self.rules) if scope["type"] == "http" else {}
+        named = self.headers_of(scope) if scope["type"] == "http" else {}
 
         async def send_named(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -93,10 +94,11 @@ def application(folder: Path) -> Starlette:
     """The ASGI application that serves the built site in `folder`. Raises FileNotFoundError if there is no home page in it."""
     if not (folder / "index.html").is_file():
         raise FileNotFoundError(f"{folder} holds no built site (no index.html)")
+    rules = read_header_rules(folder)
     return Starlette(
         routes=[Mount("/", BuiltSite(folder))],
-        middleware=[Middleware(NamedHeaders, folder=folder)],
-        exception_handlers={HTTPException: _refuse},
+        middleware=[Middleware(NamedHeaders, headers_of=lambda scope: headers_for(scope["path"], rules))],
+        exception_handlers={HTTPException: refuse},
     )
 
 
@@ -107,8 +109,9 @@ def _forget_validators(headers: MutableHeaders) -> None:
     del headers["last-modified"]
 
 
-async def _refuse(request: object, error: HTTPException) -> Response:
-    return Response(error.detail, status_code=error.status_code, media_type="text/plain")
+async def refuse(request: object, error: HTTPException) -> Response:
+    """A refusal in one plain line."""
+    return Response(error.detail, status_code=error.status_code, headers=error.headers, media_type="text/plain")
 
 
 def _twin(path: Path, accepted: str) -> tuple[str | None, Path]:

@@ -22,11 +22,11 @@ from functools import cache, partial
 
 from markupsafe import Markup, escape
 
+from shelterfinder.headers.definition import policy
 from shelterfinder.hours.grammar import is_readable
 from shelterfinder.registry.catalogue import Catalogue
 from shelterfinder.registry.records import Text
 from shelterfinder.site import urls
-from shelterfinder.site.headers import policy
 from shelterfinder.site.messages import report_href
 from shelterfinder.site.plan import Page, Plan
 from shelterfinder.site.translations import Edition

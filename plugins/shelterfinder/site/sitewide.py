@@ -9,20 +9,23 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from shelterfinder.headers.definition import headers_file
+from shelterfinder.headers.rules import FILE_NAME
 from shelterfinder.jobs import Job, Note, run_jobs
 from shelterfinder.registry.records import District
 from shelterfinder.site import urls
 from shelterfinder.site.field_pack import files as field_pack
 from shelterfinder.site.finishing import Finisher
-from shelterfinder.site.headers import headers_file
 from shelterfinder.site.ledger import DrawnPart, Ledger
 from shelterfinder.site.made_with import made_with
+from shelterfinder.site.offline.lists import MANIFEST, WORKER
 from shelterfinder.site.pages import home, simple
 from shelterfinder.site.pages import map as map_page
 from shelterfinder.site.pages.map import CompiledMaps
 from shelterfinder.site.plan import Page, Plan
 from shelterfinder.site.rendering import Renderer
 from shelterfinder.site.writer import MARK, LeakFound
+from shelterfinder.state.file import NAME as STATE_FILE
 
 Finished = tuple[dict[str, dict[str, bytes]], list[str]]
 """The digests of each file and its twins, by its name, and the leaks."""
@@ -100,7 +103,9 @@ def _pages(plan: Plan, maps: CompiledMaps) -> Iterator[Page]:
 def _mark(plan: Plan, pages: int) -> dict[str, bytes]:
     """The headers for a host, and the mark of the build."""
     mark = {"build": plan.identity.id, "date": plan.identity.iso, "pages": pages, "places": len(plan.view.facilities)}
-    headers = {} if plan.settings.is_folder else {"_headers": headers_file(plan.editions).encode()}
+    live = (STATE_FILE, WORKER, MANIFEST)
+    text = headers_file(plan.editions, (*urls.CONTENT_PAGES, urls.OFFLINE), live)
+    headers = {} if plan.settings.is_folder else {FILE_NAME: text.encode()}
     return {**headers, MARK: (json.dumps(mark) + "\n").encode()}
 
 

@@ -13,6 +13,8 @@ CONTENT_PAGES = ("alarm", "no-shelter", "about", "privacy", "accessibility")
 LINKED_FOLDER = re.compile(r'(href="(?![a-z][a-z0-9+.-]*:|[/#])[^"#]*/)(?=["#])')
 """A relative link in HTML that leads to a folder, up to where the name of its page would stand."""
 
+OFFLINE = "offline"
+"""The name of the page about the copy that a browser keeps."""
 CHOICE = ""
 NOT_FOUND = "404.html"
 
@@ -49,7 +51,7 @@ def content(language: str, name: str) -> str:
 
 def offline(language: str) -> str:
     """The page about the copy that a browser keeps."""
-    return f"{language}/offline/"
+    return f"{language}/{OFFLINE}/"
 
 
 def in_language(address: str, language: str) -> str:

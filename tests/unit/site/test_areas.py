@@ -8,8 +8,8 @@ from pathlib import Path
 import brotli
 import pytest
 
+from shelterfinder.headers.definition import header_bytes
 from shelterfinder.site.build import build_site
-from shelterfinder.site.headers import header_bytes
 from tests.unit.site.conftest import settings_for
 from tests.unit.site.reading import read_pages
 from tests.unit.site.registries import full, write

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
 
+from shelterfinder.headers.definition import header_bytes
 from shelterfinder.registry.records import District, Facility
 from shelterfinder.site import urls
-from shelterfinder.site.headers import header_bytes
 from shelterfinder.site.html import trimmed
 from shelterfinder.site.identity import BuildIdentity
 from shelterfinder.site.pages.places import Spot, spot_of, view_of

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from shelterfinder.geo.plus_codes import plus_code
 from shelterfinder.geo.point import Point
+from shelterfinder.qr import qr_code
 from shelterfinder.registry.records import District, Entrance, Facility
 from shelterfinder.site import facts
 from shelterfinder.site.directions import Direction, directions, geo_uri
 from shelterfinder.site.identity import BuildIdentity
 from shelterfinder.site.messages import mail_href, marks, public_address, report_href, sms_href
 from shelterfinder.site.plan import Page, Plan
-from shelterfinder.site.qr import qr_code
 from shelterfinder.site.translations import Edition
 
 

@@ -22,6 +22,11 @@ export class PositionRefused extends Error {
   }
 }
 
+/** Whether a page may ask at all: browsers let only those that came over TLS, or from the device itself. */
+export function mayLocate() {
+  return window.isSecureContext !== false;
+}
+
 /**
  * Ask the device where it is.
  * @returns {Promise<Fix>} whatever the device says; it is checked by core/position.js

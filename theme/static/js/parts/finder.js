@@ -11,7 +11,7 @@
  */
 import { parseAt } from '../core/position.js';
 import { today, trustedNow } from '../device/clock.js';
-import { locate } from '../device/position.js';
+import { locate, mayLocate } from '../device/position.js';
 import { load, loadAfterCode, loadCode, loadSearchCode } from '../device/scripts.js';
 import { Ask } from './ask.js';
 import { SearchField } from './search.js';
@@ -47,14 +47,16 @@ export class Finder {
   listen() {
     find(document, '#use-position').addEventListener('click', () => this.usePosition());
     find(document, '#retry').addEventListener('click', () => this.loadAgain());
-    document.addEventListener('shelterfinder:position', (event) => this.measureFromTap(/** @type {CustomEvent} */ (event).detail));
+    document.addEventListener('shelterfinder:position', (event) => this.measureFromGiven(/** @type {CustomEvent} */ (event).detail));
     window.addEventListener('hashchange', () => this.useAddress());
     watchState(() => this.news());
+    if (!mayLocate()) tell(word('refused.insecure'));
     this.useAddress();
   }
 
   /** Ask the device where it is, and answer. */
   async usePosition() {
+    if (!mayLocate()) return this.askForPlace();
     const turn = this.begin(word('status.locating'));
     this.load('question', () => this.usePosition());
     const fix = await locate().catch((/** @type {import('../device/position.js').PositionRefused} */ refusal) => refusal);
@@ -68,10 +70,21 @@ export class Finder {
     await this.measure({ position: fix, basis, follows: true });
   }
 
+  /** The device may not be asked here, which is nobody's failure: have the reader choose the place. */
+  askForPlace() {
+    tell(word('refused.insecure'));
+    find(document, '#search').focus();
+  }
+
   /** Measure from `#at=LAT,LON`, if the address has one. */
   async useAddress() {
     const position = parseAt(location.hash);
     if (position) await this.measureFromTap(position, Number.isNaN(position.lat) ? location.hash.slice('#at='.length) : undefined);
+  }
+
+  /** @param {{lat: number, lon: number, label?: string}} at a tap on the map, or what a kiosk says of itself, which has a name */
+  measureFromGiven({ lat, lon, label }) {
+    return label ? this.measureFromPlace({ lat, lon, label }) : this.measureFromTap({ lat, lon });
   }
 
   /** @param {{lat: number, lon: number}} at @param {string} [name] the position as it was given; to five decimals, a metre, if not */

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shelterfinder.kiosk.header_rules import HeaderRuleRefused, headers_for, parse_header_rules
+from shelterfinder.headers.rules import HeaderRuleRefused, headers_for, parse_header_rules
 
 RULES = """
 # every page

@@ -8,7 +8,7 @@ import segno
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shelterfinder.site.qr import QUIET_MODULES, qr_code
+from shelterfinder.qr import QUIET_MODULES, qr_code
 
 RUN = re.compile(r"M(\d+) (\d+)h(\d+)v1H(\d+)z")
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from shelterfinder.site import urls
-from shelterfinder.state.file import NAME as STATE_FILE
-
 SOURCES = ("script-src", "style-src", "img-src", "font-src", "connect-src", "manifest-src", "worker-src")
 """What pages load: all of it from the site itself, nothing inline."""
+NO_FRAME = "frame-ancestors 'none'"
+"""No page may show one of ours inside it."""
 YEAR_S = 31_536_000
 TWO_YEARS_S = 63_072_000
 """Strict-Transport-Security: two years, as quality guides advise; preloading is the office's choice."""
@@ -27,6 +26,8 @@ FIXED = (
     ("Strict-Transport-Security", f"max-age={TWO_YEARS_S}"),
     ("Permissions-Policy", "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), interest-cohort=()"),
 )
+NOT_FOUND = "404.html"
+"""The page that hosts show for an address without a file."""
 HASHED_FOLDERS = ("static", "shards", "search", "basemap", "offline")
 """Folders whose file names change with their content, so that a browser may keep them for a year."""
 FOR_PAGES = (
@@ -50,28 +51,28 @@ def policy(kind: str, as_header: bool = False) -> str:
     """The content security policy of a kind of page. `frame-ancestors` counts only in a header."""
     parts = ["default-src 'none'", *(f"{source} 'self'" for source in SOURCES), "base-uri 'none'", "form-action 'self'"]
     if as_header:
-        parts.append("frame-ancestors 'none'")
+        parts.append(NO_FRAME)
     names = "sw data default" if kind == "map" else "sw data"
     return "; ".join([*parts, "require-trusted-types-for 'script'", f"trusted-types {names}"])
 
 
-def headers_file(languages: Iterable[str]) -> str:
-    """The text of `_headers`."""
+def headers_file(languages: Iterable[str], contents: Iterable[str], live: Iterable[str] = ()) -> str:
+    """The text of `_headers`; `contents` are the names of the content pages, `live` the files that are replaced between builds."""
     blocks = [_block("/*", (("Content-Security-Policy", policy("map", as_header=True)), *FIXED))]
     strict = (("Content-Security-Policy", policy("home", as_header=True)),)
-    blocks += [_block(pattern, strict) for pattern in strict_patterns(languages)]
+    blocks += [_block(pattern, strict) for pattern in strict_patterns(languages, contents)]
     keep = (("Cache-Control", f"max-age={YEAR_S}, immutable"),)
-    blocks += [_block(f"/{name}", LIVE) for name in (STATE_FILE, "service-worker.js", "offline.json")]
+    blocks += [_block(f"/{name}", LIVE) for name in live]
     blocks += [_block(f"/{folder}/*", keep, FOR_PAGES) for folder in HASHED_FOLDERS]
     return "\n".join(blocks)
 
 
-def strict_patterns(languages: Iterable[str]) -> list[str]:
+def strict_patterns(languages: Iterable[str], contents: Iterable[str]) -> list[str]:
     """The paths of every page but the map."""
-    patterns = ["/", "/index.html", f"/{urls.NOT_FOUND}"]
+    patterns, names = ["/", "/index.html", f"/{NOT_FOUND}"], tuple(contents)
     for language in languages:
-        patterns += [f"/{language}/", f"/{language}/index.html", f"/{language}/area/*", f"/{language}/place/*", f"/{language}/offline/*"]
-        patterns += [f"/{urls.content(language, name)}*" for name in urls.CONTENT_PAGES]
+        patterns += [f"/{language}/", f"/{language}/index.html", f"/{language}/area/*", f"/{language}/place/*"]
+        patterns += [f"/{language}/{name}/*" for name in names]
     return patterns
 
 

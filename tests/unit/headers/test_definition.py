@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 
-from shelterfinder.kiosk.header_rules import headers_for, parse_header_rules
-from shelterfinder.site.headers import FOR_PAGES, header_bytes, headers_file, policy
-from tests.unit.site.reading import read_pages
+from shelterfinder.headers.definition import FOR_PAGES, header_bytes, headers_file, policy
+from shelterfinder.headers.rules import headers_for, parse_header_rules
+from shelterfinder.site import urls
+from shelterfinder.state.file import NAME as STATE_FILE
 
 LANGUAGES = ("zh-Hans", "en", "fi")
 CSP = "Content-Security-Policy"
+
+
+def written() -> str:
+    """The file as a build writes it."""
+    return headers_file(LANGUAGES, urls.CONTENT_PAGES, (STATE_FILE,))
 
 
 def directives(text: str) -> dict[str, str]:
@@ -43,14 +46,14 @@ def test_the_meta_policy_leaves_out_what_counts_only_in_a_header() -> None:
 @pytest.mark.parametrize("kind", ["/en/place/a.html", "/en/", "/fi/area/a/2/", "/zh-Hans/no-shelter/", "/404.html", "/"])
 def test_the_strict_policy_binds_on_every_page_but_the_map(kind: str) -> None:
     """Where the later rule wins, the strict one is later; where both are sent, both bind."""
-    rules = parse_header_rules(headers_file(LANGUAGES))
+    rules = parse_header_rules(written())
     assert headers_for(kind, rules)[CSP] == policy("home", as_header=True)
     assert headers_for("/en/map/", rules)[CSP] == policy("map", as_header=True)
 
 
 def test_no_other_header_is_set_twice() -> None:
     """A host that joins the values of two matching rules must still send one value of each."""
-    rules = parse_header_rules(headers_file(LANGUAGES))
+    rules = parse_header_rules(written())
     for path in ("/static/a.css", "/shards/a.js", "/en/", "/en/map/", "/basemap/a.pmtiles"):
         names = [name for rule in rules if rule.pattern.fullmatch(path) for name, value in rule.headers if name != CSP and value]
         assert len(names) == len(set(names)), path
@@ -58,7 +61,7 @@ def test_no_other_header_is_set_twice() -> None:
 
 def test_what_only_pages_obey_is_sent_with_pages_alone() -> None:
     """A script carries no policy of pages; every page does, and nothing is taken from anything but hashed files."""
-    rules = parse_header_rules(headers_file(LANGUAGES))
+    rules = parse_header_rules(written())
     page = headers_for("/en/", rules)
     for path in ("/static/app.en.0123.js", "/shards/places-0123.js", "/search/all-0123.js", "/basemap/a.pmtiles"):
         assert set(page) - set(headers_for(path, rules)) == set(FOR_PAGES)
@@ -70,22 +73,13 @@ def test_what_only_pages_obey_is_sent_with_pages_alone() -> None:
 
 def test_hashed_files_are_kept_and_pages_are_not() -> None:
     """Only files whose name changes with their content may be kept without asking."""
-    rules = parse_header_rules(headers_file(LANGUAGES))
+    rules = parse_header_rules(written())
     assert "immutable" in headers_for("/static/site.0123.css", rules)["Cache-Control"]
     assert "Cache-Control" not in headers_for("/en/", rules)
 
 
 def test_the_bytes_of_headers_are_those_of_two_responses() -> None:
     """At least what the rules say for an area page and its style sheet, and not wildly more, at a host that takes no header away."""
-    rules = parse_header_rules("\n".join(line for line in headers_file(LANGUAGES).splitlines() if "!" not in line))
+    rules = parse_header_rules("\n".join(line for line in written().splitlines() if "!" not in line))
     said = sum(len(f"{name}: {value}\r\n") for path in ("/en/area/a/", "/static/a.css") for name, value in headers_for(path, rules).items())
     assert said + 2 * 250 < header_bytes() < said + 2 * 600
-
-
-def test_every_page_of_a_site_has_its_policy_and_nothing_breaks_it(full_site: Path) -> None:
-    """The <meta> is there, and hashed names stand in the folders that the headers keep."""
-    for path, page in read_pages(full_site).items():
-        kind = "map" if "/map/" in path else "home"
-        assert policy(kind) in page.values("content"), path
-    hashed = [path.name for folder in ("static", "shards") for path in (full_site / folder).iterdir()]
-    assert hashed and all(re.search(r"[.-][0-9a-f]{12,}\.", name) for name in hashed)

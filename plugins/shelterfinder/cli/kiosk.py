@@ -1,0 +1,162 @@
+"""`shelters kiosk`: a screen on a wall, and the phones on its Wi-Fi, without any network but their own."""
+
+from __future__ import annotations
+
+import re
+import signal
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+import uvicorn
+
+from shelterfinder.cli.serve import LOOPBACK, PORT, is_taken
+from shelterfinder.cli.words import words
+from shelterfinder.geo.point import Point
+from shelterfinder.kiosk.application import Kiosk
+from shelterfinder.kiosk.installed import CURRENT
+from shelterfinder.kiosk.lan import own_address, own_names
+from shelterfinder.kiosk.pages import Screen
+from shelterfinder.kiosk.reach import distance_max_m, nearest_m
+from shelterfinder.kiosk.refusal import BundleRefused
+from shelterfinder.kiosk.release import Release, open_release
+from shelterfinder.kiosk.sticks import Sticks, Update
+from shelterfinder.kiosk.unpacking import unpack
+
+STATE = "/var/lib/shelterfinder"
+STICKS = "/media"
+EVERYWHERE = "0.0.0.0"
+IDLE_S = 60
+IDLE_MIN_S = 40
+"""Twenty seconds of use and the twenty of the warning (WCAG 2.2.1)."""
+READERS_MAX = 400
+"""Connections at once: an access point has at most a few hundred phones."""
+AT = re.compile(r"(-?\d{1,3}(?:\.\d{1,15})?),(-?\d{1,3}(?:\.\d{1,15})?)")
+ZERO_DEG = 0.00005
+"""Receivers without a fix report zeros; the same bound as in theme/static/js/core/position.js."""
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+class Position(click.ParamType):
+    """`LAT,LON` in WGS-84 degrees."""
+
+    name = "lat,lon"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Point:
+        """The point; a sentence for whatever is none."""
+        if isinstance(value, Point):
+            return value
+        found = AT.fullmatch(str(value).strip())
+        point = Point(float(found[1]), float(found[2])) if found else None
+        if point is None or not point.is_valid():
+            self.fail(words()("kiosk.at_unreadable", text=str(value)), param, ctx)
+        if abs(point.lat) < ZERO_DEG and abs(point.lon) < ZERO_DEG:
+            self.fail(words()("kiosk.at_zero"), param, ctx)
+        return point
+
+
+@click.group("kiosk", invoke_without_command=True, short_help="Serve an offline copy on a kiosk.")
+@click.option("--bundle", type=click.Path(path_type=Path), metavar="DIR|ZIP", help="An offline copy; what is installed, if not given.")
+@click.option("--at", type=Position(), metavar="LAT,LON", help="Where the screen stands, in degrees (WGS-84), latitude first.")
+@click.option("--lan", is_flag=True, help="Serve the phones on the same network too.")
+@click.option("--lan-host", metavar="NAME", help="The name or number phones reach this machine by; found out if not given.")
+@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="The port on this machine.")
+@click.option("--state", type=FOLDER, default=STATE, show_default=True, help="Where updates are installed.")
+@click.option("--sticks", type=FOLDER, default=STICKS, show_default=True, help="Where sticks appear.")
+@click.option("--language", metavar="TAG", help="The language to begin with; the site's first if not given.")
+@click.option("--idle", "idle_s", type=click.IntRange(IDLE_MIN_S), default=IDLE_S, show_default=True, help="Seconds until it starts again.")
+@click.option("--keyboard", is_flag=True, help="There is a keyboard: show the search field.")
+@click.option("--printer", is_flag=True, help="There is a printer: show a button to print.")
+@click.pass_context
+def command(context: click.Context, bundle: Path | None, at: Point | None, **options: object) -> None:
+    """Serve an offline copy for a screen on a wall, at http://localhost:8000/kiosk/, until Ctrl-C.
+
+    The copy is served whole or not at all: every file is compared with SHA256SUMS first.
+
+    Example: shelters kiosk --bundle shelterfinder-offline.zip --at 60.1700,24.9400 --lan
+    """
+    if context.invoked_subcommand is not None:
+        return
+    if at is None:
+        raise click.UsageError(words()("kiosk.no_at"))
+    _serve(context, bundle, at, **options)  # type: ignore[arg-type]
+
+
+def _serve(
+    context: click.Context,
+    bundle: Path | None,
+    at: Point,
+    lan: bool,
+    lan_host: str | None,
+    port: int,
+    state: Path,
+    sticks: Path,
+    language: str | None,
+    idle_s: int,
+    keyboard: bool,
+    printer: bool,
+) -> None:
+    if is_taken(port):
+        raise click.UsageError(words()("serve.port_taken", port=port))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # the server hands it on: what a zip was unpacked to must not stay behind
+    with ExitStack() as stack:
+        release = _opened(bundle or state / CURRENT, stack)
+        if language and language not in release.languages:
+            raise click.UsageError(words()("kiosk.no_language", language=language, languages=", ".join(release.languages)))
+        _check_reach(release, at)
+        host = (lan_host or own_address() or "").lower()
+        if lan and not host:
+            raise click.UsageError(words()("kiosk.no_lan"))
+        address = f"http://{host}:{port}" if lan else ""
+        screen = Screen(at, address, language or "", idle_s, keyboard, printer)
+        kiosk = Kiosk(release, screen, state, _watched(sticks, state))
+        click.echo(words()("kiosk.address", address=f"http://localhost:{port}/kiosk/", build=release.facts.build))
+        if lan:
+            click.echo(words()("kiosk.lan", address=f"{address}/"))
+        uvicorn.run(
+            kiosk.application(own_names() | ({host} if lan else set())),
+            host=EVERYWHERE if lan else LOOPBACK,
+            port=port,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            ws="none",
+            limit_concurrency=READERS_MAX,
+        )
+
+
+def _opened(bundle: Path, stack: ExitStack) -> Release:
+    """The release in a folder, or in a zip that is unpacked for as long as the server runs. Ends the command if it is not whole."""
+    try:
+        if bundle.is_file():
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="shelterfinder-kiosk-")))
+            unpack(bundle, folder)
+            bundle = folder
+        return open_release(bundle.resolve())
+    except BundleRefused as refused:
+        reason = words()(f"kiosk.refused.{refused.code}", **refused.details)
+        raise click.UsageError(words()("kiosk.refused", bundle=bundle, reason=reason)) from None
+
+
+def _check_reach(release: Release, at: Point) -> None:
+    """End the command where the screen would stand farther from every place than the site answers."""
+    most_m = distance_max_m(release)
+    found_m = nearest_m(release, at, most_m) if most_m is not None else None
+    if most_m is not None and found_m is not None and found_m > most_m:
+        values = {"at": f"{at.lat:.6f},{at.lon:.6f}", "km": round(found_m / 1000), "most": round(most_m / 1000)}
+        raise click.UsageError(words()("kiosk.at_far", **values))
+
+
+def _watched(sticks: Path, state: Path) -> Sticks | None:
+    """What watches for sticks, where there is something that updates from them."""
+    update = _update()
+    return Sticks(sticks, state, update, time.monotonic) if update else None
+
+
+def _update() -> Update | None:
+    """What updates from a stick."""
+    return None
