@@ -13,17 +13,20 @@ from pathlib import Path
 import click
 import uvicorn
 
+from shelterfinder.bundle.install import CURRENT
+from shelterfinder.cli.kiosk_update import ROOT
+from shelterfinder.cli.kiosk_update import command as update_command
 from shelterfinder.cli.serve import LOOPBACK, PORT, is_taken
 from shelterfinder.cli.words import words
 from shelterfinder.geo.point import Point
 from shelterfinder.kiosk.application import Kiosk
-from shelterfinder.kiosk.installed import CURRENT
 from shelterfinder.kiosk.lan import own_address, own_names
 from shelterfinder.kiosk.pages import Screen
 from shelterfinder.kiosk.reach import distance_max_m, nearest_m
 from shelterfinder.kiosk.refusal import BundleRefused
 from shelterfinder.kiosk.release import Release, open_release
-from shelterfinder.kiosk.sticks import Sticks, Update
+from shelterfinder.kiosk.stick_update import stick_update
+from shelterfinder.kiosk.sticks import Sticks
 from shelterfinder.kiosk.unpacking import unpack
 
 STATE = "/var/lib/shelterfinder"
@@ -65,6 +68,7 @@ class Position(click.ParamType):
 @click.option("--lan-host", metavar="NAME", help="The name or number phones reach this machine by; found out if not given.")
 @click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="The port on this machine.")
 @click.option("--state", type=FOLDER, default=STATE, show_default=True, help="Where updates are installed.")
+@click.option("--root", type=click.Path(path_type=Path), default=ROOT, show_default=True, help="The root that updates are trusted by.")
 @click.option("--sticks", type=FOLDER, default=STICKS, show_default=True, help="Where sticks appear.")
 @click.option("--language", metavar="TAG", help="The language to begin with; the site's first if not given.")
 @click.option("--idle", "idle_s", type=click.IntRange(IDLE_MIN_S), default=IDLE_S, show_default=True, help="Seconds until it starts again.")
@@ -93,6 +97,7 @@ def _serve(
     lan_host: str | None,
     port: int,
     state: Path,
+    root: Path,
     sticks: Path,
     language: str | None,
     idle_s: int,
@@ -112,7 +117,7 @@ def _serve(
             raise click.UsageError(words()("kiosk.no_lan"))
         address = f"http://{host}:{port}" if lan else ""
         screen = Screen(at, address, language or "", idle_s, keyboard, printer)
-        kiosk = Kiosk(release, screen, state, _watched(sticks, state))
+        kiosk = Kiosk(release, screen, state, _watched(sticks, state, root, language or release.languages[0]))
         click.echo(words()("kiosk.address", address=f"http://localhost:{port}/kiosk/", build=release.facts.build))
         if lan:
             click.echo(words()("kiosk.lan", address=f"{address}/"))
@@ -151,12 +156,9 @@ def _check_reach(release: Release, at: Point) -> None:
         raise click.UsageError(words()("kiosk.at_far", **values))
 
 
-def _watched(sticks: Path, state: Path) -> Sticks | None:
-    """What watches for sticks, where there is something that updates from them."""
-    update = _update()
-    return Sticks(sticks, state, update, time.monotonic) if update else None
+def _watched(sticks: Path, state: Path, root: Path, language: str) -> Sticks | None:
+    """What watches for sticks; nothing on a kiosk that has no root to trust them by."""
+    return Sticks(sticks, state, stick_update(root, language), time.monotonic) if root.is_file() else None
 
 
-def _update() -> Update | None:
-    """What updates from a stick."""
-    return None
+command.add_command(update_command)

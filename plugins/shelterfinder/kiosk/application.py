@@ -18,14 +18,15 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from shelterfinder.bundle.install import CURRENT
 from shelterfinder.kiosk.files import ReleaseFiles
 from shelterfinder.kiosk.guard import OWN, Guard, kiosk_headers
-from shelterfinder.kiosk.installed import CURRENT, read_status
 from shelterfinder.kiosk.pages import Pages, Screen
 from shelterfinder.kiosk.refusal import BundleRefused
 from shelterfinder.kiosk.release import Release, open_release
 from shelterfinder.kiosk.releases import Releases
 from shelterfinder.kiosk.server import TYPES, NamedHeaders, refuse
+from shelterfinder.kiosk.status import Status, read_status
 from shelterfinder.kiosk.sticks import Said, Sticks
 from shelterfinder.qr import qr_code
 
@@ -81,10 +82,16 @@ class Kiosk:
 
     async def operator(self, request: Request) -> Response:
         """The page for who looks after the kiosk."""
-        today, fault = datetime.datetime.now(datetime.UTC).date(), self._refused[1] if self._refused else ""
-        return HTMLResponse(
-            self.pages.operator(self.releases.now, read_status(self.state), today, request.query_params.get("language", ""), fault)
-        )
+        now, fault = datetime.datetime.now(datetime.UTC), self._refused[1] if self._refused else ""
+        language = request.query_params.get("language", "")
+        return HTMLResponse(self.pages.operator(self.releases.now, self._status(now), now.date(), language, fault))
+
+    def _status(self, now: datetime.datetime) -> Status:
+        """What the last update left; nothing where there was none, or nobody may read it."""
+        try:
+            return read_status(self.state, now) if self.state else Status()
+        except OSError:
+            return Status()
 
     async def poster(self, request: Request) -> Response:
         """The poster for phones; only where there is a Wi-Fi to be served."""

@@ -12,11 +12,11 @@ from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from shelterfinder.geo.point import Point
-from shelterfinder.kiosk.installed import Status
 from shelterfinder.kiosk.release import Release
+from shelterfinder.kiosk.status import Status
 from shelterfinder.kiosk.words import words_in
 from shelterfinder.qr import qr_code
-from shelterfinder.registry.catalogue import Catalogue
+from shelterfinder.registry.catalogue import SOURCE_LANGUAGE, Catalogue
 
 TEMPLATES = Path(__file__).parent / "templates"
 DATE_LOCALES = {"en": "en-GB"}
@@ -101,14 +101,16 @@ def _rows(release: Release, status: Status, today: datetime.date, words: Catalog
     """What the operator's page says, a row each."""
     locale = Locale.parse(DATE_LOCALES.get(words.language, words.language), sep="-")
     facts, last = release.facts, status.last_attempt
+    reasons = (last.reason if last else None) or {}
+    reason = reasons.get(words.language) or reasons.get(SOURCE_LANGUAGE) or ""
     age_days = (today - facts.data_date).days
     said = [
         ("operator.version", f"{facts.version} · {facts.build}", False),
         ("operator.data", words("operator.age", day=format_date(facts.data_date, "long", locale=locale), n=max(age_days, 0)), age_days < 0),
-        ("operator.installed", status.installed_at or words("operator.unknown"), False),
-        ("operator.expired", words("operator.yes" if status.is_expired else "operator.no"), status.is_expired),
+        ("operator.installed", status.installed.installed_at if status.installed else words("operator.unknown"), False),
+        ("operator.expired", words("operator.yes" if status.expired else "operator.no"), status.expired),
         ("operator.attempt", f"{last.at} · {last.source}" if last else words("operator.never"), False),
-        ("operator.result", f"{last.result} {last.reason}".strip() if last else words("operator.never"), bool(last and last.reason)),
+        ("operator.result", f"{last.result} {reason}".strip() if last else words("operator.never"), bool(reason)),
         ("operator.at", f"{screen.at.lat:.6f}, {screen.at.lon:.6f}", False),
         ("operator.lan", screen.lan or words("operator.no"), False),
     ]

@@ -69,12 +69,16 @@ class Outcome(NamedTuple):
     refused: BundleRefused | None = None
 
 
-def update(where: str, kiosk: Kiosk) -> Outcome:
+Report = Callable[[Result], None]
+"""Is told each step: `found`, `verified`, and the end."""
+
+
+def update(where: str, kiosk: Kiosk, report: Report = lambda result: None) -> Outcome:
     """Take the release that a folder or a host offers, if it may be; `status.json` says what is going on and how it ended.
 
     Nothing is raised for a release that is refused or a disk that cannot be written: the outcome has the reason.
     """
-    run = _Run(kiosk, where)
+    run = _Run(kiosk, where, report)
     try:
         kiosk.state.mkdir(parents=True, exist_ok=True)
         with _alone(kiosk.state):
@@ -124,8 +128,8 @@ def marks_that_count(marks: list[Mark], root: Root) -> list[Mark]:
 class _Run:
     """One update, and what the status says of it."""
 
-    def __init__(self, kiosk: Kiosk, where: str) -> None:
-        self._kiosk, self._where, self._shown = kiosk, where, where
+    def __init__(self, kiosk: Kiosk, where: str, report: Report) -> None:
+        self._kiosk, self._where, self._shown, self._report = kiosk, where, where, report
         self._floor = kiosk.clock()
 
     def go(self) -> Outcome:
@@ -181,6 +185,7 @@ class _Run:
         self, result: Result, code: str | None = None, reason: dict[str, str] | None = None, installed: Installed | None = None
     ) -> None:
         """Write how far the update is, or how it ended."""
+        self._report(result)
         state = self._kiosk.state
         attempt = Attempt(written(self._floor), self._shown, result, code, reason)
         status = replace(read_status(state), last_attempt=attempt)

@@ -17,6 +17,7 @@ from shelterfinder.kiosk.application import Kiosk
 from shelterfinder.kiosk.guard import Guard, is_this_machine, kiosk_headers
 from shelterfinder.kiosk.pages import Screen
 from shelterfinder.kiosk.release import open_release
+from shelterfinder.kiosk.status import Attempt, Installed, Status, write_status
 from tests.offline_copy import MADE_S, offline_copy
 from tests.serving import LocalServer
 from tests.unit.kiosk.conftest import TILES, Ask, asker, built_site
@@ -224,8 +225,9 @@ def test_the_operator_reads_version_age_and_the_last_failure(ask: Ask, tmp_path:
     """In the language of the screen, from what the last update wrote; a status that cannot be read is no reason to stop."""
     state = tmp_path / "state"
     state.mkdir()
-    attempt = {"at": "2026-11-25T10:00:00Z", "from": "/media/stick", "result": "refused", "reason": "<b>older</b> than this"}
-    (state / "status.json").write_text(json.dumps({"installed_at": "2026-11-24T09:00:00Z", "expired": True, "last_attempt": attempt}))
+    installed = Installed(MADE_S, "0123456789", "2026-11-23", "2026-11-23T00:00:00Z", "2026-11-24T09:00:00Z", "2026-11-25T00:00:00Z")
+    attempt = Attempt("2026-11-25T10:00:00Z", "/media/stick", "refused", "older", {"en": "<b>older</b> than this"})
+    write_status(state, Status(installed, attempt, True, "2026-11-25T10:00:00Z"))
     page = ask("/kiosk/operator?language=en").content.decode()
     for word in (
         str(MADE_S),
