@@ -60,8 +60,12 @@ def test_the_settings_of_a_kiosk_may_stand_in_its_environment(screen: Screen) ->
     assert CliRunner().invoke(command, ["--from", str(stick)], env=settings).exit_code == 0
 
 
-def test_a_file_that_begins_like_another_is_a_command_of_its_group() -> None:
-    """`kiosk_update` is `shelters kiosk update`, once there is a `kiosk`."""
-    known = names()
-    assert ("kiosk-update" in known) == ("kiosk" not in known)
-    assert {"sign", "verify", "import"} <= known.keys()
+def test_help_shows_how_it_is_used_and_it_speaks_chinese(screen: Screen, tmp_path: Path) -> None:
+    """It is a command of the group `kiosk`, which takes it in; by itself it is none of `shelters`."""
+    shown = CliRunner().invoke(command, ["--help"]).output
+    assert "Example: shelters kiosk update --from" in shown and "SHELTERFINDER_KIOSK_STATE" in shown
+    done = CliRunner().invoke(
+        command, ["--lang", "zh-Hans", "--from", str(tmp_path), "--state", str(screen.state), "--root", str(screen.kiosk.root)]
+    )
+    assert "尚未安装任何版本" in done.output
+    assert "kiosk-update" not in names() and {"sign", "verify", "import"} <= names().keys()
