@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 PATH_LENGTH_MAX = 180
@@ -14,6 +15,10 @@ PATH_LENGTH_MAX = 180
 `C:\\Users\\somebody\\Downloads\\shelterfinder-offline-54f29f3505\\`, which has 62."""
 NAME_BYTES_MAX = 255
 """Of one name: the limit of most file systems in bytes, and of FAT32 in UTF-16 units, which are never more."""
+FAT_ENTRIES_MAX = 65_534
+"""Entries of one folder on FAT32: 2 MiB of 32 bytes each (specification, §6), less the two for the folder itself and the one above."""
+FAT_NAME_LETTERS = 13
+"""Letters (UTF-16 units) of a long name in one entry; one more entry holds the short name and where the file is."""
 RESERVED = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]')
 DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)", re.IGNORECASE)
 """Names that Windows gives to devices, whatever stands behind the dot."""
@@ -31,6 +36,7 @@ def check_names(paths: Iterable[str]) -> None:
     """Raises NamesRefused with every path that cannot be unpacked everywhere, and every pair that is one file where case does not count."""
     paths = sorted(paths)
     faults = [f"{path!r}: {fault}" for path in paths for fault in _faults(path)]
+    faults += _full_folders(paths)
     faults += [f"{one!r} and {other!r}: one and the same where case does not count" for one, other in _collisions(paths)]
     if faults:
         raise NamesRefused(faults)
@@ -50,6 +56,18 @@ def _faults(path: str) -> Iterator[str]:
             yield f"{name!r} is a device in Windows"
         elif len(name.encode()) > NAME_BYTES_MAX:
             yield f"{name!r} has {len(name.encode())} bytes, a name may have {NAME_BYTES_MAX}"
+
+
+def _full_folders(paths: list[str]) -> Iterator[str]:
+    """Folders with more files than FAT32 can list: twenty thousand pages with long names are too many for a stick."""
+    entries: Counter[str] = Counter()
+    names = {path[:at] for path in paths for at in (*(sign.start() for sign in re.finditer("/", path)), len(path))}
+    for name in names:
+        folder, _, own = name.rpartition("/")
+        entries[folder] += 1 + -(-len(own.encode("utf-16-le")) // 2 // FAT_NAME_LETTERS)
+    for folder, count in sorted(entries.items()):
+        if count > FAT_ENTRIES_MAX:
+            yield f"{folder!r} needs {count:,} entries, FAT32 has {FAT_ENTRIES_MAX:,}: lower PLACE_PAGES_MAX in pelicanconf.py"
 
 
 def _collisions(paths: list[str]) -> Iterator[tuple[str, str]]:
