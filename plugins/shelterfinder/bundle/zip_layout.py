@@ -111,7 +111,7 @@ def _check_kinds(infos: list[zipfile.ZipInfo]) -> None:
         if info.extra.startswith(ZIP64_FIELD):
             raise BundleRefused("zip_64", most=COUNT_MAX)
         kind = stat.S_IFMT(info.external_attr >> 16)
-        if kind not in (0, stat.S_IFREG) or info.is_dir() or info.external_attr & 0x10:
+        if kind not in (0, stat.S_IFREG) or name.endswith("/") or info.external_attr & 0x10:
             raise BundleRefused("zip_link" if kind == stat.S_IFLNK else "zip_no_file", name=name)
         if info.compress_type not in METHODS or info.create_system not in SYSTEMS:
             raise BundleRefused("zip_method", name=name)

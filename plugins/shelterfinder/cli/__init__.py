@@ -34,10 +34,9 @@ class CommandFiles(click.Group):
 
 def names() -> dict[str, str]:
     """Module by command: every file that defines `command`. An underscore at the end keeps one apart from a word of Python (`import_`);
-    a file that begins like another one (`kiosk_update`, `kiosk`) is a command of that one's group."""
-    modules = {path.stem for path in FOLDER.glob("*.py") if DEFINES_COMMAND.search(path.read_text(encoding="utf-8"))}
-    parts = {module for module in modules for other in modules if module.startswith(f"{other}_") and module != f"{other}_"}
-    return {module.rstrip("_").replace("_", "-"): module for module in modules - parts}
+    one inside the name says that it is a command of a group (`kiosk_update`: `shelters kiosk update`), which the group takes in."""
+    modules = (path.stem for path in FOLDER.glob("*.py") if DEFINES_COMMAND.search(path.read_text(encoding="utf-8")))
+    return {module.rstrip("_"): module for module in modules if "_" not in module.rstrip("_")}
 
 
 @click.command(cls=CommandFiles, context_settings={"help_option_names": ["-h", "--help"]})

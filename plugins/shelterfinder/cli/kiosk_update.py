@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from shelterfinder.bundle.words import said
-from shelterfinder.cli.words import language, words
+from shelterfinder.cli.words import language, language_option, words
 from shelterfinder.kiosk.update import Kiosk, Outcome, update
 
 STATE = Path("/var/lib/shelterfinder")
@@ -45,6 +45,9 @@ def command(sources: tuple[str, ...], state: Path, root: Path) -> None:
     """
     outcomes = [_said(update(source, Kiosk(state, root))) for source in sources]
     raise SystemExit(1 if any(outcome.refused for outcome in outcomes) else 0)
+
+
+language_option(command)
 
 
 def _said(outcome: Outcome) -> Outcome:

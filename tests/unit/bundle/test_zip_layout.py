@@ -122,6 +122,8 @@ FAULTS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a stream of NTFS": ("name_characters", lambda: Zip().add("a.txt:b").bytes()),
     "backslash": ("name_backslash", lambda: Zip().add("..\\a.txt").bytes()),
     "NUL": ("name_characters", lambda: Zip().add("a.txt\0.html").bytes()),
+    "NUL alone": ("name_characters", lambda: Zip().add("\0").bytes()),
+    "no name": ("name_path", lambda: Zip().add("").bytes()),
     "bidirectional": ("name_characters", lambda: Zip().add("a\u202etxt.exe").bytes()),
     "not UTF-8": ("zip_broken", lambda: Zip().add(b"\xff\xfe.txt").bytes()),
     "a name in an old code page": ("name_characters", lambda: Zip().add("ä.txt", flags=0).bytes()),
