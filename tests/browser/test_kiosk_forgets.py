@@ -116,13 +116,15 @@ def test_the_warning_is_stopped_as_often_as_one_likes(kiosk: AtKiosk, how: str) 
 
 
 def test_a_touch_in_the_site_counts(kiosk: AtKiosk) -> None:
-    """Who reads and scrolls in the frame is there, on the first page and on the next."""
+    """Who touches nothing but the frame is there, on the first page and on the next, and is missed when they go."""
     kiosk.site.locator("#nearest [data-slot=details]").first.tap()
     kiosk.site.locator("article.one").wait_for()
     for _ in range(3):
         kiosk.page.clock.fast_forward(WARNED_MS - 5000)
         kiosk.site.locator("h1").tap()
     assert kiosk.page.locator("[data-part=idle]").is_hidden() and "/place/" in kiosk.frame.url
+    kiosk.page.clock.fast_forward(WARNED_MS + 2000)
+    kiosk.page.locator("dialog[data-part=idle][open]").wait_for()
 
 
 def test_nobody_there_is_no_reason_to_start_again(kiosk: AtKiosk) -> None:
@@ -154,6 +156,24 @@ def test_printing_again_and_again_prints_once(kiosk: AtKiosk) -> None:
 def touch(session: CDPSession, kind: str, *points: tuple[float, float]) -> None:
     """Send a touch as the screen would."""
     session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(points)]})
+
+
+def test_two_fingers_do_not_change_the_size(kiosk: AtKiosk) -> None:
+    """Neither over the site, nor over the map, nor over the bar: the next visitor would find a screen that shows a corner of the page.
+
+    A browser without a screen does not enlarge by touch whatever a page says, so what the pages say is looked at besides."""
+    session = kiosk.context.new_cdp_session(kiosk.page)
+    for page in (None, ".nav a[href*=map]"):
+        if page:
+            kiosk.site.locator(page).tap()
+            kiosk.site.locator("#map .map-view").wait_for()
+        for y in (300, 740):
+            for source in ("touch", "mouse"):
+                session.send("Input.synthesizePinchGesture", {"x": 600, "y": y, "scaleFactor": 2, "gestureSourceType": source})
+                assert kiosk.page.evaluate("visualViewport.scale") == 1
+        kiosk.answered()
+        assert kiosk.frame.evaluate("getComputedStyle(document.documentElement).touchAction") == "pan-x pan-y"
+        assert kiosk.page.evaluate("getComputedStyle(document.body).touchAction") == "pan-x pan-y"
 
 
 @pytest.mark.parametrize(("size", "touches"), [(DESK_SCREEN, 1000), (TOTEM, 250)], ids=["desk", "totem"])

@@ -14,8 +14,6 @@ from shelterfinder.headers.definition import NO_FRAME
 from shelterfinder.headers.rules import headers_for
 from shelterfinder.kiosk.releases import Releases
 
-METHODS = ("GET", "HEAD")
-"""The server only reads."""
 OWN = "/kiosk/"
 """Where the server's own pages are. A release has no such folder: its folders are languages and data."""
 OWN_POLICY = "; ".join(
@@ -36,7 +34,7 @@ nobody could keep it, and a name that is also a real host would be made unreacha
 
 
 class Guard:
-    """Refuses every request whose method, host or path is not for this server or not for who asks."""
+    """Refuses every request whose host or path is not for this server or not for who asks."""
 
     def __init__(self, app: ASGIApp, names: frozenset[str], is_lan: bool) -> None:
         self.app, self.names, self.is_lan = app, names, is_lan
@@ -53,8 +51,6 @@ class Guard:
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         if not self._is_ours(Headers(scope=scope).get("host", "")):
             return PlainTextResponse("This server does not go by that name.", 421)
-        if scope["method"] not in METHODS:
-            return PlainTextResponse("This server only reads.", 405, headers={"allow": ", ".join(METHODS)})
         if f"{scope['path']}/".startswith(OWN) and not is_this_machine(scope):
             return PlainTextResponse("Not Found", 404)
         return None
