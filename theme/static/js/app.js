@@ -35,7 +35,7 @@ addEventListener('load', () => setTimeout(keepCopy, location.hash > NOT_KEPT ? 0
 /** Bring the copy that this browser keeps up to date, and say what is kept. */
 function keepCopy() {
   const { offline, root = '' } = document.documentElement.dataset;
-  if (offline) loadScript(root, offline.slice(root.length)).catch(() => {});
+  if (offline) loadScript(root, offline.slice(root.length)).catch(() => setTimeout(keepCopy, LOOK_AGAIN_MS));
 }
 
 const form = theForm();

@@ -2,4 +2,7 @@
 import { startCopy } from './parts/copy.js';
 import { startKeeping } from './parts/keeping.js';
 
-startKeeping(startCopy());
+// the page about the copy asks for this script itself; the page's first script asks again for one that did not come
+const page = /** @type {{shelterfinderKeeping?: boolean}} */ (window);
+if (!page.shelterfinderKeeping) startKeeping(startCopy());
+page.shelterfinderKeeping = true;

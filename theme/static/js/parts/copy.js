@@ -15,7 +15,7 @@ import { hindrance, register, rootUrl, workerTrouble } from '../device/worker.js
 import { dated, word } from './words.js';
 
 /** After a failure it is tried again, later each time, as long as the page is open. */
-const AGAIN_MS = [30e3, 120e3, 600e3];
+const AGAIN_MS = [5e3, 30e3, 120e3, 600e3];
 
 /** Under this name the browser keeps that the reader wants no copy. */
 export const UNWANTED = 'no copy';
@@ -30,6 +30,7 @@ export class Copy {
     /** @type {(() => void)[]} */
     this.listeners = [];
     this.failures = 0;
+    this.timer = 0;
   }
 
   /** Begin: keep the copy, and hear what becomes of it. */
@@ -52,9 +53,16 @@ export class Copy {
       if (registration.active && (await this.isDamaged())) registration.active.postMessage('repair');
     } catch (error) {
       this.failure = await workerTrouble();
-      if (!this.failure && !navigator.serviceWorker.controller) this.hindrance = 'blocked';
+      if (this.failure) this.lookLater();
+      else if (!navigator.serviceWorker.controller) this.hindrance = 'blocked';
     }
     this.changed();
+  }
+
+  /** Try again, later each time. */
+  lookLater() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.look(), AGAIN_MS[Math.min(this.failures++, AGAIN_MS.length - 1)]);
   }
 
   /** What the worker tells. @param {{copy?: string, reason?: string}} data */
@@ -62,7 +70,7 @@ export class Copy {
     if (!data || !data.copy) return;
     if (data.copy === 'serves') this.renew();
     this.failure = data.copy === 'failed' ? String(data.reason) : null;
-    if (this.failure) setTimeout(() => this.look(), AGAIN_MS[Math.min(this.failures++, AGAIN_MS.length - 1)]);
+    if (this.failure) this.lookLater();
     else this.failures = 0;
     this.changed();
   }
