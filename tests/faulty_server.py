@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from shelterfinder.kiosk.header_rules import headers_for, read_header_rules
+from shelterfinder.headers.rules import headers_for, read_header_rules
 from shelterfinder.kiosk.server import TYPES
 
 SIGN_IN = b"<!doctype html><title>Free Wi-Fi</title><h1>Sign in to use this network</h1>"

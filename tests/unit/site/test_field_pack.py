@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from shelterfinder.geo.datums import to_wgs84
+from shelterfinder.qr import qr_code
 from shelterfinder.registry.exchange.listing import COLUMNS, NUMBERS, Listing, Waypoint
 from shelterfinder.registry.publish import publish
 from shelterfinder.registry.registry import read_registry
 from shelterfinder.site.build import build_site, make_plan
 from shelterfinder.site.field_pack.waypoints import listing_of
-from shelterfinder.site.qr import qr_code
 from tests.building import BUILD_DATE
 from tests.unit.site.conftest import settings_for
 from tests.unit.site.registries import SECRET, WITHHELD, full, write

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from shelterfinder.qr import qr_code
 from shelterfinder.registry.exchange.csv_file import csv_file
 from shelterfinder.registry.exchange.geojson_file import geojson_file
 from shelterfinder.registry.exchange.gpx_file import gpx_file
@@ -12,7 +13,6 @@ from shelterfinder.registry.records import District
 from shelterfinder.site.field_pack.waypoints import listing_of
 from shelterfinder.site.pages import places
 from shelterfinder.site.plan import Page, Plan
-from shelterfinder.site.qr import qr_code
 from shelterfinder.site.scripts import bundle_style
 
 FOLDER = "field-pack"
