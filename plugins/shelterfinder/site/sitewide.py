@@ -55,7 +55,7 @@ def draw_sitewide(
     Data that stands in the output already is neither searched nor compressed again.
     """
     draw, pages = Renderer(plan), list(_pages(plan, maps))
-    files = {**plan.assets.files, **maps.files(), **_mark(plan, pages_of_parts + len(pages))}
+    files = {**_assets(plan), **maps.files(), **_mark(plan, pages_of_parts + len(pages))}
     keys = _keys(plan, data)
     kept = {name: part for name, key in keys.items() if (part := ledger.unchanged(name, key, plan.settings.output))}
     left = {**files, **{name: content for name, content in data.items() if _part_name(name) not in kept}}
@@ -74,6 +74,12 @@ def draw_sitewide(
     parts = kept | {_part_name(name): DrawnPart(keys[_part_name(name)], fresh[name], 0) for name in data if name in left}
     digests = {name: digest for each in (*fresh.values(), *(part.digests for part in kept.values())) for name, digest in each.items()}
     return Sitewide(digests, len(pages), parts)
+
+
+def _assets(plan: Plan) -> dict[str, bytes]:
+    """What the theme brings, without the code of the copy where browsers keep none."""
+    unused = () if plan.settings.keeps_copy else [spoken["offline"] for spoken in plan.assets.spoken.values()]
+    return {name: content for name, content in plan.assets.files.items() if name not in unused}
 
 
 def _keys(plan: Plan, data: dict[str, bytes]) -> dict[str, bytes]:

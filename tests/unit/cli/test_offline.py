@@ -57,6 +57,14 @@ def test_it_says_what_it_wrote_and_how_to_check_it(said: tuple[str, Path]) -> No
 
 
 @pytest.mark.parametrize("kind", ["offline", "field-pack"])
+def test_verify_finds_nothing_wrong_with_it(said: tuple[str, Path], kind: str) -> None:
+    """Names, sums, every link and anchor of every page, kinds, duplicates, the release and the signature."""
+    key = said[0].rsplit(" -P ", 1)[1].strip()
+    done = CliRunner().invoke(main, ["verify", str(the_zip(said[1], kind)), "--key", key])
+    assert done.exit_code == 0, done.output
+
+
+@pytest.mark.parametrize("kind", ["offline", "field-pack"])
 def test_a_volunteer_checks_it_with_the_commands_it_prints(said: tuple[str, Path], kind: str, tmp_path: Path) -> None:
     """The sums are good until a byte changes; the manifest names every file but itself and its signature, which the key verifies."""
     folder = unpacked(the_zip(said[1], kind), tmp_path / "copy")

@@ -34,5 +34,5 @@ def content(plan: Plan) -> Iterator[Page]:
         for page in contents.values():
             body = page.filled(content_values(plan, language))
             if plan.settings.is_folder:
-                body = Markup(urls.links_spelled_out(body))
+                body = Markup(urls.links_spelled_out(str(body)))  # as Markup, what is put together again would be escaped
             yield Page("content", urls.content(language, page.name), language, {"content": page, "body": body})
