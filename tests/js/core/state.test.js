@@ -6,7 +6,7 @@ import { verifierFrom } from '../../../theme/static/js/device/verify.js';
 
 const { files, site, now } = JSON.parse(readFileSync(new URL('../../fixtures/vectors/state.json', import.meta.url), 'utf8'));
 const NOW = Date.parse(now);
-globalThis.window = {};
+globalThis.window = globalThis.self = {};
 await import('../../../theme/static/js/verify.js');
 
 /** The two ways to verify: by the browser's own Ed25519, and by the code of the site on a device without one. */

@@ -10,7 +10,7 @@ const SIGNATURE_BYTES = 64;
  * @param {any} scope where it leaves it: the window, or the scope of a worker
  * @returns {import('../core/state.js').Verify} rejects where neither the browser nor that code can
  */
-export function verifierFrom(loadCode, scope = self) {
+export function verifierFrom(loadCode, scope = window) {
   return async (payload, key, signature) => {
     const bytes = bytesOf(signature);
     if (!bytes || bytes.length !== SIGNATURE_BYTES) return false;
