@@ -64,7 +64,9 @@ class Position(click.ParamType):
 @click.option("--lan", is_flag=True, help="Serve the phones on the same network too.")
 @click.option("--lan-host", metavar="NAME", help="The name or number phones reach this machine by; found out if not given.")
 @click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="The port on this machine.")
-@click.option("--state", type=FOLDER, default=STATE, show_default=True, help="Where updates are installed.")
+@click.option(
+    "--state", type=FOLDER, default=STATE, show_default=True, envvar="SHELTERFINDER_KIOSK_STATE", help="Where updates are installed."
+)
 @click.option("--sticks", type=FOLDER, default=STICKS, show_default=True, help="Where sticks appear.")
 @click.option("--language", metavar="TAG", help="The language to begin with; the site's first if not given.")
 @click.option("--idle", "idle_s", type=click.IntRange(IDLE_MIN_S), default=IDLE_S, show_default=True, help="Seconds until it starts again.")

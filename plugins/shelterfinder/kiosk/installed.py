@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,22 +17,25 @@ STATUS_BYTES_MAX = 64 * 1024
 
 @dataclass(frozen=True)
 class Attempt:
-    """The last time somebody tried to install something: when, from where, what became of it and why; all as it was written."""
+    """The last time somebody tried to install something: when, from where, what became of it, and if it was refused why, by language."""
 
     at: str
     source: str
     result: str
-    reason: str
+    reasons: Mapping[str, str]
+
+    def reason(self, language: str) -> str:
+        """Why it was refused, in a language or in any that there is; "" if it was not."""
+        return in_language(self.reasons, language)
 
 
 @dataclass(frozen=True)
 class Status:
-    """What was written down; `is_readable` is False where nothing could be read."""
+    """What was written down; nothing of it where nothing could be read."""
 
-    is_readable: bool
-    installed_at: str
-    is_expired: bool
-    last_attempt: Attempt | None
+    installed_at: str = ""
+    is_expired: bool = False
+    last_attempt: Attempt | None = None
 
 
 def read_status(state: Path | None) -> Status:
@@ -39,10 +43,20 @@ def read_status(state: Path | None) -> Status:
     try:
         path = (state or Path()) / STATUS
         if state is None or path.stat().st_size > STATUS_BYTES_MAX:
-            return Status(False, "", False, None)
+            return Status()
         said = json.loads(path.read_text(encoding="utf-8"))
-        last = said.get("last_attempt")
-        attempt = Attempt(*(str(last.get(name) or "") for name in ("at", "from", "result", "reason"))) if isinstance(last, dict) else None
-        return Status(True, str(said.get("installed_at") or ""), bool(said.get("expired")), attempt)
-    except (OSError, ValueError, AttributeError):
-        return Status(False, "", False, None)
+        installed, last = said.get("installed") or {}, said.get("last_attempt")
+        return Status(str(installed.get("installed_at") or ""), bool(said.get("expired")), _attempt(last) if last else None)
+    except (OSError, ValueError, AttributeError, TypeError):
+        return Status()
+
+
+def in_language(reasons: Mapping[str, str], language: str) -> str:
+    """A sentence in a language, else in English, else in any that there is; "" where there is none."""
+    return reasons.get(language) or reasons.get("en") or next(iter(reasons.values()), "")
+
+
+def _attempt(last: Mapping[str, object]) -> Attempt:
+    reason = last.get("reason") or {}
+    reasons = {str(language): str(words) for language, words in reason.items()} if isinstance(reason, dict) else {"en": str(reason)}
+    return Attempt(*(str(last.get(name) or "") for name in ("at", "from", "result")), reasons)

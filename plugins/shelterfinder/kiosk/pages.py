@@ -108,7 +108,11 @@ def _rows(release: Release, status: Status, today: datetime.date, words: Catalog
         ("operator.installed", status.installed_at or words("operator.unknown"), False),
         ("operator.expired", words("operator.yes" if status.is_expired else "operator.no"), status.is_expired),
         ("operator.attempt", f"{last.at} · {last.source}" if last else words("operator.never"), False),
-        ("operator.result", f"{last.result} {last.reason}".strip() if last else words("operator.never"), bool(last and last.reason)),
+        (
+            "operator.result",
+            f"{last.result} {last.reason(words.language)}".strip() if last else words("operator.never"),
+            bool(last and last.reasons),
+        ),
         ("operator.at", f"{screen.at.lat:.6f}, {screen.at.lon:.6f}", False),
         ("operator.lan", screen.lan or words("operator.no"), False),
     ]

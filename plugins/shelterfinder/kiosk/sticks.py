@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
+
+from shelterfinder.kiosk.installed import read_status
 
 PAUSE_S = 1.0
 """Between two looks: somebody who puts a stick in waits a second at most."""
@@ -19,6 +21,8 @@ SHOWN_S = 60.0
 """How long the end of an update stays on the screen after the stick is out: long enough to be read aloud."""
 METADATA = "metadata"
 """The folder of signed metadata: a stick without one is none of ours."""
+VERIFIED = "verified"
+"""The step between `found` and the end."""
 DEPTH = 2
 """Sticks appear as `/media/NAME` or `/media/USER/NAME`."""
 
@@ -26,15 +30,15 @@ log = logging.getLogger(__name__)
 
 
 class Outcome(Protocol):
-    """How an update ended: `installed`, `unchanged` or `refused`, and why, in words for people."""
+    """How an update ended: `installed`, `same` (nothing to do) or `refused`, and why."""
 
     @property
     def result(self) -> str:
         """One of the three."""
 
     @property
-    def reason(self) -> str:
-        """Why it was refused; "" otherwise."""
+    def reasons(self) -> Mapping[str, str]:
+        """Why it was refused, as a sentence by language; empty otherwise."""
 
 
 Report = Callable[[str], None]
@@ -44,10 +48,10 @@ Update = Callable[[Path, Path, Report], Outcome]
 
 @dataclass(frozen=True)
 class Said:
-    """What the screen shows of a stick: a step, and a reason where it was refused. An empty step is nothing."""
+    """What the screen shows of a stick: a step, and the reason by language where it was refused. An empty step is nothing."""
 
     step: str = ""
-    reason: str = ""
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 class Sticks:
@@ -57,12 +61,17 @@ class Sticks:
         self.root, self.state, self.update, self.clock = root, state, update, clock
         self._said, self._until = Said(), 0.0
         self._done: set[Path] = set()
+        self._taking: Path | None = None
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="sticks", daemon=True)
 
     @property
     def said(self) -> Said:
-        """What the screen shows now."""
+        """What the screen shows now: while an update runs, the step that it has written down itself, if it has got further."""
+        if self._taking is not None:
+            last = read_status(self.state).last_attempt
+            is_further = last is not None and last.source == str(self._taking) and last.result == VERIFIED
+            return Said(VERIFIED) if is_further else self._said
         return Said() if self._until and self.clock() > self._until and not self._done else self._said
 
     def start(self) -> None:
@@ -87,16 +96,19 @@ class Sticks:
 
     def _take(self, source: Path) -> None:
         self._say("found")
+        self._taking = source
         try:
             outcome = self.update(source, self.state, self._say)
         except Exception as error:  # whatever goes wrong with a stick must be said, and must not end the watch
             log.exception("the update from %s failed", source)
-            self._say("refused", f"{type(error).__name__}: {error}")
+            self._say("refused", {"en": f"{type(error).__name__}: {error}"})
             return
-        self._say(outcome.result, outcome.reason)
+        finally:
+            self._taking = None
+        self._say(outcome.result, outcome.reasons)
 
-    def _say(self, step: str, reason: str = "") -> None:
-        self._said, self._until = Said(step, reason), 0.0
+    def _say(self, step: str, reasons: Mapping[str, str] | None = None) -> None:
+        self._said, self._until = Said(step, reasons or {}), 0.0
 
     def _watch(self) -> None:
         while not self._stop.wait(PAUSE_S):

@@ -224,8 +224,15 @@ def test_the_operator_reads_version_age_and_the_last_failure(ask: Ask, tmp_path:
     """In the language of the screen, from what the last update wrote; a status that cannot be read is no reason to stop."""
     state = tmp_path / "state"
     state.mkdir()
-    attempt = {"at": "2026-11-25T10:00:00Z", "from": "/media/stick", "result": "refused", "reason": "<b>older</b> than this"}
-    (state / "status.json").write_text(json.dumps({"installed_at": "2026-11-24T09:00:00Z", "expired": True, "last_attempt": attempt}))
+    attempt = {
+        "at": "2026-11-25T10:00:00Z",
+        "from": "/media/stick",
+        "result": "refused",
+        "reason": {"en": "<b>older</b> than this", "fi": "vanhempi"},
+    }
+    (state / "status.json").write_text(
+        json.dumps({"installed": {"installed_at": "2026-11-24T09:00:00Z"}, "expired": True, "last_attempt": attempt})
+    )
     page = ask("/kiosk/operator?language=en").content.decode()
     for word in (
         str(MADE_S),
@@ -239,8 +246,9 @@ def test_the_operator_reads_version_age_and_the_last_failure(ask: Ask, tmp_path:
     ):
         assert word in page
     assert "refused &lt;b&gt;older&lt;/b&gt; than this" in page
-    assert "Tämä kioski" in ask("/kiosk/operator?language=xx").content.decode()
-    for broken in ("", "[]", '{"last_attempt": 7}', '{"last_attempt": {"at": null}}', "x" * 70000):
+    finnish = ask("/kiosk/operator?language=xx").content.decode()
+    assert "Tämä kioski" in finnish and "vanhempi" in finnish
+    for broken in ("", "[]", '{"last_attempt": 7}', '{"last_attempt": {"at": null, "reason": "text"}}', '{"installed": 7}', "x" * 70000):
         (state / "status.json").write_text(broken)
         assert ask("/kiosk/operator").status == 200
 
