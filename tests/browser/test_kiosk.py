@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -257,36 +258,30 @@ def test_a_server_that_is_away_is_said_and_waited_for(browser: Browser, demonstr
         kiosk.context.close()
 
 
-def test_a_stick_shows_found_verified_installed_without_a_touch(browser: Browser, demonstration_site: Path, tmp_path: Path) -> None:
-    """And the new data is on the screen when it is over, in the language that the visitor reads."""
-    steps: list[str] = []
+class SlowUpdate:
+    """An update that really moves files and switches, and waits until each of its steps was seen on the screen."""
 
-    def update(source: Path, state: Path, report: Callable[[str], None]) -> SimpleNamespace:
+    def __init__(self) -> None:
+        self.seen: set[str] = set()
+
+    def __call__(self, source: Path, state: Path, report: Callable[[str], None]) -> SimpleNamespace:
+        """Install the offline copy on the stick; refuse a stick without one."""
+        if not (source / "copy").is_dir():
+            return SimpleNamespace(result="refused", reasons={"en": "Nobody signed it.", "zh-Hans": "未经签名。"})
         for step in ("found", "verified"):
             report(step)
-            kiosk_steps.wait_for(step)
-        (state / "releases").mkdir(parents=True)
-        shutil.move(source / "copy", state / "releases" / "new")
-        (state / "current").symlink_to("releases/new")
-        return SimpleNamespace(result="installed", reason="")
-
-    class Steps:
-        """Holds the update until a step stood on the screen."""
-
-        seen: frozenset[str] = frozenset()
-
-        def wait_for(self, step: str) -> None:
-            """Wait until the test has seen it."""
-            import time
-
             deadline = time.monotonic() + 20
             while step not in self.seen and time.monotonic() < deadline:
                 time.sleep(0.05)
+        (state / "releases").mkdir(parents=True)
+        shutil.move(source / "copy", state / "releases" / "new")
+        (state / "current").symlink_to("releases/new")
+        return SimpleNamespace(result="installed", reasons={})
 
-    import time
 
-    kiosk_steps = Steps()
-    media, state = tmp_path / "media", tmp_path / "state"
+def test_a_stick_shows_found_verified_installed_without_a_touch(browser: Browser, demonstration_site: Path, tmp_path: Path) -> None:
+    """And the new data is on the screen when it is over; a stick that is refused says why, in the language that the visitor reads."""
+    media, state, update = tmp_path / "media", tmp_path / "state", SlowUpdate()
     media.mkdir()
     sticks = Sticks(media, state, update, time.monotonic)
     with kiosk_server(demonstration_site, tmp_path, Screen(AT), state, sticks) as url:
@@ -295,12 +290,14 @@ def test_a_stick_shows_found_verified_installed_without_a_touch(browser: Browser
         (media / "STICK/metadata").mkdir()
         for step, words in (("found", "已发现更新盘"), ("verified", "真实且完整"), ("installed", "2026年11月24日")):
             kiosk.page.locator(f'[data-part=stick][data-step="{step}"]', has_text=words).wait_for(timeout=30_000)
-            kiosk_steps.seen |= {step}
-            steps.append(step)
+            update.seen.add(step)
         kiosk.page.wait_for_function(f"() => JSON.parse(document.documentElement.dataset.kiosk).version === {MADE_S + 60}")
         kiosk.answered()
+        (media / "WORSE/metadata").mkdir(parents=True)
+        kiosk.page.locator('[data-part=stick][data-step="refused"]', has_text="未经签名。").wait_for(timeout=30_000)
+        kiosk.speak("fi")
+        kiosk.page.locator('[data-part=stick][data-step="refused"]', has_text="Nobody signed it.").wait_for(timeout=30_000)
         kiosk.context.close()
-    assert steps == ["found", "verified", "installed"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -67,7 +67,9 @@ class Position(click.ParamType):
 @click.option("--lan", is_flag=True, help="Serve the phones on the same network too.")
 @click.option("--lan-host", metavar="NAME", help="The name or number phones reach this machine by; found out if not given.")
 @click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="The port on this machine.")
-@click.option("--state", type=FOLDER, default=STATE, show_default=True, help="Where updates are installed.")
+@click.option(
+    "--state", type=FOLDER, default=STATE, show_default=True, envvar="SHELTERFINDER_KIOSK_STATE", help="Where updates are installed."
+)
 @click.option("--root", type=click.Path(path_type=Path), default=ROOT, show_default=True, help="The root that updates are trusted by.")
 @click.option("--sticks", type=FOLDER, default=STICKS, show_default=True, help="Where sticks appear.")
 @click.option("--language", metavar="TAG", help="The language to begin with; the site's first if not given.")
@@ -117,7 +119,7 @@ def _serve(
             raise click.UsageError(words()("kiosk.no_lan"))
         address = f"http://{host}:{port}" if lan else ""
         screen = Screen(at, address, language or "", idle_s, keyboard, printer)
-        kiosk = Kiosk(release, screen, state, _watched(sticks, state, root, language or release.languages[0]))
+        kiosk = Kiosk(release, screen, state, _watched(sticks, state, root))
         click.echo(words()("kiosk.address", address=f"http://localhost:{port}/kiosk/", build=release.facts.build))
         if lan:
             click.echo(words()("kiosk.lan", address=f"{address}/"))
@@ -156,9 +158,9 @@ def _check_reach(release: Release, at: Point) -> None:
         raise click.UsageError(words()("kiosk.at_far", **values))
 
 
-def _watched(sticks: Path, state: Path, root: Path, language: str) -> Sticks | None:
+def _watched(sticks: Path, state: Path, root: Path) -> Sticks | None:
     """What watches for sticks; nothing on a kiosk that has no root to trust them by."""
-    return Sticks(sticks, state, stick_update(root, language), time.monotonic) if root.is_file() else None
+    return Sticks(sticks, state, stick_update(root), time.monotonic) if root.is_file() else None
 
 
 command.add_command(update_command)

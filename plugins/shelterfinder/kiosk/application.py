@@ -104,7 +104,7 @@ class Kiosk:
         await anyio.to_thread.run_sync(self.take_installed)
         facts, said = self.releases.now.facts, self.sticks.said if self.sticks else Said()
         day = facts.data_date.isoformat()
-        stick = {"step": said.step, "reason": said.reason, "day": day}
+        stick = {"step": said.step, "reasons": dict(said.reasons), "day": day}
         return JSONResponse({"version": facts.version, "dataDate": day, "stick": stick})
 
     async def forget(self, request: Request) -> Response:

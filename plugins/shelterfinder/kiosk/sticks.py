@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -26,15 +26,15 @@ log = logging.getLogger(__name__)
 
 
 class Outcome(Protocol):
-    """How an update ended: `installed`, `unchanged` or `refused`, and why, in words for people."""
+    """How an update ended: `installed`, `same` (nothing to do) or `refused`, and why."""
 
     @property
     def result(self) -> str:
         """One of the three."""
 
     @property
-    def reason(self) -> str:
-        """Why it was refused; "" otherwise."""
+    def reasons(self) -> Mapping[str, str]:
+        """Why it was refused, as a sentence by language; empty otherwise."""
 
 
 Report = Callable[[str], None]
@@ -44,10 +44,10 @@ Update = Callable[[Path, Path, Report], Outcome]
 
 @dataclass(frozen=True)
 class Said:
-    """What the screen shows of a stick: a step, and a reason where it was refused. An empty step is nothing."""
+    """What the screen shows of a stick: a step, and the reason by language where it was refused. An empty step is nothing."""
 
     step: str = ""
-    reason: str = ""
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 class Sticks:
@@ -91,12 +91,12 @@ class Sticks:
             outcome = self.update(source, self.state, self._say)
         except Exception as error:  # whatever goes wrong with a stick must be said, and must not end the watch
             log.exception("the update from %s failed", source)
-            self._say("refused", f"{type(error).__name__}: {error}")
+            self._say("refused", {"en": f"{type(error).__name__}: {error}"})
             return
-        self._say(outcome.result, outcome.reason)
+        self._say(outcome.result, outcome.reasons)
 
-    def _say(self, step: str, reason: str = "") -> None:
-        self._said, self._until = Said(step, reason), 0.0
+    def _say(self, step: str, reasons: Mapping[str, str] | None = None) -> None:
+        self._said, self._until = Said(step, reasons or {}), 0.0
 
     def _watch(self) -> None:
         while not self._stop.wait(PAUSE_S):

@@ -12,9 +12,9 @@ from tests.bundles import NOW, Office, Screen
 def watched(screen: Screen, media: Path) -> tuple[Sticks, list[str]]:
     """What watches for sticks, and the steps that it says."""
     steps: list[str] = []
-    sticks = Sticks(media, screen.state, stick_update(screen.kiosk.root, "en", lambda: NOW), lambda: 0.0)
+    sticks = Sticks(media, screen.state, stick_update(screen.kiosk.root, lambda: NOW), lambda: 0.0)
     say = sticks._say
-    sticks._say = lambda step, reason="": (steps.append(step), say(step, reason))[1]  # type: ignore[method-assign]
+    sticks._say = lambda step, reasons=None: (steps.append(step), say(step, reasons))[1]  # type: ignore[method-assign]
     return sticks, steps
 
 
@@ -31,7 +31,7 @@ def test_a_signed_stick_is_found_verified_and_installed(office: Office, screen: 
     sticks.look()
     (media.parent / "out").rename(media / "blue")
     sticks.look()
-    assert sticks.said.step == "unchanged"
+    assert sticks.said.step == "same"
 
 
 def test_an_older_stick_is_refused_in_a_sentence(office: Office, screen: Screen, tmp_path: Path) -> None:
@@ -42,4 +42,4 @@ def test_an_older_stick_is_refused_in_a_sentence(office: Office, screen: Screen,
     screen.update(office.sign(6))
     sticks, _ = watched(screen, media)
     sticks.look()
-    assert sticks.said.step == "refused" and sticks.said.reason.endswith(".")
+    assert sticks.said.step == "refused" and sticks.said.reasons["en"].endswith(".") and sticks.said.reasons["zh-Hans"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ class Ended:
     """How an update ended."""
 
     result: str
-    reason: str = ""
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 class Place:
@@ -47,7 +48,7 @@ class Place:
         try:
             open_release(target)
         except BundleRefused as refused:
-            return Ended("refused", refused.code)
+            return Ended("refused", {"en": refused.code, "fi": "rikki"})
         report("verified")
         self.seen.append(self.sticks.said)
         (state / "current").unlink(missing_ok=True)
@@ -80,7 +81,7 @@ def test_a_damaged_stick_is_refused_with_its_reason(place: Place) -> None:
     """The screen says so, and nothing is installed."""
     (place.stick("STICK") / "copy/en/index.html").write_text("changed", encoding="utf-8")
     place.sticks.look()
-    assert place.sticks.said == Said("refused", "damaged")
+    assert place.sticks.said == Said("refused", {"en": "damaged", "fi": "rikki"})
     assert not (place.state / "current").exists()
 
 
@@ -90,7 +91,7 @@ def test_an_update_that_fails_in_any_way_is_said_and_ends_nothing(place: Place, 
     good, place.sticks.update = place.update, raising(error)
     place.stick("A")
     place.sticks.look()
-    assert place.sticks.said.step == "refused" and type(error).__name__ in place.sticks.said.reason
+    assert place.sticks.said.step == "refused" and type(error).__name__ in place.sticks.said.reasons["en"]
     place.sticks.update = good
     place.stick("B")
     place.sticks.look()
@@ -104,6 +105,23 @@ def raising(error: Exception) -> Callable[..., Ended]:
         raise error
 
     return update
+
+
+def test_a_step_that_the_update_writes_down_is_shown(place: Place) -> None:
+    """An update says how far it is in `status.json`; what stands there of another stick is not taken for this one's."""
+    seen: list[str] = []
+
+    def update(source: Path, state: Path, report: Callable[[str], None]) -> Ended:
+        state.mkdir()
+        for at, result in (("/media/other", "verified"), (str(source), "found"), (str(source), "verified")):
+            (state / "status.json").write_text(json.dumps({"last_attempt": {"from": at, "result": result}}), encoding="utf-8")
+            seen.append(place.sticks.said.step)
+        return Ended("same")
+
+    place.sticks.update = update
+    place.stick("STICK")
+    place.sticks.look()
+    assert [*seen, place.sticks.said.step] == ["found", "found", "verified", "same"]
 
 
 def test_a_stick_is_taken_once_until_it_was_out(place: Place) -> None:

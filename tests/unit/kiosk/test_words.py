@@ -26,7 +26,7 @@ def test_every_word_is_said_somewhere_and_every_word_said_is_there(root: Path) -
     texts = [path.read_text(encoding="utf-8") for path in [*room.glob("*.py"), *room.glob("templates/*.html"), *room.glob("static/*.js")]]
     quoted = {key for text in texts for key in re.findall(r"""["'`]([a-z]+(?:\.[a-z_]+)?)["'`]""", text)}
     known = set(words_in("en").words)
-    steps = {f"stick.{step}" for step in ("found", "verified", "installed", "unchanged", "refused")}
+    steps = {f"stick.{step}" for step in ("found", "verified", "installed", "same", "refused")}
     assert known - quoted - steps == set()
     asked = {key for text in texts for key in re.findall(r"""(?<!_)(?:say|word|words|\bw)\(["']([a-z.]+)["']""", text)}
     assert asked - known - {"direction"} == set()

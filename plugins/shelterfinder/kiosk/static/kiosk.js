@@ -150,7 +150,8 @@ function showAge() {
 /** @param {import('./news.js').News} news */
 function hear(news) {
   isOld = news.version !== settings.version;
-  const { step, reason, day } = news.stick;
+  const { step, reasons, day } = news.stick;
+  const reason = reasons[words.language] || reasons.en || Object.values(reasons)[0] || '';
   part('stick').hidden = !step;
   part('stick').dataset.step = step;
   const said = step ? words.say(`stick.${step}`, { day: day && words.day(day), reason }) : '';

@@ -1,7 +1,7 @@
 /**
  * What the server says of itself: which release it serves, and what becomes of a stick that was put in.
  *
- * @typedef {{step: string, reason: string, day: string}} Stick  `step` is '' where there is none
+ * @typedef {{step: string, reasons: {[language: string]: string}, day: string}} Stick  `step` is '' where there is none, `reasons` why it was refused
  * @typedef {{version: number, dataDate: string, stick: Stick}} News
  */
 
