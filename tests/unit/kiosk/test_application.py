@@ -106,7 +106,7 @@ def test_a_folder_without_its_slash_leads_to_it(ask: Ask, path: str) -> None:
 def test_nothing_but_reading(ask: Ask, method: str, path: str) -> None:
     """Every other method is refused, known or not, and told what is allowed."""
     answer = ask(path, method=method)
-    assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD")
+    assert (answer.status, set(answer.headers["allow"].split(", "))) == (405, {"GET", "HEAD"})
 
 
 def test_head_answers_without_a_body(ask: Ask) -> None:
@@ -161,7 +161,7 @@ def test_the_headers_are_those_of_a_good_host(ask: Ask) -> None:
         assert "strict-transport-security" not in answer.headers
         assert answer.headers["cache-control"] in ("no-cache", "no-store"), path
     script = ask("/static/app.hello.js").headers
-    assert script["cache-control"] == "public, max-age=31536000, immutable" and script["x-content-type-options"] == "nosniff"
+    assert script["cache-control"] == "max-age=31536000, immutable" and script["x-content-type-options"] == "nosniff"
     policies = {
         path: ask(path).headers["content-security-policy"].rpartition("trusted-types ")[2] for path in ("/en/", "/en/map/", "/kiosk/")
     }
@@ -226,7 +226,7 @@ def test_the_operator_reads_version_age_and_the_last_failure(ask: Ask, tmp_path:
     state = tmp_path / "state"
     state.mkdir()
     installed = Installed(MADE_S, "0123456789", "2026-11-23", "2026-11-23T00:00:00Z", "2026-11-24T09:00:00Z", "2026-11-25T00:00:00Z")
-    attempt = Attempt("2026-11-25T10:00:00Z", "/media/stick", "refused", "older", {"en": "<b>older</b> than this"})
+    attempt = Attempt("2026-11-25T10:00:00Z", "/media/stick", "refused", "older", {"en": "<b>older</b> than this", "fi": "vanhempi"})
     write_status(state, Status(installed, attempt, True, "2026-11-25T10:00:00Z"))
     page = ask("/kiosk/operator?language=en").content.decode()
     for word in (
@@ -241,8 +241,9 @@ def test_the_operator_reads_version_age_and_the_last_failure(ask: Ask, tmp_path:
     ):
         assert word in page
     assert "refused &lt;b&gt;older&lt;/b&gt; than this" in page
-    assert "Tämä kioski" in ask("/kiosk/operator?language=xx").content.decode()
-    for broken in ("", "[]", '{"last_attempt": 7}', '{"last_attempt": {"at": null}}', "x" * 70000):
+    finnish = ask("/kiosk/operator?language=xx").content.decode()
+    assert "Tämä kioski" in finnish and "vanhempi" in finnish
+    for broken in ("", "[]", '{"last_attempt": 7}', '{"last_attempt": {"at": null, "reason": "text"}}', '{"installed": 7}', "x" * 70000):
         (state / "status.json").write_text(broken)
         assert ask("/kiosk/operator").status == 200
 

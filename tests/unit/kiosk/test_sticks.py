@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import threading
 import time
@@ -105,23 +104,6 @@ def raising(error: Exception) -> Callable[..., Ended]:
         raise error
 
     return update
-
-
-def test_a_step_that_the_update_writes_down_is_shown(place: Place) -> None:
-    """An update says how far it is in `status.json`; what stands there of another stick is not taken for this one's."""
-    seen: list[str] = []
-
-    def update(source: Path, state: Path, report: Callable[[str], None]) -> Ended:
-        state.mkdir()
-        for at, result in (("/media/other", "verified"), (str(source), "found"), (str(source), "verified")):
-            (state / "status.json").write_text(json.dumps({"last_attempt": {"from": at, "result": result}}), encoding="utf-8")
-            seen.append(place.sticks.said.step)
-        return Ended("same")
-
-    place.sticks.update = update
-    place.stick("STICK")
-    place.sticks.look()
-    assert [*seen, place.sticks.said.step] == ["found", "found", "verified", "same"]
 
 
 def test_a_stick_is_taken_once_until_it_was_out(place: Place) -> None:
