@@ -83,8 +83,8 @@ export class Finder {
   }
 
   /** @param {{lat: number, lon: number, label?: string}} at a tap on the map, or what a kiosk says of itself, which has a name */
-  measureFromGiven({ lat, lon, label }) {
-    return label ? this.measureFromPlace({ lat, lon, label }) : this.measureFromTap({ lat, lon });
+  measureFromGiven(at) {
+    return at.label ? this.measureFromPlace(/** @type {any} */ (at)) : this.measureFromTap(at);
   }
 
   /** @param {{lat: number, lon: number}} at @param {string} [name] the position as it was given; to five decimals, a metre, if not */
