@@ -11,7 +11,7 @@ PLUGINS = ["shelterfinder"]
 # Ours.
 REGISTRY = "shelters.yaml"  # The registry; `shelters build --registry FILE` names another.
 CARRIER = "host"  # `shelters offline` says "folder": links then name their files, and the map finds the basemap in scripts.
-PAGE_BYTES_MAX = 13_950  # Bytes of an area page on the wire, style and headers included: the first flight of a connection.
+PAGE_BYTES_MAX = 13_850  # Bytes of an area page on the wire, style and headers included: the first flight of a connection.
 PLACE_PAGES_MAX = 20_000  # Above this many places there are no single pages, because files are what a build costs.
 
 OFFLINE_COPY = True  # Browsers keep a copy. False ends every copy that was kept, at the next visit: the kill switch.

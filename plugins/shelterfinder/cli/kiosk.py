@@ -23,7 +23,7 @@ from shelterfinder.kiosk.application import Kiosk
 from shelterfinder.kiosk.lan import own_address, own_names
 from shelterfinder.kiosk.pages import Screen
 from shelterfinder.kiosk.reach import distance_max_m, nearest_m
-from shelterfinder.kiosk.refusal import BundleRefused
+from shelterfinder.kiosk.refusal import CopyRefused
 from shelterfinder.kiosk.release import Release, open_release
 from shelterfinder.kiosk.stick_update import stick_update
 from shelterfinder.kiosk.sticks import Sticks
@@ -144,7 +144,7 @@ def _opened(bundle: Path, stack: ExitStack) -> Release:
             unpack(bundle, folder)
             bundle = folder
         return open_release(bundle.resolve())
-    except BundleRefused as refused:
+    except CopyRefused as refused:
         reason = words()(f"kiosk.refused.{refused.code}", **refused.details)
         raise click.UsageError(words()("kiosk.refused", bundle=bundle, reason=reason)) from None
 

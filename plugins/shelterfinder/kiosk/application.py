@@ -22,7 +22,7 @@ from shelterfinder.bundle.install import CURRENT
 from shelterfinder.kiosk.files import ReleaseFiles
 from shelterfinder.kiosk.guard import OWN, Guard, kiosk_headers
 from shelterfinder.kiosk.pages import Pages, Screen
-from shelterfinder.kiosk.refusal import BundleRefused
+from shelterfinder.kiosk.refusal import CopyRefused
 from shelterfinder.kiosk.release import Release, open_release
 from shelterfinder.kiosk.releases import Releases
 from shelterfinder.kiosk.server import TYPES, NamedHeaders, refuse
@@ -131,7 +131,7 @@ class Kiosk:
             return
         try:
             release = open_release(folder)
-        except BundleRefused as refused:
+        except CopyRefused as refused:
             log.error("the installed release in %s is not served: %s", folder, refused)
             self._refused = (folder, str(refused))
             return

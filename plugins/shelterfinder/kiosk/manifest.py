@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from shelterfinder.kiosk.refusal import BundleRefused
+from shelterfinder.kiosk.refusal import CopyRefused
 
 SUMS = "SHA256SUMS"
 SIGNATURE = "SHA256SUMS.minisig"
@@ -32,17 +32,17 @@ class ReleaseFacts(NamedTuple):
 
 
 def read_sums(text: str) -> Mapping[str, str]:
-    """The SHA-256 of each file of a release by its name. Raises BundleRefused for a line or a name that cannot be meant."""
+    """The SHA-256 of each file of a release by its name. Raises CopyRefused for a line or a name that cannot be meant."""
     digests: dict[str, str] = {}
     for number, line in enumerate(text.splitlines(), start=1):
         found = LINE.fullmatch(line)
         if found is None or not is_plain(found["name"]):
-            raise BundleRefused("sums_line", line=number, text=line[:80])
+            raise CopyRefused("sums_line", line=number, text=line[:80])
         if found["name"] in digests:
-            raise BundleRefused("sums_twice", name=found["name"])
+            raise CopyRefused("sums_twice", name=found["name"])
         digests[found["name"]] = found["digest"]
     if "index.html" not in digests or RELEASE not in digests:
-        raise BundleRefused("no_site", count=len(digests))
+        raise CopyRefused("no_site", count=len(digests))
     return digests
 
 
@@ -52,13 +52,13 @@ def is_plain(name: str) -> bool:
 
 
 def read_facts(text: str) -> ReleaseFacts:
-    """What `release.json` says. Raises BundleRefused if it is none."""
+    """What `release.json` says. Raises CopyRefused if it is none."""
     try:
         said = json.loads(text)
         if said["format"] != FORMAT:
-            raise BundleRefused("release_format", found=str(said["format"])[:80], wanted=FORMAT)
+            raise CopyRefused("release_format", found=str(said["format"])[:80], wanted=FORMAT)
         return ReleaseFacts(int(said["version"]), str(said["build"]), datetime.date.fromisoformat(said["data_date"]))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        if isinstance(error, BundleRefused):
+        if isinstance(error, CopyRefused):
             raise
-        raise BundleRefused("release_unreadable", text=text[:80]) from error
+        raise CopyRefused("release_unreadable", text=text[:80]) from error

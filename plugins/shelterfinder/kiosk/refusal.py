@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class BundleRefused(ValueError):
+class CopyRefused(ValueError):
     """A folder or archive that is not one whole release. `code` names the reason, `details` what was found."""
 
     def __init__(self, code: str, **details: object) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from shelterfinder.kiosk.home_page import HomePage, read_home_page, read_languages
 from shelterfinder.kiosk.manifest import RELEASE, SIGNATURE, SUMS, ReleaseFacts, read_facts, read_sums
-from shelterfinder.kiosk.refusal import BundleRefused
+from shelterfinder.kiosk.refusal import CopyRefused
 
 SUMS_BYTES_MAX = 64 * 1024 * 1024
 """No list of sums is longer: a line has about 100 bytes, and a nation's site fewer than half a million files."""
@@ -46,24 +46,24 @@ class Release:
 
 
 def open_release(folder: Path) -> Release:
-    """The release in a folder, after every file was read and compared. Raises BundleRefused."""
+    """The release in a folder, after every file was read and compared. Raises CopyRefused."""
     sums = folder / SUMS
     if not sums.is_file():
-        raise BundleRefused("no_sums", path=str(folder))
+        raise CopyRefused("no_sums", path=str(folder))
     if sums.stat().st_size > SUMS_BYTES_MAX:
-        raise BundleRefused("sums_long", size=sums.stat().st_size)
+        raise CopyRefused("sums_long", size=sums.stat().st_size)
     text = _text(sums)
     digests = read_sums(text)
     wrong = [name for name, digest in digests.items() if _digest(folder, name) != digest]
     if wrong:
-        raise BundleRefused("damaged", name=wrong[0], count=len(wrong))
+        raise CopyRefused("damaged", name=wrong[0], count=len(wrong))
     listed = {**digests, SUMS: hashlib.sha256(text.encode()).hexdigest()}
     if (signature := _digest(folder, SIGNATURE)) is not None:
         listed[SIGNATURE] = signature
     names = read_languages(_text(folder / "index.html"))
     homes = {language: read_home_page(_text(folder / language / "index.html")) for language in names if f"{language}/index.html" in digests}
     if not homes or len(homes) != len(names):
-        raise BundleRefused("no_home", languages=", ".join(names))
+        raise CopyRefused("no_home", languages=", ".join(names))
     return Release(folder, listed, read_facts(_text(folder / RELEASE)), names, homes)
 
 
@@ -71,7 +71,7 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise BundleRefused("unreadable", name=path.name, error=type(error).__name__) from error
+        raise CopyRefused("unreadable", name=path.name, error=type(error).__name__) from error
 
 
 def _digest(folder: Path, name: str) -> str | None:

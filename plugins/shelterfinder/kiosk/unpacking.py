@@ -12,7 +12,7 @@ import zipfile
 from pathlib import Path
 
 from shelterfinder.kiosk.manifest import SUMS, UNLISTED, is_plain, read_sums
-from shelterfinder.kiosk.refusal import BundleRefused
+from shelterfinder.kiosk.refusal import CopyRefused
 
 FILES_MAX = 500_000
 BYTES_MAX = 16 * 1024**3
@@ -24,7 +24,7 @@ RATIO_FREE_BYTES = 1024 * 1024
 
 
 def unpack(archive: Path, folder: Path) -> None:
-    """Write the files of a zip below an empty folder. Raises BundleRefused, and then has written nothing that `open_release` would take."""
+    """Write the files of a zip below an empty folder. Raises CopyRefused, and then has written nothing that `open_release` would take."""
     try:
         with zipfile.ZipFile(archive) as opened:
             members = _checked(opened)
@@ -34,28 +34,28 @@ def unpack(archive: Path, folder: Path) -> None:
                 with opened.open(member) as source, target.open("xb") as file:
                     shutil.copyfileobj(source, file, 1024 * 1024)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, RuntimeError, OSError) as error:
-        raise BundleRefused("zip_unreadable", path=archive.name, error=str(error)[:120]) from error
+        raise CopyRefused("zip_unreadable", path=archive.name, error=str(error)[:120]) from error
 
 
 def _checked(opened: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
-    """The members by name. Raises BundleRefused."""
+    """The members by name. Raises CopyRefused."""
     members = opened.infolist()
     if len(members) > FILES_MAX or sum(member.file_size for member in members) > BYTES_MAX:
-        raise BundleRefused("zip_large", count=len(members))
+        raise CopyRefused("zip_large", count=len(members))
     named: dict[str, zipfile.ZipInfo] = {}
     for member in members:
         name = member.orig_filename
         if not is_plain(name) or name != member.filename or name.casefold() in named or not _is_file(member):
-            raise BundleRefused("zip_name", name=name[:80])
+            raise CopyRefused("zip_name", name=name[:80])
         if member.flag_bits & 1 or (member.file_size > RATIO_FREE_BYTES and member.file_size > RATIO_MAX * max(member.compress_size, 1)):
-            raise BundleRefused("zip_member", name=name[:80])
+            raise CopyRefused("zip_member", name=name[:80])
         named[name.casefold()] = member
     found = {member.filename: member for member in named.values()}
     if SUMS not in found:
-        raise BundleRefused("no_sums", path=SUMS)
+        raise CopyRefused("no_sums", path=SUMS)
     listed = read_sums(opened.read(SUMS).decode("utf-8", errors="replace"))
     if listed.keys() != found.keys() - UNLISTED:
-        raise BundleRefused("zip_names", name=min(listed.keys() ^ (found.keys() - UNLISTED)))
+        raise CopyRefused("zip_names", name=min(listed.keys() ^ (found.keys() - UNLISTED)))
     return found
 
 

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from shelterfinder.jobs import cores
 
-PAGE_BYTES_MAX = 13_950
+PAGE_BYTES_MAX = 13_850
 """What one area page may cost on the wire, headers and style included: the first flight of a new TCP connection is
 10 segments of 1,460 bytes = 14,600 bytes (RFC 6928), less a margin for what a host adds to the headers."""
 PLACE_PAGES_MAX = 20_000

@@ -12,7 +12,7 @@ import pytest
 from shelterfinder.geo.point import Point
 from shelterfinder.kiosk.manifest import read_facts, read_sums
 from shelterfinder.kiosk.reach import distance_max_m, nearest_m
-from shelterfinder.kiosk.refusal import BundleRefused
+from shelterfinder.kiosk.refusal import CopyRefused
 from shelterfinder.kiosk.release import open_release
 from shelterfinder.kiosk.unpacking import unpack
 from tests.offline_copy import write_sums, zipped
@@ -20,7 +20,7 @@ from tests.offline_copy import write_sums, zipped
 
 def code_of(act: Callable[[], object]) -> str:
     """The code of the refusal that it must end with."""
-    with pytest.raises(BundleRefused) as refused:
+    with pytest.raises(CopyRefused) as refused:
         act()
     return refused.value.code
 

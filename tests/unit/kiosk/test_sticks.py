@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from shelterfinder.kiosk.refusal import BundleRefused
+from shelterfinder.kiosk.refusal import CopyRefused
 from shelterfinder.kiosk.release import open_release
 from shelterfinder.kiosk.sticks import PAUSE_S, SHOWN_S, Said, Sticks
 from tests.offline_copy import MADE_S, offline_copy
@@ -46,7 +46,7 @@ class Place:
         shutil.copytree(source / "copy", target, dirs_exist_ok=True)
         try:
             open_release(target)
-        except BundleRefused as refused:
+        except CopyRefused as refused:
             return Ended("refused", {"en": refused.code, "fi": "rikki"})
         report("verified")
         self.seen.append(self.sticks.said)

@@ -7,19 +7,20 @@ const SIGNATURE_BYTES = 64;
 /**
  * What verifies Ed25519 signatures here.
  * @param {() => Promise<void>} loadCode loads static/verify.….js, which leaves `shelterfinderVerify`
- * @param {any} scope where it leaves it: the window, or the scope of a worker
+ * @param {any} [scope] where it leaves it: the window if not given, or the scope of a worker
  * @returns {import('../core/state.js').Verify} rejects where neither the browser nor that code can
  */
-export function verifierFrom(loadCode, scope = window) {
+export function verifierFrom(loadCode, scope) {
   return async (payload, key, signature) => {
+    const place = scope || window;
     const bytes = bytesOf(signature);
     if (!bytes || bytes.length !== SIGNATURE_BYTES) return false;
     const message = new TextEncoder().encode(payload);
     const publicKey = /** @type {Uint8Array} */ (bytesOf(key));
     const own = await ownVerify(publicKey, bytes, message);
     if (own !== null) return own;
-    if (!scope.shelterfinderVerify) await loadCode();
-    return /** @type {Ed25519} */ (scope.shelterfinderVerify)(bytes, message, publicKey);
+    if (!place.shelterfinderVerify) await loadCode();
+    return /** @type {Ed25519} */ (place.shelterfinderVerify)(bytes, message, publicKey);
   };
 }
 
