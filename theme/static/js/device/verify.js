@@ -12,13 +12,13 @@ const SIGNATURE_BYTES = 64;
  */
 export function verifierFrom(loadCode, scope) {
   return async (payload, key, signature) => {
-    const place = scope || window;
     const bytes = bytesOf(signature);
     if (!bytes || bytes.length !== SIGNATURE_BYTES) return false;
     const message = new TextEncoder().encode(payload);
     const publicKey = /** @type {Uint8Array} */ (bytesOf(key));
     const own = await ownVerify(publicKey, bytes, message);
     if (own !== null) return own;
+    const place = scope || window;
     if (!place.shelterfinderVerify) await loadCode();
     return /** @type {Ed25519} */ (place.shelterfinderVerify)(bytes, message, publicKey);
   };
