@@ -98,8 +98,9 @@ def test_an_untouched_page_shows_the_newer_release_by_itself(phone: Phone, relea
 def test_a_part_is_kept_with_its_size_before_and_its_pages_after(phone: Phone) -> None:
     """Everything in the language: size and number first, then whole, then every page without a network."""
     phone.keep()
-    row = phone.page.locator("[data-part=everything]")
-    assert "MB" in row.inner_text() and "files" in row.inner_text()
+    row = phone.page.locator("[data-part=everything]", has_text="MB")
+    row.wait_for()
+    assert "files" in row.inner_text()
     row.get_by_role("button", name="Keep").click()
     row.get_by_text("Kept, whole").wait_for()
     phone.server.fault = dead

@@ -138,16 +138,18 @@ async function show(desk, page, language) {
   slot(page, 'state').textContent = (await copy.words()) || word(copy.hindrance === 'folder' ? 'copy.is_folder' : 'copy.coming');
   find(page, '[data-act=again]').hidden = copy.hindrance !== 'unwanted';
   const found = copy.hindrance ? null : await copy.found();
-  for (const part of page.querySelectorAll('[data-with-copy]')) /** @type {HTMLElement} */ (part).hidden = !found;
+  const parts = /** @type {HTMLElement} */ (find(page, '[data-with-copy]'));
+  if (!found) parts.hidden = true;
   if (!found) return;
   const used = await usedBytes();
   slot(page, 'used').textContent = used ? word('copy.used', { size: megabytes(used) }) : '';
   slot(page, 'trouble').textContent = desk.failure ? word(`copy.failed.${desk.failure}`) : '';
-  const parts = await partsOf(copy.root, found.name, found.manifest, language);
+  const lists = await partsOf(copy.root, found.name, found.manifest, language);
   for (const row of page.querySelectorAll('[data-part]')) {
     const name = String(row.getAttribute('data-part'));
-    await showPart(desk, found, /** @type {HTMLElement} */ (row), `${language} ${name}`, parts[name]);
+    await showPart(desk, found, /** @type {HTMLElement} */ (row), `${language} ${name}`, lists[name]);
   }
+  parts.hidden = false;
 }
 
 /** @param {Desk} desk @param {Found} found @param {HTMLElement} row @param {string} one @param {Part|undefined} part */
