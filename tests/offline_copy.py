@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+import datetime
 import shutil
-import zipfile
 from pathlib import Path
 
+from shelterfinder.bundle.archive import write_archive
+from shelterfinder.bundle.release import NAME as RELEASE
+from shelterfinder.bundle.release import Release
+from shelterfinder.bundle.sums import NAME as SUMS
+from shelterfinder.bundle.sums import UNLISTED, digest_of, sums_text
+
 TWINS = {".br", ".gz"}
-MADE = "2026-11-23T00:00:00Z"
 MADE_S = 1795392000
+"""2026-11-23 00:00 UTC."""
 
 
 def offline_copy(site: Path, folder: Path, version: int = MADE_S, build: str = "0123456789", data_date: str = "2026-11-23") -> Path:
@@ -20,23 +24,24 @@ def offline_copy(site: Path, folder: Path, version: int = MADE_S, build: str = "
             target = folder / path.relative_to(site)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
-    release = {"format": "shelterfinder release 1", "version": version, "build": build, "data_date": data_date, "made": MADE}
-    (folder / "release.json").write_text(json.dumps(release, sort_keys=True, separators=(",", ":")), encoding="utf-8")
+    made = datetime.datetime.fromtimestamp(version, datetime.UTC)
+    (folder / RELEASE).write_bytes(Release(build, datetime.date.fromisoformat(data_date), made).written())
     write_sums(folder)
     return folder
 
 
 def write_sums(folder: Path) -> None:
     """List every file of a folder anew."""
-    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name != "SHA256SUMS")
-    lines = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names]
-    (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
+    text = sums_text({name: digest_of(path) for name, path in files_of(folder).items() if name not in UNLISTED})
+    (folder / SUMS).write_text(text, encoding="utf-8")
+
+
+def files_of(folder: Path) -> dict[str, Path]:
+    """Every file of a folder by its name from there."""
+    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def zipped(folder: Path, archive: Path) -> Path:
     """The files of a folder as a zip."""
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as opened:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                opened.write(path, path.relative_to(folder).as_posix())
+    write_archive(archive, dict(files_of(folder)), datetime.datetime.fromtimestamp(MADE_S, datetime.UTC))
     return archive

@@ -66,7 +66,7 @@ def install(bundle: Bundle, release: Release, state: Path, before_switch: Callab
     _make_folders(state, [RELEASES])
     _take_away(releases / name)
     half = releases / (name + HALF)
-    _unpack(bundle, sums, half)
+    unpack(bundle, sums, half)
     half.replace(releases / name)
     sync_folder(releases)
     before_switch()
@@ -94,13 +94,17 @@ def _free_name(release: Release, before: Path | None) -> str:
     return f"{name}{AGAIN}" if before and before.name == name else name
 
 
-def _unpack(bundle: Bundle, sums: dict[str, str], folder: Path) -> None:
-    """Write every file, each compared with its sum, and wait until all of it is on the disk."""
+def unpack(bundle: Bundle, sums: dict[str, str], folder: Path) -> None:
+    """Write every file into a new folder, each compared with its sum, and wait until all of it is on the disk.
+
+    `sums` is what `read_manifest` gave. Raises BundleRefused and OSError; what was written by then is left there.
+    """
     names = list(bundle.sizes_B)
     folder.mkdir()
     folders = _make_folders(folder, {name.rpartition("/")[0] for name in names} - {""})
 
     def write(name: str) -> None:
+        """Write one file."""
         chunks = bundle.chunks(name)
         write_file(folder / name, chunks if name in UNLISTED else checked(name, chunks, sums[name]))
 

@@ -13,21 +13,24 @@ from pathlib import Path
 import click
 import uvicorn
 
-from shelterfinder.bundle.install import CURRENT
+from shelterfinder.bundle.checking import read_manifest
+from shelterfinder.bundle.install import CURRENT, unpack
+from shelterfinder.bundle.opened import opened_zip
+from shelterfinder.bundle.refusal import BundleRefused
+from shelterfinder.bundle.words import said
 from shelterfinder.cli.kiosk_update import ROOT
 from shelterfinder.cli.kiosk_update import command as update_command
 from shelterfinder.cli.serve import LOOPBACK, PORT, is_taken
+from shelterfinder.cli.words import language as spoken
 from shelterfinder.cli.words import words
 from shelterfinder.geo.point import Point
 from shelterfinder.kiosk.application import Kiosk
 from shelterfinder.kiosk.lan import own_address, own_names
 from shelterfinder.kiosk.pages import Screen
 from shelterfinder.kiosk.reach import distance_max_m, nearest_m
-from shelterfinder.kiosk.refusal import CopyRefused
 from shelterfinder.kiosk.release import Release, open_release
 from shelterfinder.kiosk.stick_update import stick_update
 from shelterfinder.kiosk.sticks import Sticks
-from shelterfinder.kiosk.unpacking import unpack
 
 STATE = "/var/lib/shelterfinder"
 STICKS = "/media"
@@ -123,30 +126,35 @@ def _serve(
         click.echo(words()("kiosk.address", address=f"http://localhost:{port}/kiosk/", build=release.facts.build))
         if lan:
             click.echo(words()("kiosk.lan", address=f"{address}/"))
-        uvicorn.run(
-            kiosk.application(own_names() | ({host} if lan else set())),
-            host=EVERYWHERE if lan else LOOPBACK,
-            port=port,
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            ws="none",
-            limit_concurrency=READERS_MAX,
-        )
+        _run(kiosk, {host} if lan else set(), EVERYWHERE if lan else LOOPBACK, port)
+
+
+def _run(kiosk: Kiosk, names: set[str], host: str, port: int) -> None:
+    """Serve, under the machine's own names and these, until the process is told to end."""
+    uvicorn.run(
+        kiosk.application(own_names() | names),
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        ws="none",
+        limit_concurrency=READERS_MAX,
+    )
 
 
 def _opened(bundle: Path, stack: ExitStack) -> Release:
     """The release in a folder, or in a zip that is unpacked for as long as the server runs. Ends the command if it is not whole."""
+    folder = bundle
     try:
         if bundle.is_file():
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="shelterfinder-kiosk-")))
-            unpack(bundle, folder)
-            bundle = folder
-        return open_release(bundle.resolve())
-    except CopyRefused as refused:
-        reason = words()(f"kiosk.refused.{refused.code}", **refused.details)
-        raise click.UsageError(words()("kiosk.refused", bundle=bundle, reason=reason)) from None
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="shelterfinder-kiosk-")), "copy")
+            with opened_zip(bundle) as zipped:
+                unpack(zipped, read_manifest(zipped), folder)
+        return open_release(folder.resolve())
+    except BundleRefused as refused:
+        raise click.UsageError(words()("kiosk.refused", bundle=bundle, reason=said(refused, spoken()))) from None
 
 
 def _check_reach(release: Release, at: Point) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
 import anyio.to_thread
@@ -19,10 +19,11 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from shelterfinder.bundle.install import CURRENT
+from shelterfinder.bundle.refusal import BundleRefused
+from shelterfinder.bundle.words import said_in_all
 from shelterfinder.kiosk.files import ReleaseFiles
 from shelterfinder.kiosk.guard import OWN, Guard, kiosk_headers
 from shelterfinder.kiosk.pages import Pages, Screen
-from shelterfinder.kiosk.refusal import CopyRefused
 from shelterfinder.kiosk.release import Release, open_release
 from shelterfinder.kiosk.releases import Releases
 from shelterfinder.kiosk.server import TYPES, NamedHeaders, refuse
@@ -48,7 +49,7 @@ class Kiosk:
     def __init__(self, release: Release, screen: Screen, state: Path | None, sticks: Sticks | None) -> None:
         self.releases, self.pages, self.screen = Releases(release), Pages(screen), screen
         self.state, self.sticks = state, sticks
-        self._refused: tuple[Path, str] | None = None
+        self._refused: tuple[Path, Mapping[str, str]] | None = None
 
     def application(self, names: frozenset[str]) -> Starlette:
         """The ASGI application; `names` are the hosts it goes by."""
@@ -82,7 +83,7 @@ class Kiosk:
 
     async def operator(self, request: Request) -> Response:
         """The page for who looks after the kiosk."""
-        now, fault = datetime.datetime.now(datetime.UTC), self._refused[1] if self._refused else ""
+        now, fault = datetime.datetime.now(datetime.UTC), self._refused[1] if self._refused else {}
         language = request.query_params.get("language", "")
         return HTMLResponse(self.pages.operator(self.releases.now, self._status(now), now.date(), language, fault))
 
@@ -131,9 +132,9 @@ class Kiosk:
             return
         try:
             release = open_release(folder)
-        except CopyRefused as refused:
+        except BundleRefused as refused:
             log.error("the installed release in %s is not served: %s", folder, refused)
-            self._refused = (folder, str(refused))
+            self._refused = (folder, said_in_all(refused))
             return
         self._refused = None
         if release.facts.version > self.releases.now.facts.version:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from shelterfinder.kiosk.manifest import is_plain
+PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
+"""One part of a name that these pages refer to: plain ASCII without a dot in front, so that it cannot lead elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class HomePage:
 
 def read_languages(html: str) -> dict[str, str]:
     """The languages that the page of choice offers in its main part, in their order, each with its own name."""
-    return {tag: name.strip() for tag, name in _read(html).offered.items() if is_plain(tag)}
+    return {tag: name.strip() for tag, name in _read(html).offered.items() if _is_plain(tag)}
 
 
 def read_home_page(html: str) -> HomePage:
@@ -36,7 +38,11 @@ def _below_root(href: str) -> str:
     name = href.removeprefix("./")
     while name.startswith("../"):
         name = name[3:]
-    return name if is_plain(name) else ""
+    return name if _is_plain(name) else ""
+
+
+def _is_plain(name: str) -> bool:
+    return all(PART.fullmatch(part) for part in name.split("/"))
 
 
 def _read(html: str) -> _Reader:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,11 +52,12 @@ class Pages:
             "kiosk.html", release, settings_json=settings, has_printer=self.screen.has_printer, tongues=self._tongues(release)
         )
 
-    def operator(self, release: Release, status: Status, today: datetime.date, language: str = "", fault: str = "") -> str:
-        """The page for who looks after this kiosk; `fault` is why an installed release is not served."""
+    def operator(self, release: Release, status: Status, today: datetime.date, language: str, fault: Mapping[str, str]) -> str:
+        """The page for who looks after this kiosk; `fault` is why an installed release is not served, by
+        language; empty if it is."""
         language = language if language in release.languages else self.languages(release)[0]
         rows = _rows(release, status, today, words_in(language), self.screen)
-        rows += [{"key": "operator.fault", "value": fault, "is_bad": True}] if fault else []
+        rows += [{"key": "operator.fault", "value": _in_words(fault, language), "is_bad": True}] if fault else []
         return self._draw("operator.html", release, language, rows=rows, poster=bool(self.screen.lan))
 
     def poster(self, release: Release) -> str:
@@ -101,8 +103,7 @@ def _rows(release: Release, status: Status, today: datetime.date, words: Catalog
     """What the operator's page says, a row each."""
     locale = Locale.parse(DATE_LOCALES.get(words.language, words.language), sep="-")
     facts, last = release.facts, status.last_attempt
-    reasons = (last.reason if last else None) or {}
-    reason = reasons.get(words.language) or reasons.get(SOURCE_LANGUAGE) or ""
+    reason = _in_words((last.reason if last else None) or {}, words.language)
     age_days = (today - facts.data_date).days
     said = [
         ("operator.version", f"{facts.version} · {facts.build}", False),
@@ -115,3 +116,8 @@ def _rows(release: Release, status: Status, today: datetime.date, words: Catalog
         ("operator.lan", screen.lan or words("operator.no"), False),
     ]
     return [{"key": key, "value": value, "is_bad": is_bad} for key, value, is_bad in said]
+
+
+def _in_words(reasons: Mapping[str, str], language: str) -> str:
+    """A reason in a language, else in the one that has every word."""
+    return reasons.get(language) or reasons.get(SOURCE_LANGUAGE) or ""

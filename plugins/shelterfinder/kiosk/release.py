@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from shelterfinder.bundle.checking import checked, release_of, small, sums_of
+from shelterfinder.bundle.opened import Bundle, FolderBundle, read
+from shelterfinder.bundle.refusal import BundleRefused
+from shelterfinder.bundle.release import Release as ReleaseFacts
+from shelterfinder.bundle.sums import NAME as SUMS
+from shelterfinder.bundle.sums import UNLISTED, digest_of
 from shelterfinder.kiosk.home_page import HomePage, read_home_page, read_languages
-from shelterfinder.kiosk.manifest import RELEASE, SIGNATURE, SUMS, ReleaseFacts, read_facts, read_sums
-from shelterfinder.kiosk.refusal import CopyRefused
-
-SUMS_BYTES_MAX = 64 * 1024 * 1024
-"""No list of sums is longer: a line has about 100 bytes, and a nation's site fewer than half a million files."""
 
 
 @dataclass(frozen=True)
@@ -46,43 +44,28 @@ class Release:
 
 
 def open_release(folder: Path) -> Release:
-    """The release in a folder, after every file was read and compared. Raises CopyRefused."""
-    sums = folder / SUMS
-    if not sums.is_file():
-        raise CopyRefused("no_sums", path=str(folder))
-    if sums.stat().st_size > SUMS_BYTES_MAX:
-        raise CopyRefused("sums_long", size=sums.stat().st_size)
-    text = _text(sums)
-    digests = read_sums(text)
-    wrong = [name for name, digest in digests.items() if _digest(folder, name) != digest]
-    if wrong:
-        raise CopyRefused("damaged", name=wrong[0], count=len(wrong))
-    listed = {**digests, SUMS: hashlib.sha256(text.encode()).hexdigest()}
-    if (signature := _digest(folder, SIGNATURE)) is not None:
-        listed[SIGNATURE] = signature
-    names = read_languages(_text(folder / "index.html"))
-    homes = {language: read_home_page(_text(folder / language / "index.html")) for language in names if f"{language}/index.html" in digests}
-    if not homes or len(homes) != len(names):
-        raise CopyRefused("no_home", languages=", ".join(names))
-    return Release(folder, listed, read_facts(_text(folder / RELEASE)), names, homes)
+    """The release in a folder, after every file was read and compared. What lies there besides is neither looked at nor served.
+
+    Raises BundleRefused for the first reason why it is none.
+    """
+    if not (folder / SUMS).is_file():
+        raise BundleRefused("no_copy", path=str(folder))
+    bundle = FolderBundle(folder)
+    sums = sums_of(bundle)
+    for name, wanted in sums.items():
+        if name not in bundle.sizes_B:
+            raise BundleRefused("missing", name=name)
+        for _ in checked(name, bundle.chunks(name), wanted):
+            pass
+    own = {name: digest_of(read(bundle, name)) for name in UNLISTED & bundle.sizes_B.keys()}
+    names = read_languages(_text(bundle, "index.html"))
+    missing = [language for language in names if f"{language}/index.html" not in sums]
+    if missing or not names:
+        raise BundleRefused("no_home", languages=", ".join(missing))
+    homes = {language: read_home_page(_text(bundle, f"{language}/index.html")) for language in names}
+    return Release(folder, {**sums, **own}, release_of(bundle), names, homes)
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CopyRefused("unreadable", name=path.name, error=type(error).__name__) from error
-
-
-def _digest(folder: Path, name: str) -> str | None:
-    """The SHA-256 of a regular file below the folder; None if there is none. A link is none, nor is what lies behind one."""
-    path = folder / name
-    try:
-        if path.resolve() != folder.resolve() / name:
-            return None
-        with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                return None
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None
+def _text(bundle: Bundle, name: str) -> str:
+    """A page; bytes that are no text stand there as signs of replacement, because all of it was compared before."""
+    return small(bundle, name).decode(errors="replace")

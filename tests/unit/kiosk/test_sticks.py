@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from shelterfinder.kiosk.refusal import CopyRefused
+from shelterfinder.bundle.refusal import BundleRefused
 from shelterfinder.kiosk.release import open_release
 from shelterfinder.kiosk.sticks import PAUSE_S, SHOWN_S, Said, Sticks
 from tests.offline_copy import MADE_S, offline_copy
@@ -46,7 +46,7 @@ class Place:
         shutil.copytree(source / "copy", target, dirs_exist_ok=True)
         try:
             open_release(target)
-        except CopyRefused as refused:
+        except BundleRefused as refused:
             return Ended("refused", {"en": refused.code, "fi": "rikki"})
         report("verified")
         self.seen.append(self.sticks.said)
@@ -80,7 +80,7 @@ def test_a_damaged_stick_is_refused_with_its_reason(place: Place) -> None:
     """The screen says so, and nothing is installed."""
     (place.stick("STICK") / "copy/en/index.html").write_text("changed", encoding="utf-8")
     place.sticks.look()
-    assert place.sticks.said == Said("refused", {"en": "damaged", "fi": "rikki"})
+    assert place.sticks.said == Said("refused", {"en": "sum_wrong", "fi": "rikki"})
     assert not (place.state / "current").exists()
 
 
