@@ -44,7 +44,7 @@ def name_faults(names: Iterable[str]) -> Iterator[BundleRefused]:
         seen[key] = name
         for folder in _folders(key):
             folders.setdefault(folder, name)
-    yield from (BundleRefused("name_inside", name=seen[key], other=folders[key]) for key in seen.keys() & folders.keys())
+    yield from (BundleRefused("name_inside", name=seen[key], other=folders[key]) for key in sorted(seen.keys() & folders.keys()))
 
 
 def same_on_any_carrier(name: str) -> str:

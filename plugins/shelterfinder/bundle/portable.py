@@ -1,4 +1,4 @@
-"""Names that a file can have wherever the copy is unpacked: on a stick with FAT32, in Windows, on a Mac.
+"""Names that a copy may be written with: those that its readers take (`names.py`), and that fit below any folder of a stick or of Windows.
 
 Sources: Microsoft, "Naming Files, Paths, and Namespaces"; Microsoft, "FAT file system specification" (long names).
 """
@@ -6,22 +6,32 @@ Sources: Microsoft, "Naming Files, Paths, and Namespaces"; Microsoft, "FAT file 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+
+from shelterfinder.bundle.names import name_faults
+from shelterfinder.bundle.refusal import BundleRefused
 
 PATH_LENGTH_MAX = 180
 """Characters of a path below the folder. Windows refuses 260 and more for the whole of it; 79 are left for where people unpack, such as
 `C:\\Users\\somebody\\Downloads\\shelterfinder-offline-54f29f3505\\`, which has 62."""
-NAME_BYTES_MAX = 255
-"""Of one name: the limit of most file systems in bytes, and of FAT32 in UTF-16 units, which are never more."""
 FAT_ENTRIES_MAX = 65_534
 """Entries of one folder on FAT32: 2 MiB of 32 bytes each (specification, §6), less the two for the folder itself and the one above."""
 FAT_NAME_LETTERS = 13
 """Letters (UTF-16 units) of a long name in one entry; one more entry holds the short name and where the file is."""
-RESERVED = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]')
-DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)", re.IGNORECASE)
-"""Names that Windows gives to devices, whatever stands behind the dot."""
+FOUND = {
+    "name_backslash": "a backslash, which Windows reads as a folder",
+    "name_characters": "a character that Windows reserves, or that nobody can see",
+    "name_path": "an empty name, or one that leads out of the folder",
+    "name_form": "an accent apart from its letter: write them as one (Unicode NFC)",
+    "name_end": "a blank in front, or a dot or a blank at an end, which Windows drops",
+    "name_device": "a device in Windows",
+    "name_long": "longer than file systems keep",
+    "name_twice": "there twice",
+    "name_clash": "one and the same as {other!r} where case does not count",
+    "name_inside": "a file, and the folder of {other!r}",
+}
+"""What is wrong with a name, by the code of `names.py`, for whoever can still rename it."""
 
 
 class NamesRefused(ValueError):
@@ -33,29 +43,17 @@ class NamesRefused(ValueError):
 
 
 def check_names(paths: Iterable[str]) -> None:
-    """Raises NamesRefused with every path that cannot be unpacked everywhere, and every pair that is one file where case does not count."""
+    """Raises NamesRefused with every path that cannot be unpacked everywhere."""
     paths = sorted(paths)
-    faults = [f"{path!r}: {fault}" for path in paths for fault in _faults(path)]
+    faults = [_said(fault) for fault in name_faults(paths)]
+    faults += [f"{path!r}: {len(path)} characters, at most {PATH_LENGTH_MAX} are safe" for path in paths if len(path) > PATH_LENGTH_MAX]
     faults += _full_folders(paths)
-    faults += [f"{one!r} and {other!r}: one and the same where case does not count" for one, other in _collisions(paths)]
     if faults:
         raise NamesRefused(faults)
 
 
-def _faults(path: str) -> Iterator[str]:
-    if len(path) > PATH_LENGTH_MAX:
-        yield f"{len(path)} characters, at most {PATH_LENGTH_MAX} are safe below any folder"
-    for name in path.split("/"):
-        if name in ("", ".", ".."):
-            yield "an empty name, or one that leads out of the folder"
-        elif RESERVED.search(name):
-            yield f"{name!r} holds a character that Windows reserves"
-        elif name[-1] in ". ":
-            yield f"{name!r} ends in a dot or a blank, which Windows drops"
-        elif DEVICE.match(name):
-            yield f"{name!r} is a device in Windows"
-        elif len(name.encode()) > NAME_BYTES_MAX:
-            yield f"{name!r} has {len(name.encode())} bytes, a name may have {NAME_BYTES_MAX}"
+def _said(fault: BundleRefused) -> str:
+    return f"{fault.details['name']!r}: {FOUND[fault.code].format(**fault.details)}"
 
 
 def _full_folders(paths: list[str]) -> Iterator[str]:
@@ -68,22 +66,3 @@ def _full_folders(paths: list[str]) -> Iterator[str]:
     for folder, count in sorted(entries.items()):
         if count > FAT_ENTRIES_MAX:
             yield f"{folder!r} needs {count:,} entries, FAT32 has {FAT_ENTRIES_MAX:,}: lower PLACE_PAGES_MAX in pelicanconf.py"
-
-
-def _collisions(paths: list[str]) -> Iterator[tuple[str, str]]:
-    """Pairs that differ only in case or in how an accent is encoded, and files that are a folder of another."""
-    first: dict[str, str] = {}
-    for path in paths:
-        before = first.setdefault(_folded(path), path)
-        if before != path:
-            yield before, path
-    for path in paths:
-        parts = path.split("/")
-        for count in range(1, len(parts)):
-            folder = "/".join(parts[:count])
-            if _folded(folder) in first:
-                yield first[_folded(folder)], path
-
-
-def _folded(path: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
-from shelterfinder.bundle.portable import FAT_ENTRIES_MAX, PATH_LENGTH_MAX, NamesRefused, check_names
+from shelterfinder.bundle import names
+from shelterfinder.bundle.portable import FAT_ENTRIES_MAX, FOUND, PATH_LENGTH_MAX, NamesRefused, check_names
 
 
 @pytest.mark.parametrize(
@@ -41,6 +45,14 @@ def test_names_that_are_one_where_case_does_not_count(one: str, other: str) -> N
     with pytest.raises(NamesRefused) as refused:
         check_names([one, other])
     assert any(repr(one) in fault and repr(other) in fault for fault in refused.value.faults)
+
+
+def test_what_readers_refuse_is_not_written() -> None:
+    """Each code of the readers has its phrase here."""
+    assert set(FOUND) == set(re.findall(r'"(name_[a-z]+)"', Path(names.__file__).read_text(encoding="utf-8")))
+    for name in ("a\u0308.html", "a\u202eb", " a"):
+        with pytest.raises(NamesRefused):
+            check_names([name])
 
 
 def test_every_fault_is_told_in_one_run() -> None:
