@@ -44,7 +44,7 @@ def home_site(view: PublicView, folder: Path) -> HomeSite:
     settings = Settings(registry, folder, theme, ROOT / "content", folder.parent / "cache")
     data = encoded(view, folder)
     plan = make_plan(settings, Registry(view.site, view.districts, view.facilities, (registry,)), view)
-    searched = DataFile(SEARCH_NAME, "", data.root.integrity)
+    searched = DataFile(SEARCH_NAME, "")
     plan = replace(plan, data=data.root, searched=searched, area_pages=area_page_numbers(view))
     draw = Renderer(plan)
     files = dict(plan.assets.files)

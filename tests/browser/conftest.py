@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from tests.browser.find_browser import installed_browser
 from tests.browser.pages import CHROMIUM_FLAGS, PHONE
+from tests.offline import UNPACKED_AT, the_zip, unpacked
 from tests.serving import LocalServer
 
 
@@ -18,6 +19,12 @@ def site_url(demonstration_site: Path) -> Iterator[str]:
     """The address of the demonstration site, without a slash at its end."""
     with LocalServer(demonstration_site) as server:
         yield server.url
+
+
+@pytest.fixture(scope="session")
+def demonstration_folder(demonstration_zips: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The unpacked offline copy of the demonstration, as a kiosk serves it."""
+    return unpacked(the_zip(demonstration_zips), tmp_path_factory.mktemp("unpacked") / UNPACKED_AT)
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,6 @@ from tests.browser.bidi import Firefox
 from tests.browser.find_firefox import installed_firefox
 from tests.browser.pages import LANGUAGES, PHONE
 from tests.browser.visitors import ByChromium, ByFirefox, Visitor, file_address, press, until
-from tests.offline import UNPACKED_AT, the_zip, unpacked
 
 pytestmark = pytest.mark.xdist_group("folder")
 STATION = (60.171, 24.9415)
@@ -23,12 +22,6 @@ STATION = (60.171, 24.9415)
 NEAREST = "central-railway-station-metro"
 """What is nearest from there in peacetime, as `shelters nearest --at 60.171,24.9415` says too."""
 LIST = "[...document.querySelectorAll('#nearest > li')].map((item) => item.dataset.place)"
-
-
-@pytest.fixture(scope="session")
-def folder(demonstration_zips: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The unpacked copy."""
-    return unpacked(the_zip(demonstration_zips), tmp_path_factory.mktemp("unpacked") / UNPACKED_AT)
 
 
 @pytest.fixture(scope="module")
@@ -69,9 +62,9 @@ def walk(visitor: Visitor, selector: str) -> None:
     until(visitor, f"document.readyState === 'complete' && location.href === {json.dumps(href)}")
 
 
-def test_from_the_first_page_to_a_place_and_back(visitor: Visitor, folder: Path) -> None:
+def test_from_the_first_page_to_a_place_and_back(visitor: Visitor, demonstration_folder: Path) -> None:
     """Language, area, place, another language, home: every link names a file, and leads to it."""
-    visitor.open(page(folder, "index.html"))
+    visitor.open(page(demonstration_folder, "index.html"))
     walk(visitor, '.rows a[hreflang="en"]')
     assert visitor.look("document.documentElement.lang") == "en"
     walk(visitor, "#areas .rows a")
@@ -85,18 +78,18 @@ def test_from_the_first_page_to_a_place_and_back(visitor: Visitor, folder: Path)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_nearest_from_the_device(visitor: Visitor, folder: Path, language: str) -> None:
+def test_the_nearest_from_the_device(visitor: Visitor, demonstration_folder: Path, language: str) -> None:
     """Pressing the button asks the device, and lists five places, the nearest first."""
     visitor.stand_at(*STATION)
-    visitor.open(page(folder, f"{language}/index.html"))
+    visitor.open(page(demonstration_folder, f"{language}/index.html"))
     press(visitor, "#use-position")
     found = until(visitor, f"(() => {{ const found = {LIST}; return found.length === 5 && found }})()")
     assert found[0] == NEAREST
 
 
-def test_the_nearest_from_an_address(visitor: Visitor, folder: Path) -> None:
+def test_the_nearest_from_an_address(visitor: Visitor, demonstration_folder: Path) -> None:
     """`#at=` of a poster sets the position; the card leads to the page of the place."""
-    visitor.open(page(folder, "en/index.html") + f"#at={STATION[0]},{STATION[1]}")
+    visitor.open(page(demonstration_folder, "en/index.html") + f"#at={STATION[0]},{STATION[1]}")
     found = until(visitor, f"(() => {{ const found = {LIST}; return found.length === 5 && found }})()")
     assert found[0] == NEAREST
     walk(visitor, '#nearest [data-slot="details"]')
@@ -104,9 +97,9 @@ def test_the_nearest_from_an_address(visitor: Visitor, folder: Path) -> None:
 
 
 @pytest.mark.parametrize(("language", "typed"), [("en", "railway"), ("zh-Hans", "zhongyang"), ("fi", "Mannerheimintie")])
-def test_the_search(visitor: Visitor, folder: Path, language: str, typed: str) -> None:
+def test_the_search(visitor: Visitor, demonstration_folder: Path, language: str, typed: str) -> None:
     """Names, pinyin and streets are found; choosing one measures from there."""
-    visitor.open(page(folder, f"{language}/index.html"))
+    visitor.open(page(demonstration_folder, f"{language}/index.html"))
     visitor.look("document.querySelector('#search').focus()")
     write = f"(() => {{ const field = document.querySelector('#search'); field.value = {json.dumps(typed)}; "
     visitor.look(write + "field.dispatchEvent(new Event('input', {bubbles: true})) })()")
@@ -115,9 +108,9 @@ def test_the_search(visitor: Visitor, folder: Path, language: str, typed: str) -
     until(visitor, f"{LIST}.length === 5")
 
 
-def test_the_map_with_its_background(visitor: Visitor, folder: Path) -> None:
+def test_the_map_with_its_background(visitor: Visitor, demonstration_folder: Path) -> None:
     """The map draws streets out of scripts and the places over them, and an answer is numbered on it."""
-    visitor.open(page(folder, "en/map/index.html") + f"#at={STATION[0]},{STATION[1]}")
+    visitor.open(page(demonstration_folder, "en/map/index.html") + f"#at={STATION[0]},{STATION[1]}")
     until(visitor, "document.querySelector('#map')?.dataset.basemap === 'shown'")
     until(visitor, f"{LIST}.length === 5")
     until(visitor, "self.shelterfinderMap.where('" + NEAREST + "')?.label === '1'")
@@ -133,17 +126,17 @@ COLOURS = """[...document.querySelectorAll('#map canvas')].reduce((most, canvas)
 """How many colours the most colourful canvas of the map shows: ground, water, parks, streets; one where nothing was drawn."""
 
 
-def test_a_page_is_printed(visitor: Visitor, folder: Path) -> None:
+def test_a_page_is_printed(visitor: Visitor, demonstration_folder: Path) -> None:
     """An area becomes a PDF of several pages."""
-    visitor.open(page(folder, "en/area/kluuvi/index.html"))
+    visitor.open(page(demonstration_folder, "en/area/kluuvi/index.html"))
     paper = visitor.paper()
     assert paper.startswith(b"%PDF-")
     assert len(paper) > 20_000
 
 
-def test_the_policy_holds_in_a_folder_too(visitor: Visitor, folder: Path) -> None:
+def test_the_policy_holds_in_a_folder_too(visitor: Visitor, demonstration_folder: Path) -> None:
     """`'self'` means files there, in both browsers: nothing is asked of a network, and no text becomes a script."""
-    visitor.open(page(folder, "en/index.html"))
+    visitor.open(page(demonstration_folder, "en/index.html"))
     ask = "new Promise((done) => { const image = new Image(); image.onload = image.onerror = ({type}) => done(type); image.src = "
     assert visitor.look(ask + "'http://127.0.0.1:9/x.png' })") == "error"
     write = "(() => { const script = document.createElement('script'); try { script.text = 'self.hit = 1' } "
@@ -156,9 +149,10 @@ def test_the_policy_holds_in_a_folder_too(visitor: Visitor, folder: Path) -> Non
             heard += "\n".join(visitor.heard())
 
 
-def test_every_link_leads_to_a_file(folder: Path) -> None:
+def test_every_link_leads_to_a_file(demonstration_folder: Path) -> None:
     """No link of any page leads to a folder, out of the copy, or to nothing; fragments name something on their page."""
-    pages = {path: path.read_text(encoding="utf-8") for path in folder.rglob("*.html") if path.name != "404.html"}
+    root = demonstration_folder.resolve()
+    pages = {path: path.read_text(encoding="utf-8") for path in root.rglob("*.html") if path.name != "404.html"}
     ids = {path: set(re.findall(r'\bid="?([^"\s>]+)', text)) for path, text in pages.items()}
     wrong = []
     for path, text in pages.items():
@@ -167,8 +161,8 @@ def test_every_link_leads_to_a_file(folder: Path) -> None:
                 continue
             name, _, fragment = href.partition("#")
             target = (path.parent / name).resolve() if name else path
-            if not target.is_file() or not target.is_relative_to(folder.resolve()):
-                wrong.append(f"{path.relative_to(folder)}: {href}")
-            elif fragment and not fragment.startswith("at=") and fragment not in ids[folder / target.relative_to(folder.resolve())]:
-                wrong.append(f"{path.relative_to(folder)}: {href} (no such fragment)")
+            if not target.is_file() or not target.is_relative_to(root):
+                wrong.append(f"{path.relative_to(root)}: {href}")
+            elif fragment and not fragment.startswith("at=") and fragment not in ids[target]:
+                wrong.append(f"{path.relative_to(root)}: {href} (no such fragment)")
     assert wrong == []

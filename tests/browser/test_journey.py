@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
 from tests.browser.pages import LANGUAGES, PHONE
+from tests.browser.spoiling import spoilt
 
 HERE = {"latitude": 60.168321, "longitude": 24.941234}
 """A canary: digits that stand nowhere else, in the middle of the demonstration."""
@@ -151,7 +152,7 @@ def test_a_damaged_data_file_is_refused_in_words(located: BrowserContext, site_u
 
 
 def test_a_damaged_data_file_is_refused_from_a_folder(browser: Browser, demonstration_site: Path, tmp_path: Path) -> None:
-    """Opened by double click there is no integrity check by the browser; the checksum of the decoder refuses all the same."""
+    """Opened by double click the checksum of the decoder refuses it as it does from a host."""
     site = tmp_path / "site"
     shutil.copytree(demonstration_site, site)
     (data,) = site.glob("shards/places-*.js")
@@ -167,17 +168,6 @@ def test_a_damaged_data_file_is_refused_from_a_folder(browser: Browser, demonstr
     page.wait_for_timeout(500)
     assert page.locator("#nearest > li").count() == 0
     context.close()
-
-
-def spoilt(text: str, damage: str) -> str:
-    """A data file with one letter of its payload changed, without its second half, or a sign-in page in its place."""
-    if damage == "html":
-        return "<!doctype html><title>Sign in</title>"
-    middle = len(text) // 2
-    if damage == "cut":
-        return text[:middle]
-    digit = next(index for index in range(middle, len(text)) if text[index].isdigit())
-    return text[:digit] + str((int(text[digit]) + 1) % 10) + text[digit + 1 :]
 
 
 def test_the_answer_is_the_same_for_a_position_in_the_address(page: Page, site_url: str) -> None:

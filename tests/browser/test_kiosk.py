@@ -18,7 +18,7 @@ from shelterfinder.kiosk.sticks import Sticks
 from tests.browser.kiosks import AT, DESK_SCREEN, TOTEM, AtKiosk, kiosk_server
 from tests.browser.pages import LANGUAGES
 from tests.browser.test_crawl import AXE, axe_findings
-from tests.building import build_site
+from tests.offline import make_offline, the_zip, unpacked
 from tests.offline_copy import MADE_S, offline_copy
 from tests.unit.registry.small import written
 
@@ -27,9 +27,9 @@ LAN = "http://192.168.4.1:8000"
 
 
 @pytest.fixture(scope="module")
-def url(demonstration_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def url(demonstration_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A kiosk in the middle of the demonstration, with a Wi-Fi."""
-    with kiosk_server(demonstration_site, tmp_path_factory.mktemp("kiosk"), Screen(AT, LAN, has_printer=True)) as url:
+    with kiosk_server(demonstration_folder, tmp_path_factory.mktemp("kiosk"), Screen(AT, LAN, has_printer=True)) as url:
         yield url
 
 
@@ -128,7 +128,7 @@ def test_the_screen_itself_is_handed_over_with_its_position(kiosk: AtKiosk) -> N
 def test_the_public_address_is_handed_over_where_the_site_has_one(browser: Browser, tmp_path: Path) -> None:
     """The page on the web comes first."""
     site = {"languages": ["en", "fi"], "address": "https://shelters.example/city/"}
-    built = build_site(written(tmp_path, site=site), tmp_path / "output")
+    built = unpacked(the_zip(make_offline(written(tmp_path, site=site), tmp_path / "zips")), tmp_path / "folder")
     with kiosk_server(built, tmp_path, Screen(AT)) as url:
         kiosk = AtKiosk(browser, url)
         kiosk.page.goto(f"{url}/kiosk/")
@@ -245,9 +245,9 @@ def test_the_operator_page_is_a_touch_away(kiosk: AtKiosk) -> None:
     kiosk.answered()
 
 
-def test_a_server_that_is_away_is_said_and_waited_for(browser: Browser, demonstration_site: Path, tmp_path: Path) -> None:
+def test_a_server_that_is_away_is_said_and_waited_for(browser: Browser, demonstration_folder: Path, tmp_path: Path) -> None:
     """Nobody stands before a browser's error page: the words are there, and the site comes back without a touch."""
-    with kiosk_server(demonstration_site, tmp_path, Screen(AT)) as url:
+    with kiosk_server(demonstration_folder, tmp_path, Screen(AT)) as url:
         kiosk = AtKiosk(browser, url).open()
         kiosk.context.set_offline(True)
         kiosk.page.locator("[data-part=away]:visible").wait_for()
@@ -279,14 +279,14 @@ class SlowUpdate:
         return SimpleNamespace(result="installed", reasons={})
 
 
-def test_a_stick_shows_found_verified_installed_without_a_touch(browser: Browser, demonstration_site: Path, tmp_path: Path) -> None:
+def test_a_stick_shows_found_verified_installed_without_a_touch(browser: Browser, demonstration_folder: Path, tmp_path: Path) -> None:
     """And the new data is on the screen when it is over; a stick that is refused says why, in the language that the visitor reads."""
     media, state, update = tmp_path / "media", tmp_path / "state", SlowUpdate()
     media.mkdir()
     sticks = Sticks(media, state, update, time.monotonic)
-    with kiosk_server(demonstration_site, tmp_path, Screen(AT), state, sticks) as url:
+    with kiosk_server(demonstration_folder, tmp_path, Screen(AT), state, sticks) as url:
         kiosk = AtKiosk(browser, url).open()
-        offline_copy(demonstration_site, media / "STICK/copy", MADE_S + 60, data_date="2026-11-24")
+        offline_copy(demonstration_folder, media / "STICK/copy", MADE_S + 60, data_date="2026-11-24")
         (media / "STICK/metadata").mkdir()
         for step, words in (("found", "已发现更新盘"), ("verified", "真实且完整"), ("installed", "2026年11月24日")):
             kiosk.page.locator(f'[data-part=stick][data-step="{step}"]', has_text=words).wait_for(timeout=30_000)

@@ -34,9 +34,9 @@ NOTHING = {
 
 
 @pytest.fixture(scope="module")
-def url(demonstration_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def url(demonstration_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A kiosk with a keyboard, so that there is a search to be forgotten."""
-    with kiosk_server(demonstration_site, tmp_path_factory.mktemp("kiosk"), Screen(AT, has_keyboard=True, has_printer=True)) as url:
+    with kiosk_server(demonstration_folder, tmp_path_factory.mktemp("kiosk"), Screen(AT, has_keyboard=True, has_printer=True)) as url:
         yield url
 
 
@@ -112,7 +112,7 @@ def test_the_warning_is_stopped_as_often_as_one_likes(kiosk: AtKiosk, how: str) 
         else:
             kiosk.page.keyboard.press("Shift")
         warning.wait_for(state="detached" if how == "none" else "hidden")
-    assert kiosk.frame.url.endswith("/en/") and kiosk.site.locator("#step-free").is_checked()
+    assert kiosk.frame.url.endswith("/en/index.html") and kiosk.site.locator("#step-free").is_checked()
 
 
 def test_a_touch_in_the_site_counts(kiosk: AtKiosk) -> None:

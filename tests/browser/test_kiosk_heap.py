@@ -34,9 +34,9 @@ PRESSES = """async (count) => {
 
 
 @pytest.fixture(scope="module")
-def url(demonstration_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def url(demonstration_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A kiosk in the middle of the demonstration."""
-    with kiosk_server(demonstration_site, tmp_path_factory.mktemp("kiosk"), Screen(AT)) as url:
+    with kiosk_server(demonstration_folder, tmp_path_factory.mktemp("kiosk"), Screen(AT)) as url:
         yield url
 
 

@@ -17,9 +17,9 @@ PAGES = re.compile(rb"/Type\s*/Page\b")
 
 
 @pytest.fixture(scope="module")
-def url(demonstration_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def url(demonstration_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A kiosk in the middle of the demonstration."""
-    with kiosk_server(demonstration_site, tmp_path_factory.mktemp("kiosk"), Screen(AT)) as url:
+    with kiosk_server(demonstration_folder, tmp_path_factory.mktemp("kiosk"), Screen(AT)) as url:
         yield url
 
 

@@ -83,11 +83,10 @@ def test_axe_finds_nothing_on_a_sheet(reader: Page, pack: Path) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_first_page_of_a_copy(reader: Page, demonstration_zips: Path, tmp_path: Path, scheme: str) -> None:
+def test_axe_finds_nothing_on_the_first_page_of_a_copy(reader: Page, demonstration_folder: Path, scheme: str) -> None:
     """Three languages on one page, each said to be what it is."""
-    folder = unpacked(the_zip(demonstration_zips), tmp_path / "copy")
     reader.emulate_media(color_scheme=scheme)
     reader.set_viewport_size({"width": 320, "height": 700})
-    reader.goto(file_address(folder / "index.html"))
+    reader.goto(file_address(demonstration_folder / "index.html"))
     assert axe_findings(reader, AXE.read_text(encoding="utf-8")) == []
     assert reader.evaluate("document.documentElement.scrollWidth") <= 320

@@ -18,8 +18,8 @@ from shelterfinder.bundle.install import CURRENT, unpack
 from shelterfinder.bundle.opened import opened_zip
 from shelterfinder.bundle.refusal import BundleRefused
 from shelterfinder.bundle.words import said
-from shelterfinder.cli.kiosk_update import ROOT
 from shelterfinder.cli.kiosk_update import command as update_command
+from shelterfinder.cli.kiosk_update import root_option, state_option
 from shelterfinder.cli.serve import LOOPBACK, PORT, is_taken
 from shelterfinder.cli.words import language as spoken
 from shelterfinder.cli.words import words
@@ -32,7 +32,6 @@ from shelterfinder.kiosk.release import Release, open_release
 from shelterfinder.kiosk.stick_update import stick_update
 from shelterfinder.kiosk.sticks import Sticks
 
-STATE = "/var/lib/shelterfinder"
 STICKS = "/media"
 EVERYWHERE = "0.0.0.0"
 IDLE_S = 60
@@ -70,10 +69,8 @@ class Position(click.ParamType):
 @click.option("--lan", is_flag=True, help="Serve the phones on the same network too.")
 @click.option("--lan-host", metavar="NAME", help="The name or number phones reach this machine by; found out if not given.")
 @click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="The port on this machine.")
-@click.option(
-    "--state", type=FOLDER, default=STATE, show_default=True, envvar="SHELTERFINDER_KIOSK_STATE", help="Where updates are installed."
-)
-@click.option("--root", type=click.Path(path_type=Path), default=ROOT, show_default=True, help="The root that updates are trusted by.")
+@state_option
+@root_option
 @click.option("--sticks", type=FOLDER, default=STICKS, show_default=True, help="Where sticks appear.")
 @click.option("--language", metavar="TAG", help="The language to begin with; the site's first if not given.")
 @click.option("--idle", "idle_s", type=click.IntRange(IDLE_MIN_S), default=IDLE_S, show_default=True, help="Seconds until it starts again.")

@@ -13,12 +13,7 @@ from shelterfinder.kiosk.update import Kiosk, Outcome, update
 STATE = Path("/var/lib/shelterfinder")
 ROOT = Path("/etc/shelterfinder/root.json")
 
-
-@click.command("update", short_help="Take a newer release from a stick or a host.")
-@click.option(
-    "--from", "sources", multiple=True, required=True, metavar="DIR|URL", help="A stick's folder or a host; several are tried in turn."
-)
-@click.option(
+state_option = click.option(
     "--state",
     type=click.Path(path_type=Path, file_okay=False),
     default=STATE,
@@ -27,7 +22,8 @@ ROOT = Path("/etc/shelterfinder/root.json")
     show_envvar=True,
     help="The folder in which the kiosk keeps its releases.",
 )
-@click.option(
+"""Where a kiosk keeps its releases, for every command of a kiosk."""
+root_option = click.option(
     "--root",
     type=click.Path(path_type=Path, dir_okay=False),
     default=ROOT,
@@ -36,6 +32,15 @@ ROOT = Path("/etc/shelterfinder/root.json")
     show_envvar=True,
     help="The root that came with the kiosk's image (shelters sign pin). The highest version is kept beside it too.",
 )
+"""What a kiosk trusts updates by."""
+
+
+@click.command("update", short_help="Take a newer release from a stick or a host.")
+@click.option(
+    "--from", "sources", multiple=True, required=True, metavar="DIR|URL", help="A stick's folder or a host; several are tried in turn."
+)
+@state_option
+@root_option
 def command(sources: tuple[str, ...], state: Path, root: Path) -> None:
     """Take the release on a stick or a host if it is signed, whole and newer. Otherwise the old one is served on.
 

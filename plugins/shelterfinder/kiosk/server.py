@@ -42,6 +42,7 @@ class NamedHeaders:
         named = self.headers_of(scope) if scope["type"] == "http" else {}
 
         async def send_named(message: Message) -> None:
+            """Send one part of the answer."""
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in named.items():

@@ -14,6 +14,7 @@ def openings(site: Site, first_day: datetime.date) -> Callable[[Facility, Role],
     """What `encode` asks for the table of a role at a place; None where no hours are recorded. `first_day` is the day of the data."""
 
     def opening(facility: Facility, role: Role) -> str | None:
+        """The table of one role."""
         if role.hours is None:
             return None
         at = facility.position.wgs84().rounded()

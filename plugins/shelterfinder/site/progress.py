@@ -30,6 +30,7 @@ def bar() -> Iterator[Note]:
     with tqdm(file=sys.stderr, leave=False, bar_format="{percentage:3.0f}% {bar} {n_fmt}/{total_fmt} {elapsed}<{remaining}") as line:
 
         def note(done: int, total: int) -> None:
+            """Draw how far it is."""
             line.total = total
             line.update(done - line.n)
 

@@ -162,6 +162,7 @@ def make_assets(static: Path, editions: Iterable[Edition], remember: Remember) -
     verify_script, verify_licences = bundle_with_licences(static / "js" / "verify.js")
     contents = {
         "style": ("static/site.css", bundle_style(static / "css" / "site.css")),
+        "map_style": ("static/map.css", bundle_style(static / "css" / "map.css")),
         "icon": ("static/icon.svg", (static / "icons" / "icon.svg").read_bytes()),
         "map": ("static/map.js", map_script),
         "verify": ("static/verify.js", verify_script),

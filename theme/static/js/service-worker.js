@@ -17,7 +17,7 @@ const answers = new Answers(root, told);
 worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(install(worker, root, told)));
 worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(takeOver(worker, root, told)));
 worker.addEventListener('message', (/** @type {any} */ event) => {
-  // a browser may throw away parts of what it keeps: the page sees it and asks for them again
+  // a browser may throw away parts of what it keeps, and a reader may change the language: the page sees it and asks for the rest
   if (event.data === 'repair') event.waitUntil(install(worker, root, told).catch(() => {}));
 });
 worker.addEventListener('fetch', (/** @type {any} */ event) => {

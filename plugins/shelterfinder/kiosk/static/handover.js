@@ -17,7 +17,9 @@ export function codeAddress(text) {
  * @returns {Code[]}
  */
 export function pageCodes(address, { addresses, lan }) {
-  const { pathname, hash } = new URL(address);
+  const { pathname: named, hash } = new URL(address);
+  // a copy names its files, since a folder has no server; a host and this machine know a page without
+  const pathname = named.replace(/\/index\.html$/, '/');
   const language = pathname.split('/')[1];
   const below = pathname.slice(language.length + 2) + hash;
   const codes = [];

@@ -32,9 +32,9 @@ def asking_values(start: str, language: str, plan: Plan) -> dict[str, object]:
     """What the form that asks for the nearest needs on the page at `start`.
 
     `needs`: the services of each mode, `hazards`: the dangers one can ask about, `shard` and `searched`: the data file and the
-    search file ({name, integrity}, below the root), `settings_json`: settings for the browser, `areas_listed`: whether the page names every
-    area, `preload`: the scripts of the first question, which come while the page is read. They carry no integrity: on file:// a right one
-    blocks them, and a browser that preloads without it does not take what it has for a script with it. The decoder checks the data.
+    search file ({name}, below the root), `settings_json`: settings for the browser, `areas_listed`: whether the page names every
+    area, `preload`: the scripts of the first question, which come while the page is read. Nothing carries `integrity`: on file:// a
+    right one blocks a script. The decoder checks the data.
     `carried`: what the data file hands over, where the page carries it itself.
     """
     carried = carried_index(plan.data)

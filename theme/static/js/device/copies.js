@@ -64,12 +64,14 @@ export async function fill(root, name, entries, { olds = [], note = () => {}, st
       note(entry);
     }
   };
-  // the first failure ends the others after their file
-  let failed = false;
-  const guarded = () => lane().catch((error) => { failed = true; left.length = 0; throw error; }); // prettier-ignore
-  const ends = await Promise.all(Array.from({ length: LANES }, () => guarded().then(() => null, (error) => error)));
-  const fault = ends.find(Boolean);
-  if (failed && fault) throw fault;
+  /** @type {unknown} the first failure, which ends the other lanes after their file */
+  let fault = null;
+  const end = (/** @type {unknown} */ error) => {
+    fault = fault || error;
+    left.length = 0;
+  };
+  await Promise.all(Array.from({ length: LANES }, () => lane().catch(end)));
+  if (fault) throw fault;
 }
 
 /** @param {string} root @param {Cache} cache @param {Cache[]} sources @param {Entry} entry */

@@ -46,14 +46,13 @@ export function addressOf(root, name) {
 
 /**
  * Load one data file and give what it hands over.
- * @param {string} root @param {string} name @param {string} [integrity] `sha256-…`; used over http(s) only, because on file:// a
- * right one blocks the script in every browser
- * @returns {Promise<string>}
+ * @param {string} root @param {string} name @returns {Promise<string>} to be compared with the hash in its name by whoever reads it: on file:// a right
+ *   `integrity` blocks a script in every browser
  * @throws {LoadRefused}
  */
-export async function load(root, name, integrity) {
+export async function load(root, name) {
   window.shelterfinderData = (key, payload) => void arrived.set(key, payload);
-  await insert(root, name, integrity);
+  await insert(root, name);
   const key = name.replace(/\.js$/, '');
   const payload = checked(name, arrived.get(key));
   arrived.delete(key);
@@ -107,14 +106,13 @@ export async function loadScript(root, name) {
 
 /**
  * Run one script of the site; ends whether it came or not, and when it has not come for too long.
- * @param {string} root @param {string} name @param {string} [integrity]
+ * @param {string} root @param {string} name
  * @returns {Promise<Event>}
  */
-function insert(root, name, integrity) {
+function insert(root, name) {
   const { trustedTypes = { createPolicy: (_, rules) => rules } } = window;
   policy = policy || trustedTypes.createPolicy('data', { createScriptURL: (wanted) => addressOf(root, wanted) });
   const script = document.createElement('script');
-  if (integrity && location.protocol.startsWith('http')) script.integrity = integrity;
   script.src = policy.createScriptURL(asked.has(name) ? `${name}?${asked.get(name)}` : name);
   return new Promise((resolve) => {
     for (const end of ['load', 'error']) script.addEventListener(end, resolve);

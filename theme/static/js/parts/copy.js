@@ -50,7 +50,7 @@ export class Copy {
       const registration = await register();
       if (registration.active) await registration.update();
       this.failure = null;
-      if (registration.active && (await this.isDamaged())) registration.active.postMessage('repair');
+      if (registration.active && (await this.isLacking())) registration.active.postMessage('repair');
     } catch (error) {
       this.failure = await workerTrouble();
       if (this.failure) this.lookLater();
@@ -123,10 +123,10 @@ export class Copy {
     return { manifest, name: current, have: core.length - missing.length, of: core.length, kept: wanted };
   }
 
-  /** Whether a browser has thrown away part of what it kept. */
-  async isDamaged() {
+  /** Whether something is missing: a browser has thrown away part of what it kept, or the reader has come to another language. */
+  async isLacking() {
     const found = await this.found();
-    return found === null || found.have < found.of;
+    return found === null || found.have < found.of || !found.kept.languages.includes(document.documentElement.lang);
   }
 
   /** Tell everybody, and the footer. */

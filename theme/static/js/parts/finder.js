@@ -36,7 +36,7 @@ export class Finder {
     this.turn = 0;
     this.ask = new Ask(form, this.settings.hazard, () => this.answering && this.answering.answer('ask'));
     this.search = new SearchField(form, {
-      load: (name, integrity) => load(rootOf(), name, integrity),
+      load: (name) => load(rootOf(), name),
       loadCode: () => loadSearchCode(rootOf(), (form.dataset.searchCode || '').slice(rootOf().length)),
       here: () => (this.answering && this.answering.start ? this.answering.start.position : null),
       onChosen: (chosen) => this.measureFromPlace(chosen),

@@ -138,18 +138,17 @@ async function show(desk, page, language) {
   slot(page, 'state').textContent = (await copy.words()) || word(copy.hindrance === 'folder' ? 'copy.is_folder' : 'copy.coming');
   find(page, '[data-act=again]').hidden = copy.hindrance !== 'unwanted';
   const found = copy.hindrance ? null : await copy.found();
-  const parts = /** @type {HTMLElement} */ (find(page, '[data-with-copy]'));
-  if (!found) parts.hidden = true;
+  find(page, '[data-with-copy]').hidden = !found;
   if (!found) return;
   const used = await usedBytes();
   slot(page, 'used').textContent = used ? word('copy.used', { size: megabytes(used) }) : '';
   slot(page, 'trouble').textContent = desk.failure ? word(`copy.failed.${desk.failure}`) : '';
+  // the list of parts may be missing and the host away: what the copy itself offers is shown before
   const lists = await partsOf(copy.root, found.name, found.manifest, language);
   for (const row of page.querySelectorAll('[data-part]')) {
     const name = String(row.getAttribute('data-part'));
     await showPart(desk, found, /** @type {HTMLElement} */ (row), `${language} ${name}`, lists[name]);
   }
-  parts.hidden = false;
 }
 
 /** @param {Desk} desk @param {Found} found @param {HTMLElement} row @param {string} one @param {Part|undefined} part */

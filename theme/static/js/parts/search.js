@@ -3,7 +3,7 @@
  *
  * @typedef {import('../search.js').SearchCode} SearchCode
  * @typedef {import('./combobox.js').Chosen} Chosen
- * @typedef {{load: (name: string, integrity?: string) => Promise<string>, loadCode: () => Promise<SearchCode>,
+ * @typedef {{load: (name: string) => Promise<string>, loadCode: () => Promise<SearchCode>,
  *   here: () => {lat: number, lon: number}|null, onChosen: (chosen: Chosen) => void}} Doors  `loadCode` gives what static/search.….js leaves
  */
 import * as page from './page.js';
@@ -26,10 +26,10 @@ export class SearchField {
   async open() {
     if (this.opening) return;
     this.opening = true;
-    const { search: name = '', searchIntegrity } = this.form.dataset;
+    const { search: name = '' } = this.form.dataset;
     const { load, loadCode } = this.doors;
     const { defaultLanguage = '' } = JSON.parse(this.form.dataset.settings || '{}');
-    await Promise.all([loadCode(), load(name, searchIntegrity)])
+    await Promise.all([loadCode(), load(name)])
       .then(([code, payload]) => code.start(name, payload, { ...this.doors, defaultLanguage, page }))
       .catch((error) => this.fail(error));
   }

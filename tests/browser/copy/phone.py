@@ -1,19 +1,17 @@
-"""Two releases of a small site, and a phone that keeps a copy of it from a host that may misbehave."""
+"""Releases of a small site, and a phone that keeps a copy of it from a host that may misbehave."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pytest
 from playwright.sync_api import BrowserContext, Error, Page
 
 from tests.building import build_site
-from tests.faulty_server import DEAD, Fault, FaultyServer
+from tests.faulty_server import DEAD, Fault, FaultOf, FaultyServer
 from tests.unit.registry.small import written
 
 FIRST_DATE, SECOND_DATE = "1735689600", "1735776000"
@@ -23,6 +21,9 @@ CORE_FILES = 8
 PEACE = {"peace": [{"services": ["reading"]}]}
 
 
+KEPT = "async (root) => { const found = await (await caches.open('shelterfinder-kept')).match(root); return found ? found.json() : {}; }"
+
+
 class Releases(NamedTuple):
     """Two builds of one site; every place of the second is called otherwise."""
 
@@ -30,15 +31,10 @@ class Releases(NamedTuple):
     second: Path
 
 
-@pytest.fixture(scope="module")
-def releases(tmp_path_factory: pytest.TempPathFactory) -> Releases:
-    """Two releases, a day apart."""
-    return Releases(*(_release(tmp_path_factory.mktemp(word), word, date) for word, date in (("one", FIRST_DATE), ("two", SECOND_DATE))))
-
-
-def _release(folder: Path, word: str, date: str, **site: object) -> Path:
+def release_of_three(folder: Path, word: str, date: str) -> Path:
+    """A release of three places, whose names end in a word."""
     places = [{"id": id, "name": f"{id.title()} {word}", "roles": PEACE} for id in ("hall", "library", "school")]
-    registry = written(folder, site={"languages": ["en", "fi"], **site}, facilities=places)
+    registry = written(folder, site={"languages": ["en", "fi"]}, facilities=places)
     return build_site(registry, folder / "output", SOURCE_DATE_EPOCH=date)
 
 
@@ -54,7 +50,7 @@ def dead(path: str, times: int) -> Fault:
     return DEAD
 
 
-def from_request(number: int, fault: Fault) -> object:
+def from_request(number: int, fault: Fault) -> FaultOf:
     """A host that misbehaves from its `number`-th request on (from 0)."""
     seen = iter(range(10**9))
     return lambda path, times: fault if next(seen) >= number else None
@@ -112,12 +108,16 @@ class Phone:
         self.page.locator("#nearest .place-name").first.wait_for()
         return self.page.locator("#nearest .place-name").all_text_contents()
 
-    def kept(self) -> dict[str, object]:
+    def kept(self) -> dict[str, Any]:
         """What the browser keeps and wants."""
-        return self.page.evaluate(
-            "async () => { const found = await (await caches.open('shelterfinder-kept')).match(document.documentElement.dataset.root ? "
-            "new URL(document.documentElement.dataset.root, document.baseURI).href : ''); return found ? found.json() : {}; }"
-        )
+        return self.page.evaluate(KEPT, f"{self.server.url}/")
+
+    def keeps_languages(self, *languages: str, timeout_s: float = 15) -> None:
+        """Wait until the browser wants the copy in these languages; a policy forbids to wait by a function on the page."""
+        until = time.monotonic() + timeout_s
+        while self.kept().get("languages") != list(languages):
+            assert time.monotonic() < until, self.kept()
+            self.page.wait_for_timeout(100)
 
     def files(self) -> dict[str, list[str]]:
         """Addresses in every cache of the site, by the cache's name."""
@@ -125,13 +125,6 @@ class Phone:
             "async () => Object.fromEntries(await Promise.all((await caches.keys()).filter((name) => name.startsWith('shelterfinder-copy'))"
             ".map(async (name) => [name, (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)])))"
         )
-
-
-@contextmanager
-def hosted(folder: Path, prefix: str = "/") -> Iterator[FaultyServer]:
-    """A host for a release."""
-    with FaultyServer(folder, prefix) as server:
-        yield server
 
 
 def manifest_of(site: Path) -> dict[str, Any]:

@@ -1,40 +1,22 @@
-"""The nine promises of the offline copy, each with a test of its name. The faults behind them are in test_copy_faults.py, those of
+"""The nine promises of the offline copy, each with a test of its name. The faults behind them are in test_faults.py, those of
 a kiosk in tests/unit/kiosk and tests/unit/bundle."""
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from shelterfinder.registry.registry import read_registry
-from tests.browser.copies import SECOND_DATE, Phone, Releases, dead, hosted, manifest_of, release, releases
+from tests.browser.copy.phone import SECOND_DATE, Phone, Releases, dead, manifest_of, release
 from tests.browser.pages import PHONE
 from tests.building import run_build
 from tests.faulty_server import DEAD, PORTAL, Fault, FaultyServer
 
-__all__ = ["releases"]
 TRIALS = 12
-
-
-@pytest.fixture
-def server(releases: Releases) -> Iterator[FaultyServer]:
-    """A host with the first release."""
-    with hosted(releases.first) as server:
-        yield server
-
-
-@pytest.fixture
-def phone(browser: Browser, server: FaultyServer) -> Iterator[Phone]:
-    """A fresh phone on the site."""
-    context = browser.new_context(viewport=PHONE, locale="en-GB", timezone_id="Europe/Helsinki")
-    context.set_default_timeout(15_000)
-    yield Phone(context, server)
-    context.close()
 
 
 def names_of(site: Path) -> set[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.browser.copies import CORE_FILES, FIRST_DATE, SECOND_DATE, Phone, Releases, dead, hosted, release, releases
+from tests.browser.copy.phone import CORE_FILES, FIRST_DATE, SECOND_DATE, Phone, Releases, dead, release
 from tests.browser.pages import PHONE
 from tests.faulty_server import DEAD, Fault, FaultyServer
 from tests.state_files import KEY, PUBLIC
 
-__all__ = ["releases"]
 RANGES = """async (url) => {
   const whole = await (await fetch(url)).text();
   const parts = [];
@@ -28,28 +26,6 @@ RANGES = """async (url) => {
   }
   return { whole, parts };
 }"""
-
-
-@pytest.fixture
-def server(releases: Releases) -> Iterator[FaultyServer]:
-    """A host with the first release."""
-    with hosted(releases.first) as server:
-        yield server
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh phone."""
-    context = browser.new_context(viewport=PHONE, locale="en-GB", timezone_id="Europe/Helsinki")
-    context.set_default_timeout(15_000)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def phone(context: BrowserContext, server: FaultyServer) -> Phone:
-    """It, on the site."""
-    return Phone(context, server)
 
 
 def test_the_copy_comes_by_itself_and_answers_without_a_network(phone: Phone) -> None:
@@ -127,6 +103,17 @@ def test_keeping_stops_and_goes_on_after_a_restart(phone: Phone, context: Browse
     phone.page.locator("[data-part=everything]").get_by_text("Kept, whole").wait_for()
 
 
+def test_a_reader_who_changes_the_language_keeps_that_too(phone: Phone) -> None:
+    """Whoever came in one language and reads in another has both without a network."""
+    phone.keep()
+    phone.open("fi/offline/")
+    phone.keeps_languages("en", "fi")
+    phone.page.locator("#copy-state", has_text="kokonaan").wait_for()
+    phone.server.fault = dead
+    assert phone.open("fi/").url == f"{phone.server.url}/fi/"
+    assert phone.release() == "one"
+
+
 def test_a_part_is_thrown_away_and_the_core_stays(phone: Phone) -> None:
     """Deleting what was kept besides leaves what finds the nearest."""
     phone.keep()
@@ -155,7 +142,7 @@ def test_everything_is_forgotten_on_request(phone: Phone) -> None:
 
 def test_a_site_below_a_path_keeps_only_what_is_its_own(browser: Browser, releases: Releases) -> None:
     """A project page of a static host: the worker rules its folder and nothing beside it."""
-    with hosted(releases.first, "/city/") as server:
+    with FaultyServer(releases.first, "/city/") as server:
         context = browser.new_context(viewport=PHONE, locale="en-GB")
         phone = Phone(context, server)
         phone.keep()

@@ -6,18 +6,17 @@ from __future__ import annotations
 import random
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright
 
-from tests.browser.copies import CORE_FILES, SECOND_DATE, Phone, Releases, dead, from_request, hosted, release, releases
+from tests.browser.copy.phone import CORE_FILES, SECOND_DATE, Phone, Releases, dead, from_request, release
 from tests.browser.find_browser import installed_browser
 from tests.browser.pages import CHROMIUM_FLAGS, PHONE
 from tests.faulty_server import DEAD, PORTAL, SIGN_IN, Fault, FaultOf, FaultyServer
 
-__all__ = ["releases"]
 SHARD = "shards/"
 FILES_THAT_CHANGE = 4
 """Of an installation at least these are asked of the host: the worker, the manifest, the home page, the data. The rest may be known."""
@@ -32,28 +31,6 @@ THROW_AWAY = """async (seed) => {
   for (const key of gone) await cache.delete(key);
   return gone.length;
 }"""
-
-
-@pytest.fixture
-def server(releases: Releases) -> Iterator[FaultyServer]:
-    """A host with the first release."""
-    with hosted(releases.first) as server:
-        yield server
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh phone."""
-    context = browser.new_context(viewport=PHONE, locale="en-GB", timezone_id="Europe/Helsinki")
-    context.set_default_timeout(15_000)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def phone(context: BrowserContext, server: FaultyServer) -> Phone:
-    """It, on the site."""
-    return Phone(context, server)
 
 
 def on_shard(fault: Fault) -> FaultOf:
@@ -256,7 +233,7 @@ def test_f16_the_browser_is_closed_during_the_installation(
     with_profile: Callable[[Path], BrowserContext], tmp_path: Path, releases: Releases
 ) -> None:
     """The files that came stay; the next start gets only the rest."""
-    with hosted(releases.first) as server:
+    with FaultyServer(releases.first) as server:
         first = with_profile(tmp_path / "profile")
         phone = Phone(first, server)
         phone.server.fault = lambda path, times: Fault(wait_s=30) if path.startswith(SHARD) else None
