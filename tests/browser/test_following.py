@@ -57,7 +57,7 @@ def top_of(page: Page, selector: str) -> float:
     return float(page.evaluate("selector => document.querySelector(selector).getBoundingClientRect().top", selector))
 
 
-def test_the_list_follows_and_says_what_comes_first_now(page: Page) -> None:
+def test_f22_the_list_follows_and_says_what_comes_first_now(page: Page) -> None:
     """Who has walked half a kilometre sees and hears the places that are near now."""
     before = order(page)
     after = walk(page, THERE)

@@ -81,7 +81,7 @@ def leave_traces(kiosk: AtKiosk) -> None:
     kiosk.button("low").tap()
 
 
-def test_home_after_a_minute_with_a_warning(kiosk: AtKiosk) -> None:
+def test_promise_8_home_after_a_minute_idle_and_the_visitor_is_forgotten(kiosk: AtKiosk) -> None:
     """Twenty seconds before the end the warning stands there; at the end nothing of the visitor is left."""
     leave_traces(kiosk)
     kiosk.page.clock.fast_forward(WARNED_MS - 2000)

@@ -52,7 +52,7 @@ def type_a_place(page: Page) -> None:
     page.locator("#nearest > li").nth(4).wait_for()
 
 
-def test_a_denied_position_is_said_and_a_typed_place_answers(page: Page, site_url: str) -> None:
+def test_f22_a_denied_position_is_said_and_a_typed_place_answers(page: Page, site_url: str) -> None:
     """Somebody who does not let the page know where they are gets words, and then an answer all the same."""
     page.goto(f"{site_url}/en/")
     page.locator("#use-position").click()
@@ -64,7 +64,7 @@ def test_a_denied_position_is_said_and_a_typed_place_answers(page: Page, site_ur
 
 
 @pytest.mark.parametrize(("device", "words"), [(UNAVAILABLE, "cannot tell where it is"), (NOT_A_NUMBER, "not a position: NaN")])
-def test_a_device_without_a_position_is_said(page: Page, site_url: str, device: str, words: str) -> None:
+def test_f22_a_device_without_a_position_is_said(page: Page, site_url: str, device: str, words: str) -> None:
     """A device that does not know, or says nonsense, is not believed."""
     page.add_init_script(device)
     page.goto(f"{site_url}/en/")
@@ -73,7 +73,7 @@ def test_a_device_without_a_position_is_said(page: Page, site_url: str, device: 
     assert is_refused_with_a_way_on(page)
 
 
-def test_a_silent_device_is_waited_for_with_words_and_not_for_ever(page: Page, site_url: str) -> None:
+def test_f22_a_silent_device_is_waited_for_with_words_and_not_for_ever(page: Page, site_url: str) -> None:
     """While the device looks, the page says so; after fifteen seconds it says that it gave up."""
     page.clock.install()
     page.add_init_script(SILENT)
@@ -94,7 +94,9 @@ def test_a_silent_device_is_waited_for_with_words_and_not_for_ever(page: Page, s
     ],
     ids=["inaccurate", "far", "zero"],
 )
-def test_a_position_that_cannot_be_right_is_refused(located: BrowserContext, site_url: str, position: dict[str, float], words: str) -> None:
+def test_f22_a_position_that_cannot_be_right_is_refused(
+    located: BrowserContext, site_url: str, position: dict[str, float], words: str
+) -> None:
     """Too rough, too far, or zeros: each is refused with what was found."""
     located.set_geolocation(position)
     page = located.new_page()
@@ -104,7 +106,7 @@ def test_a_position_that_cannot_be_right_is_refused(located: BrowserContext, sit
     assert is_refused_with_a_way_on(page)
 
 
-def test_a_good_enough_position_is_answered_and_says_how_good(located: BrowserContext, site_url: str) -> None:
+def test_f22_a_good_enough_position_is_answered_and_says_how_good(located: BrowserContext, site_url: str) -> None:
     """Five hundred metres is still answered, and the answer says so."""
     located.set_geolocation({**HERE, "accuracy": 500})
     page = located.new_page()

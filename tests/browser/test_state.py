@@ -135,6 +135,15 @@ def test_a_full_place_comes_last_with_the_word_and_is_never_hidden(office: Offic
     expect(page.locator("#nearest [data-place=library]")).to_have_count(0)
 
 
+def test_f24_with_every_place_closed_all_are_listed_with_the_word(office: Office, page: Page) -> None:
+    """No empty list: each place stands there, closed."""
+    office.report("closed", "library", "hall")
+    page.goto(f"{office.url}/en/#at=60.17199,24.94429")
+    for place in ("library", "hall"):
+        expect(page.locator(f"#answer [data-place={place}]")).to_contain_text("Reported closed")
+    assert "Reported closed" in page.locator("#answer").inner_text()
+
+
 def test_a_report_ends_by_itself(office: Office, page: Page, context: BrowserContext) -> None:
     """Without any connection, by the device's clock; then nothing is claimed, and the page says that nobody has confirmed it."""
     office.report("full", "library", lasts=datetime.timedelta(minutes=30))

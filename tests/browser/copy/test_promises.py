@@ -1,5 +1,5 @@
-"""The nine promises of the offline copy, each with a test of its name. The faults behind them are in test_faults.py, those of
-a kiosk in tests/unit/kiosk and tests/unit/bundle."""
+"""The promises of the offline copy, each with a test of its name. The faults behind them are in test_faults.py. The eighth is about a
+kiosk: tests/unit/kiosk/test_update_killed.py and tests/browser/test_kiosk_forgets.py have the tests of its name."""
 
 from __future__ import annotations
 

@@ -63,8 +63,8 @@ def each_until_done(cut: Callable[[int, Screen], bool], bench: Bench, step: int 
     return number - 1
 
 
-def test_f28_a_power_cut_at_every_change_of_the_disk_leaves_a_whole_release(bench: Bench) -> None:
-    """What was not synced is lost with it: files keep their names and have no bytes."""
+def test_promise_8_a_kiosk_starts_with_a_whole_release_after_a_power_cut_at_any_instant(bench: Bench) -> None:
+    """F28. What was not synced is lost with it: files keep their names and have no bytes."""
     points = each_until_done(lambda number, screen: cut_at(number, lambda: screen.update(bench.stick)), bench)
     assert points > 100
 

@@ -10,7 +10,7 @@
  * @typedef {{build: string, version: number, date: string, core: {[language: string]: Entry[]}, parts: {[language: string]: Named}}} Manifest
  * @typedef {{build: string, version: number, site: string, keys: string[], languages: string[], manifest: Named, verify: string}} Told  what
  *   the service worker knows of its build
- * @typedef {'network'|'timeout'|'status'|'sign_in'|'changed'|'full'|'blocked'|'older'|'unsigned'|'bad_signature'|'cannot_verify'|'format'} Reason
+ * @typedef {'network'|'timeout'|'status'|'elsewhere'|'changed'|'full'|'blocked'|'older'|'unsigned'|'bad_signature'|'cannot_verify'|'format'} Reason
  * @typedef {(payload: string, key: string, signature: string) => Promise<boolean>} Verify  throws if nothing here can verify
  */
 

@@ -36,7 +36,7 @@ export async function fetchVerified(root, address, bytes, sha256) {
       return await fetchOnce(root + address, address, bytes, sha256, tries > 0);
     } catch (error) {
       const refused = error instanceof CopyRefused ? error : new CopyRefused('network', address);
-      if (tries + 1 === TRIES || refused.reason === 'sign_in') throw refused;
+      if (tries + 1 === TRIES || refused.reason === 'elsewhere') throw refused;
       await pause(PAUSES_MS[tries]);
     }
   }
@@ -50,10 +50,10 @@ async function fetchOnce(url, address, bytes, sha256, isAgain) {
     // what the page has just loaded need not come over the wire again; its hash is checked all the same
     const cache = isAgain ? 'reload' : isNamedByContent(address) ? 'default' : 'no-cache';
     const answer = await fetch(url, { cache, credentials: 'omit', redirect: 'manual', referrerPolicy: 'no-referrer', signal: control.signal });
-    if (answer.type === 'opaqueredirect' || answer.status === 511) throw new CopyRefused('sign_in', address);
+    if (answer.type === 'opaqueredirect' || answer.status === 511) throw new CopyRefused('elsewhere', address);
     if (answer.status !== 200) throw new CopyRefused('status', address);
     const content = await answer.arrayBuffer();
-    if (content.byteLength !== bytes || (await digest(content)) !== sha256) throw new CopyRefused(looksLikePage(content, address) ? 'sign_in' : 'changed', address);
+    if (content.byteLength !== bytes || (await digest(content)) !== sha256) throw new CopyRefused(looksLikePage(content, address) ? 'elsewhere' : 'changed', address);
     return keepable(content, address, sha256, answer.headers);
   } catch (error) {
     if (control.signal.aborted) throw new CopyRefused('timeout', address);

@@ -33,14 +33,14 @@ export async function register() {
 
 /**
  * What stands between this browser and the worker's code; null if it can be had: then it is the browser that wants no worker.
- * @returns {Promise<'network'|'status'|'sign_in'|null>}
+ * @returns {Promise<'network'|'status'|'elsewhere'|null>}
  */
 export async function workerTrouble() {
   try {
     const answer = await fetch(`${rootUrl()}service-worker.js`, { cache: 'no-store', credentials: 'omit', redirect: 'manual' });
-    if (answer.type === 'opaqueredirect' || answer.status === 511) return 'sign_in';
+    if (answer.type === 'opaqueredirect' || answer.status === 511) return 'elsewhere';
     if (!answer.ok) return 'status';
-    return /javascript/.test(answer.headers.get('content-type') || '') ? null : 'sign_in';
+    return /javascript/.test(answer.headers.get('content-type') || '') ? null : 'elsewhere';
   } catch (error) {
     return 'network';
   }
