@@ -4,16 +4,16 @@ more than 100 km from the middle of all places, and more than 50 times as far fr
 Accepted:
 
     facilities:
-      - {id: library, position: {lat: 60.172, lon: 24.944, datum: wgs84}}
-      - {id: museum, position: {lat: 60.173, lon: 24.945, datum: wgs84}}
-      - {id: tower, position: {lat: 60.2, lon: 24.9, datum: wgs84}}
+      - {id: library, position: {lat: 60.17201, lon: 24.944, datum: wgs84}}
+      - {id: museum, position: {lat: 60.17301, lon: 24.945, datum: wgs84}}
+      - {id: tower, position: {lat: 60.20011, lon: 24.90012, datum: wgs84}}
 
 Refused:
 
     facilities:
-      - {id: library, position: {lat: 60.172, lon: 24.944, datum: wgs84}}
-      - {id: museum, position: {lat: 60.173, lon: 24.945, datum: wgs84}}
-      - {id: tower, position: {lat: 60.2, lon: -24.9, datum: wgs84}}
+      - {id: library, position: {lat: 60.17201, lon: 24.944, datum: wgs84}}
+      - {id: museum, position: {lat: 60.17301, lon: 24.945, datum: wgs84}}
+      - {id: tower, position: {lat: 60.20011, lon: -24.90012, datum: wgs84}}
 """
 
 from __future__ import annotations
