@@ -58,8 +58,8 @@ def fault_of(number: str, site: Site) -> str | None:
         parsed = phonenumbers.parse(number, site.country)
     except NumberParseException as error:
         return "country" if error.error_type == NumberParseException.INVALID_COUNTRY_CODE else "short"
-    if not number.startswith("+") and phonenumbers.is_possible_short_number_for_region(parsed, site.country):
-        return None
     if site.country in WITHOUT_AREA_CODE and WITHOUT_AREA_CODE[site.country].fullmatch(re.sub("[ ().-]", "", number)):
         return "local"
+    if not number.startswith("+") and phonenumbers.is_possible_short_number_for_region(parsed, site.country):
+        return None
     return CASES.get(phonenumbers.is_possible_number_with_reason(parsed))
