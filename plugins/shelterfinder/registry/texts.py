@@ -15,8 +15,12 @@ from shelterfinder.registry.marks import MarkedList, MarkedMap
 from shelterfinder.registry.material import Entry, Material
 
 Steps = tuple[str | int, ...]
-FORMAL = frozenset({"id", "key", "keys", "code", "web", "email", "phone", "hotline", "emergency_phone", "rule", "map_extract"})
-"""Fields whose form their model decides: what they hold is no free text."""
+FORMAL = frozenset(
+    {"id", "key", "keys", "code", "web", "email", "phone", "hotline", "emergency_phone", "rule", "map_extract"}
+    | {"on", "approved_on", "last_flooded", "since", "until"}
+    | {"district", "parent", "kind", "status", "state", "datum", "space_type", "suitability", "services", "access", "method", "result"}
+)
+"""Fields whose form their model decides: an id, a number, an address on the web, a date, a word of a list. They hold no free text."""
 
 
 class Hit(NamedTuple):
@@ -26,30 +30,45 @@ class Hit(NamedTuple):
     steps: Steps
     match: re.Match[str]
 
-    @property
-    def is_free(self) -> bool:
-        """True for words that somebody wrote, false for an id, a number or an address on the web."""
-        names = [step for step in self.steps if isinstance(step, str)]
-        return not FORMAL.intersection(names)
+
+class _Joined(NamedTuple):
+    """The texts of one record, joined by line feeds: those that somebody wrote freely, and all the others."""
+
+    free: str
+    formal: str
 
 
 class _Memo:
     """The joined texts of the material that was asked for last, while it is there: the rules look at one material after the other."""
 
     material: Callable[[], Material | None] = staticmethod(lambda: None)
-    joined: tuple[str, ...] = ()
+    joined: tuple[_Joined, ...] = ()
+
+
+def search_free_texts(material: Material, pattern: re.Pattern[str], sign: re.Pattern[str] | None = None) -> Iterator[Hit]:
+    """Every text that somebody wrote freely and in which the pattern is found. The pattern must match no line feed.
+
+    `sign` is what every match holds, and quick to look for: without it in any text of a record, the pattern is not tried.
+    """
+    for entry, joined in zip(material.entries(), _joined(material), strict=True):
+        if (sign is None or sign.search(joined.free)) and pattern.search(joined.free):
+            yield from (hit for hit in _hits(entry, pattern) if not FORMAL.intersection(hit.steps))
 
 
 def search_texts(material: Material, pattern: re.Pattern[str]) -> Iterator[Hit]:
-    """Every text, in any field of any record, that the pattern is found in. The pattern must match no line feed."""
+    """Every text, in any field of any record, in which the pattern is found. The pattern must match no line feed."""
     for entry, joined in zip(material.entries(), _joined(material), strict=True):
-        if pattern.search(joined):
-            yield from (Hit(entry, steps, match) for steps, text in _texts(entry.values) if (match := pattern.search(text)))
+        if pattern.search(joined.free) or pattern.search(joined.formal):
+            yield from _hits(entry, pattern)
 
 
-def _joined(material: Material) -> tuple[str, ...]:
+def _hits(entry: Entry[Any], pattern: re.Pattern[str]) -> Iterator[Hit]:
+    return (Hit(entry, steps, match) for steps, text in _texts(entry.values) if (match := pattern.search(text)))
+
+
+def _joined(material: Material) -> tuple[_Joined, ...]:
     if _Memo.material() is not material:
-        _Memo.joined = tuple("\n".join(_flat(entry.values, [])) for entry in material.entries())
+        _Memo.joined = tuple(_join(entry.values) for entry in material.entries())
         _Memo.material = staticmethod(weakref.ref(material, _forget))
     return _Memo.joined
 
@@ -58,15 +77,34 @@ def _forget(_: object) -> None:
     _Memo.joined = ()
 
 
-def _flat(values: MarkedMap | MarkedList, texts: list[str]) -> list[str]:
-    """Add every text below `values` to the list, in a loop without steps: this runs over everything. The reader has limited the depth."""
-    for value in values.values() if isinstance(values, dict) else values:
+def _join(values: MarkedMap) -> _Joined:
+    free: list[str] = []
+    formal: list[str] = []
+    _collect(values, free, formal)
+    return _Joined("\n".join(free), "\n".join(formal))
+
+
+def _collect(values: MarkedMap, free: list[str], formal: list[str]) -> None:
+    """Add every text below `values` to one of the lists. This runs over everything. The reader has limited the depth."""
+    for key, value in values.items():
         kind = type(value)
         if kind is str:
-            texts.append(value)  # type: ignore[arg-type]
-        elif kind is MarkedMap or kind is MarkedList:
-            _flat(value, texts)  # type: ignore[arg-type]
-    return texts
+            (formal if key in FORMAL else free).append(value)  # type: ignore[arg-type]
+        elif kind is MarkedMap:
+            _collect(value, formal if key in FORMAL else free, formal)  # type: ignore[arg-type]
+        elif kind is MarkedList:
+            _collect_list(value, formal if key in FORMAL else free, formal)  # type: ignore[arg-type]
+
+
+def _collect_list(values: MarkedList, free: list[str], formal: list[str]) -> None:
+    for value in values:
+        kind = type(value)
+        if kind is str:
+            free.append(value)  # type: ignore[arg-type]
+        elif kind is MarkedMap:
+            _collect(value, free, formal)  # type: ignore[arg-type]
+        elif kind is MarkedList:
+            _collect_list(value, free, formal)  # type: ignore[arg-type]
 
 
 def _texts(values: object, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:

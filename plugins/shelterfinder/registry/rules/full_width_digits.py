@@ -21,7 +21,7 @@ from itertools import groupby
 
 from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.problem import Level
-from shelterfinder.registry.texts import search_texts
+from shelterfinder.registry.texts import search_free_texts
 
 level: Level = "warning"
 alone = True
@@ -32,8 +32,7 @@ ASCII_OF = {code: code - 0xFEE0 for code in range(ord("０"), ord("９") + 1)}
 
 def check(material: Material) -> Iterator[Finding]:
     """Every record with digits of full width in a text."""
-    hits = (hit for hit in search_texts(material, FULL_WIDTH) if hit.is_free)
-    for _, of_record in groupby(hits, key=lambda hit: id(hit.entry)):
+    for _, of_record in groupby(search_free_texts(material, FULL_WIDTH), key=lambda hit: id(hit.entry)):
         first, *others = of_record
         found = first.match[0]
         details = {"found": found, "ascii": found.translate(ASCII_OF), "count": 1 + len(others), "position": first.match.start() + 1}

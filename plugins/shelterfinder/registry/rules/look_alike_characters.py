@@ -23,12 +23,13 @@ from confusable_homoglyphs import confusables
 
 from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.problem import Level
-from shelterfinder.registry.texts import search_texts
+from shelterfinder.registry.texts import search_free_texts
 
 level: Level = "warning"
 alone = True
 LATIN = "A-Za-z\u00c0-\u024f"
 OTHERS = "\u0370-\u03ff\u0400-\u052f"
+SIGN = re.compile(f"[{OTHERS}\u2e80-\u2fdf]")
 SUSPICIOUS = re.compile(
     f"[{LATIN}]*(?:[{LATIN}][{OTHERS}]|[{OTHERS}][{LATIN}])[{LATIN}{OTHERS}]*"  # a word of Latin and Greek or Cyrillic letters
     "|[\u2e80-\u2fdf]"  # radicals, which are signs of a dictionary and no characters of a text
@@ -37,8 +38,8 @@ SUSPICIOUS = re.compile(
 
 def check(material: Material) -> Iterator[Finding]:
     """Every text with a letter that looks like another one; the first of each text."""
-    for hit in search_texts(material, SUSPICIOUS):
-        if hit.is_free and (found := _double(hit.match)) is not None:
+    for hit in search_free_texts(material, SUSPICIOUS, SIGN):
+        if (found := _double(hit.match)) is not None:
             letter, double, position = found
             details = {"found": letter, "code": f"U+{ord(letter):04X}", "name": unicodedata.name(letter, "").lower(), "position": position}
             yield hit.entry.finding(*hit.steps, **details, double=double)

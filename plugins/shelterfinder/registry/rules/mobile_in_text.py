@@ -23,11 +23,11 @@ import phonenumbers
 from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.rules.personal_data import is_public, personal_hits
-from shelterfinder.registry.texts import search_texts
+from shelterfinder.registry.texts import Hit, search_free_texts
 
 level: Level = "warning"
 alone = True
-DIGITS = re.compile(r"\+?\d(?:[ -]?\d){7,13}(?!\d)")
+DIGITS = re.compile(r"\d(?:[ -]?\d){7,13}(?!\d)")
 """What may be a telephone number: 8 to 14 digits."""
 
 
@@ -36,16 +36,15 @@ def check(material: Material) -> Iterator[Finding]:
     site = material.site.record if material.site is not None else None
     if site is None:
         return
-    said = {(id(hit.entry), hit.steps) for hit in personal_hits(material)}
-    for hit in search_texts(material, DIGITS):
-        if hit.is_free and is_public(hit) and (id(hit.entry), hit.steps) not in said:
-            position = _mobile_at(hit.match.string, site.country)
-            if position is not None:
-                yield hit.entry.finding(*hit.steps, position=position)
+    mobile = [(hit, at) for hit in search_free_texts(material, DIGITS) if is_public(hit) and (at := _mobile_at(hit, site.country))]
+    said = {(id(hit.entry), hit.steps) for hit in personal_hits(material)} if mobile else set()
+    for hit, position in mobile:
+        if (id(hit.entry), hit.steps) not in said:
+            yield hit.entry.finding(*hit.steps, position=position)
 
 
-def _mobile_at(text: str, country: str) -> int | None:
+def _mobile_at(hit: Hit, country: str) -> int | None:
     """Where the first mobile number of a text begins, from 1; None if there is none."""
-    numbers = phonenumbers.PhoneNumberMatcher(text, country)
+    numbers = phonenumbers.PhoneNumberMatcher(hit.match.string, country)
     mobile = (each.start + 1 for each in numbers if phonenumbers.number_type(each.number) == phonenumbers.PhoneNumberType.MOBILE)
     return next(mobile, None)

@@ -29,7 +29,7 @@ from stdnum.se import personnummer
 from shelterfinder.registry.material import Finding, Material, valid
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility, Site
-from shelterfinder.registry.texts import Hit, search_texts
+from shelterfinder.registry.texts import Hit, search_free_texts
 from shelterfinder.registry.withheld import is_withheld
 
 level: Level = "error"
@@ -55,6 +55,8 @@ NAME_AND_NUMBER = re.compile(
 )
 TITLED_NAME = re.compile(f"(?:(?:{CHINESE_CUE}){GAP})?{CHINESE_NAME}(?:{CHINESE_TITLE})|(?:{CHINESE_CUE}){GAP}{CHINESE_NAME}")
 """A whole label of a contact that is the name of a person."""
+SIGN = re.compile(r"\d(?:[ -]?\d){5}")
+"""Six digits of an identity number or a telephone, with what may stand between them."""
 IDENTITY = re.compile(r"(?<![\w-])(?:\d{17}[\dXx]|\d{6}[-+A-FU-Y]?\d{3,4}[\dA-Y]|\d{6}-\d{7}|\d{11})(?![\w-])")
 BY_COUNTRY: Mapping[str, tuple[Callable[[str], bool], ...]] = {
     "DK": (cpr.is_valid,),
@@ -78,8 +80,8 @@ def personal_hits(material: Material) -> Iterator[Hit]:
     """Every text that is public and holds a number of a person."""
     site = material.site.record if material.site is not None else None
     for pattern in (IDENTITY, NAME_AND_NUMBER):
-        for hit in search_texts(material, pattern):
-            if hit.is_free and is_public(hit) and (pattern is not IDENTITY or _is_identity(hit, site)):
+        for hit in search_free_texts(material, pattern, SIGN):
+            if is_public(hit) and (pattern is not IDENTITY or _is_identity(hit, site)):
                 yield hit
 
 

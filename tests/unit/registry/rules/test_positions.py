@@ -205,3 +205,27 @@ def test_of_three_of_one_name_each_later_one_is_told(tmp_path: Path) -> None:
     places = [{"id": name, "name": "Hall", "position": position(moved(XUCHANG, 0, 20 * number))} for number, name in enumerate("abc")]
     found = problems(tmp_path, *places)
     assert [(problem.details["id"], problem.details["other"]) for problem in found] == [("b", "a"), ("c", "a")]
+
+
+@pytest.mark.parametrize(("shift", "found"), [("gcj02", True), ("wgs84", False)])
+def test_the_centres_of_areas_speak_for_a_list(tmp_path: Path, shift: str, found: bool) -> None:
+    """Places lie anywhere in their areas, 300 m from the centre and more; over eight areas the shift is left, or nothing."""
+    districts, places = [], []
+    for area in range(8):
+        centre = moved(XUCHANG, 2000 * area)
+        districts.append({"id": f"area-{area}", "name": f"Area {area}", "centre": position(centre)})
+        turn = -1 if area % 2 else 1
+        for number, (north, east) in enumerate([(0, 40), (300, -300), (-270, 330), (420, 200), (-430, -180)]):
+            house = moved(centre, turn * north, turn * east)
+            at = shown(house, shift) if found else position(house)
+            places.append({"id": f"p-{area}-{number}", "district": f"area-{area}", "position": at})
+    read = reading(tmp_path, site={"country": "CN"}, districts=districts, facilities=places)
+    assert [problem.rule for problem in read.problems] == (["datum-file"] if found else [])
+
+
+@pytest.mark.parametrize(("addresses", "case"), [(("A 1", "B 2"), "addresses"), (("A 1", "a1"), None), (("A 1", None), None)])
+def test_a_stack_of_different_addresses_says_so(tmp_path: Path, addresses: tuple[str, str | None], case: str | None) -> None:
+    """Two towns with a school of one name, located by the name."""
+    places = [{"id": f"p-{n}", "position": position(XUCHANG), **({"address": text} if text else {})} for n, text in enumerate(addresses)]
+    (problem,) = problems(tmp_path, *places, country="JP")
+    assert (problem.rule, problem.details["case"]) == ("stacked-points", case)
