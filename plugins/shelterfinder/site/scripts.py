@@ -164,6 +164,7 @@ def make_assets(static: Path, editions: Iterable[Edition], remember: Remember) -
         "style": ("static/site.css", bundle_style(static / "css" / "site.css")),
         "map_style": ("static/map.css", bundle_style(static / "css" / "map.css")),
         "icon": ("static/icon.svg", (static / "icons" / "icon.svg").read_bytes()),
+        **{path.stem: (f"static/{path.name}", path.read_bytes()) for path in sorted((static / "icons").glob("icon-*.png"))},
         "map": ("static/map.js", map_script),
         "verify": ("static/verify.js", verify_script),
         "licences": ("static/licences.txt", f"{licences}\n{verify_licences}".encode()),
