@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from shelterfinder.cli.words import language, words
+from shelterfinder.registry.fixing import plan_fixes
 from shelterfinder.registry.places import cards_of
 from shelterfinder.registry.registry import Reading, Registry, read_registry
 from shelterfinder.registry.report import FORMATS, Format, print_problems
@@ -22,14 +23,18 @@ from shelterfinder.registry.report import FORMATS, Format, print_problems
 def command(registry: Path, form: Format) -> None:
     """Check a registry and everything it includes: all problems, each with file, line, column and the repair.
 
+    Problems that `shelters fix` can repair say so; as JSON, each holds the repair.
     Exit code 1 if there are errors; warnings alone do not stop a build.
 
     Example: shelters check --registry shelters.yaml --lang zh-Hans
     """
     reading = read_registry(registry)
-    for line in print_problems(reading.problems, form, language()):
+    fixes = {fix.problem: fix for file in plan_fixes(reading.problems) for fix in file.fixes}
+    for line in print_problems(reading.problems, form, language(), fixes):
         click.echo(line)
     click.echo(closing_line(reading), err=form != "text")
+    if fixes:
+        click.echo(words()("check.fixable", n=len(fixes)), err=form != "text")
     raise SystemExit(1 if reading.registry is None else 0)
 
 
@@ -38,7 +43,7 @@ def closing_line(reading: Reading) -> str:
     say = words()
     files = say("check.files", n=len(reading.files))
     levels = Counter(problem.level for problem in reading.problems)
-    counts = _listed([say(f"check.{level}s", n=levels[level]) for level in ("error", "warning") if levels[level]])
+    counts = listed([say(f"check.{level}s", n=levels[level]) for level in ("error", "warning") if levels[level]])
     if reading.registry is None:
         return say("check.problems", counts=counts, files=files)
     contents = _contents(reading.registry)
@@ -53,8 +58,9 @@ def _contents(registry: Registry) -> str:
     parts = [say("check.places", n=len(registry.facilities))]
     if withheld:
         parts.append(say("check.withheld", n=withheld))
-    return _listed([*parts, say("check.areas", n=len(registry.districts))])
+    return listed([*parts, say("check.areas", n=len(registry.districts))])
 
 
-def _listed(parts: list[str]) -> str:
+def listed(parts: list[str]) -> str:
+    """Words one after the other, as the language joins them."""
     return reduce(lambda first, item: words()("check.pair", first=first, next=item), parts) if parts else ""

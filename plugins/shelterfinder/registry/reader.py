@@ -8,6 +8,7 @@ so that one run shows every problem.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from shelterfinder.registry.decoding import decode, read_text
+from shelterfinder.registry.edits import quote
 from shelterfinder.registry.marks import START, MarkedList, MarkedMap, Place
 from shelterfinder.registry.problem import Problem, problem_at
 from shelterfinder.registry.scalars import Refused, read_plain
@@ -148,6 +150,11 @@ class _Builder:
     def _report(self, event: yaml.Event, rule: str, **details: object) -> None:
         self.problems.append(problem_at(self.path, _place(event), rule, **details))
 
+    def _report_word(self, event: yaml.ScalarEvent, rule: str) -> None:
+        """A plain word that is refused; one that is a text, time or code is in quotes what it was meant to be."""
+        edits = (quote(_place(event)),) if rule == "ambiguous-scalar" else ()
+        self.problems.append(replace(problem_at(self.path, _place(event), rule, found=event.value), edits=edits))
+
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         self.documents += 1
         if self.documents > 1:
@@ -169,7 +176,7 @@ class _Builder:
         if event.implicit[0]:
             value = read_plain(text)
             if isinstance(value, Refused):
-                self._report(event, value.rule, found=text)
+                self._report_word(event, value.rule)
                 value = text
         else:
             value = text

@@ -6,6 +6,7 @@ from typing import Annotated, Optional
 
 from pydantic import Field
 
+from shelterfinder.registry.records.exception import Exceptions
 from shelterfinder.registry.records.position import Position
 from shelterfinder.registry.records.record import Id, Record
 from shelterfinder.registry.records.text import Text
@@ -23,3 +24,4 @@ class District(Record):
     centre: Annotated[Optional[Position], Field(description="A point in its middle, to search from when there is no position.")] = None
     resident_population: Annotated[Optional[int], Field(ge=0, description="People who live there.")] = None
     urban_area_km2: Annotated[Optional[float], Field(gt=0, description="Built-up area in square kilometres.")] = None
+    exceptions: Exceptions = ()

@@ -7,6 +7,7 @@ from typing import Annotated, Optional
 from pydantic import Field
 
 from shelterfinder.registry.records.entrance import Entrance
+from shelterfinder.registry.records.exception import Exceptions
 from shelterfinder.registry.records.position import Position
 from shelterfinder.registry.records.record import Date, Id, Phone, Record, WebAddress
 from shelterfinder.registry.records.role import Role
@@ -165,6 +166,7 @@ class Facility(Record):
     contacts: Annotated[tuple[Contact, ...], Field(strict=False, description="How to ask.")] = ()
     verified: Annotated[tuple[Verification, ...], Field(strict=False, description="Who checked the record, how and when.")] = ()
     source: Annotated[Optional[Source], Field(description="Where the record comes from.")] = None
+    exceptions: Exceptions = ()
 
     def last_good_verification(self) -> Verification | None:
         """The newest check that did not fail, or None if nobody ever checked."""

@@ -6,6 +6,7 @@ from typing import Annotated, Optional, Union
 
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
+from shelterfinder.registry.records.exception import Exceptions
 from shelterfinder.registry.records.position import Position
 from shelterfinder.registry.records.record import Id, Instant, Phone, Record, WebAddress
 from shelterfinder.registry.records.text import LANGUAGE_PATTERN, Text
@@ -183,3 +184,4 @@ class Site(Record):
             examples=["geodata/helsinki.osm.pbf"],
         ),
     ] = None
+    exceptions: Exceptions = ()

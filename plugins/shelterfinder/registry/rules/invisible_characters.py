@@ -17,6 +17,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from shelterfinder.registry.edits import write
 from shelterfinder.registry.marks import MarkedList, MarkedMap
 from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.problem import Level
@@ -30,13 +31,21 @@ INVISIBLE = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f]"  # halves of a character, tags
 )
 
+LINE_ENDS = "\r\v\f\x85\u2028\u2029"
+
 
 def check(material: Material) -> Iterator[Finding]:
     """Every text, in any field, with a character that cannot be seen; the first such character of each."""
     for entry in material.entries():
         for steps, match in _invisible(entry.values):
             name = unicodedata.name(match[0], "control character")
-            yield entry.finding(*steps, found=f"U+{ord(match[0]):04X}", name=name.lower(), position=match.start() + 1)
+            finding = entry.finding(*steps, found=f"U+{ord(match[0]):04X}", name=name.lower(), position=match.start() + 1)
+            yield finding.repaired_by(write(finding.place, _visible(match.string)))
+
+
+def _visible(text: str) -> str:
+    """The text without what cannot be seen; where that ended a line, a space stands instead."""
+    return INVISIBLE.sub(lambda match: " " if match[0] in LINE_ENDS else "", text)
 
 
 def _invisible(values: object, steps: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], re.Match[str]]]:
