@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -16,7 +17,7 @@ from shelterfinder.registry.schema import registry_schema
 Kind = Literal["text", "string", "choice", "number", "whole_number", "truth", "date", "group", "list", "map"]
 """What a value is: `text` may be given by language, `string` is one in no language, `map` is a group by a word."""
 UNITS = {
-    "_area_m2": "m²", "_person_m2": "m²", "_km2": "km²", "_m_s": "m/s", "_m": "m", "_km": "km", "_kw": "kW", "_c": "°C", "_h": "h", "_days": "d",
+    "_m2": "m²", "_km2": "km²", "_m_s": "m/s", "_m": "m", "_km": "km", "_kw": "kW", "_c": "°C", "_h": "h", "_days": "d",
     "lat": "°", "lon": "°",
 }  # fmt: skip
 """The symbol of the unit by the end of a field's name, the longer ends first."""
@@ -68,12 +69,12 @@ def record_guides() -> tuple[RecordGuide, ...]:
     """Every record of a registry, the file first, each before the parts it holds."""
     schema = registry_schema()
     parts: dict[str, Any] = schema["$defs"]
-    found = {"": _record("", schema)}
+    found = {"": _record("", schema, parts)}
     waiting = _held(found[""])
     while waiting:
         name = waiting.pop(0)
         if name not in found:
-            found[name] = _record(name, parts[name])
+            found[name] = _record(name, parts[name], parts)
             waiting = [*_held(found[name]), *waiting]
     return tuple(found.values())
 
@@ -96,14 +97,16 @@ def guide_texts() -> Iterator[str]:
 def _rule(name: str) -> RuleGuide:
     rule = rules()[name]
     manual = inspect.cleandoc(rule.__doc__ or "") + "\n"
-    examples = {title: inspect.cleandoc(text) for title, text in EXAMPLE.findall(manual)}
+    examples = {title: textwrap.dedent(text).strip("\n") for title, text in EXAMPLE.findall(manual)}
     paragraph = " ".join(manual.split("\n\n")[0].split())
     return RuleGuide(name, rule.level, is_exceptable(rule), paragraph, examples["Accepted"], examples["Refused"])
 
 
-def _record(name: str, schema: dict[str, Any]) -> RecordGuide:
+def _record(name: str, schema: dict[str, Any], parts: dict[str, Any]) -> RecordGuide:
     required = schema.get("required", [])
-    fields = tuple(_field(field, about, field in required) for field, about in schema["properties"].items())
+    fields = tuple(
+        _field(field, {**parts.get(_named(about), {}), **about}, field in required) for field, about in schema["properties"].items()
+    )
     return RecordGuide(name, " ".join(schema["description"].split()), fields)
 
 
@@ -111,23 +114,37 @@ def _held(record: RecordGuide) -> list[str]:
     return [field.holds for field in record.fields if field.holds]
 
 
+def _named(about: dict[str, Any]) -> str:
+    """The record that a field is by itself; its own meaning is then that of the field, where that says no other."""
+    return str(about.get("$ref", "")).rpartition("/")[2]
+
+
 def _field(name: str, about: dict[str, Any], is_required: bool) -> FieldGuide:
     bare = _bare(about)
     inner = _inner(bare)
+    words = tuple(inner.get("enum", bare.get("propertyNames", {}).get("enum", ())))
+    kind, default = _kind(bare), "" if "$ref" in bare else _shown(about.get("default"))
     return FieldGuide(
         name=name,
         meaning=" ".join(str(about.get("description", bare.get("description", ""))).split()),
-        kind=_kind(bare),
+        kind=kind,
         unit=next((unit for end, unit in UNITS.items() if name.endswith(end)), "") if _is_number(inner) else "",
         is_required=is_required,
-        words=tuple(inner.get("enum", bare.get("propertyNames", {}).get("enum", ()))),
+        words=words,
         bounds=tuple(form.format(inner[key]) for key, form in BOUNDS.items() if key in inner),
         sizes=tuple(form.format(bare[key]) for key, form in SIZES.items() if key in bare),
         pattern=str(inner.get("pattern", "")),
-        example=_shown(about.get("examples", inner.get("examples", [None]))[0]),
-        default="" if "$ref" in bare else _shown(about.get("default")),
-        holds=str(inner.get("$ref", "")).rpartition("/")[2],
+        example=_shown(about.get("examples", inner.get("examples", [None]))[0]) or _first(kind, words),
+        default=default,
+        holds=_named(inner),
     )
+
+
+def _first(kind: Kind, words: tuple[str, ...]) -> str:
+    """The example of a field that takes words or truths: the first of them."""
+    if kind == "truth":
+        return "true"
+    return f"[{words[0]}]" if words and kind == "list" else words[0] if words and kind == "choice" else ""
 
 
 def _bare(about: dict[str, Any]) -> dict[str, Any]:

@@ -39,13 +39,14 @@ class Reading:
     files: tuple[Path, ...]
 
 
-def read_registry(path: Path, cache: Path | None = None, workers: int = 1) -> Reading:
+def read_registry(path: Path, cache: Path | None = None, workers: int = 1, keep_records: bool = True) -> Reading:
     """Read and check a registry and everything it includes, in this many processes; included files are kept in `cache`, if it is given.
 
+    Who only asks for the problems need not `keep_records`: the places are then read again where somebody asks for one.
     No input raises an exception; what is wrong is in `problems`, sorted by place.
     """
     with without_cycle_search():
-        root, included, parts = _read_parts(path, cache, workers)
+        root, included, parts = _read_parts(path, cache, workers, keep_records)
         every = (root, *parts)
         districts, facilities = ([entry for part in every for entry in getattr(part, key)] for key in ("districts", "facilities"))
         lost = frozenset(key for part in every for key in part.lost)
@@ -56,7 +57,7 @@ def read_registry(path: Path, cache: Path | None = None, workers: int = 1) -> Re
         return Reading(_registry(material, ordered, files), ordered, files)
 
 
-def _read_parts(path: Path, cache: Path | None, workers: int) -> tuple[Part, tuple[Path, ...], list[Part]]:
+def _read_parts(path: Path, cache: Path | None, workers: int, keep_records: bool) -> tuple[Part, tuple[Path, ...], list[Part]]:
     """The registry itself, the files it includes, and what they hold; each part with the problems that it has by itself."""
     root = read_part(path, RegistryFile)
     material = Material(path.parent, root.site, tuple(root.districts), tuple(root.facilities), frozenset(root.lost))
@@ -69,7 +70,7 @@ def _read_parts(path: Path, cache: Path | None, workers: int) -> tuple[Part, tup
     root.problems.extend([*found.problems, *own])
     if found.problems:
         root.lost |= EVERYTHING
-    return root, found.files, Shelf(cache, workers, path, root.site).parts(found.files)
+    return root, found.files, Shelf(cache, workers, path, root.site, keep_records).parts(found.files)
 
 
 def _registry(material: Material, problems: tuple[Problem, ...], files: tuple[Path, ...]) -> Registry | None:

@@ -47,7 +47,7 @@ def test_all_problems_are_shown_and_counted() -> None:
     assert done.exit_code == 1
     assert len(problems) == 4
     assert closing == "4 errors in 1 file: nothing can be built until the errors are repaired."
-    assert fixable == "`shelters fix` can repair 1 of them."
+    assert fixable == "`shelters fix` can repair 2 of them."
 
 
 def test_withheld_places_are_counted() -> None:

@@ -44,7 +44,7 @@ def test_repairs_are_written_if_asked(swapped: Path) -> None:
     assert done.exit_code == 0, done.output
     assert "1 repair in 1 file, written." in done.stdout.splitlines()
     assert "position-swapped" not in run("check", "--registry", swapped).stdout
-    assert run("fix", "--registry", swapped).stdout == "Nothing in 1 file can be repaired without a person.\n"
+    assert run("fix", "--registry", swapped).stdout.startswith("Nothing in 1 file can be repaired without a person.\n")
 
 
 def test_what_is_left_is_said(swapped: Path) -> None:

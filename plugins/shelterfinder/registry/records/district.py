@@ -17,11 +17,11 @@ class District(Record):
     """An area: a district, a street office, a quarter."""
 
     id: Annotated[Id, Field(description="Id that never changes its meaning; the address of the area's page.", examples=["kluuvi"])]
-    name: Annotated[Text, Field(description="What people call it.")]
-    code: Annotated[Optional[str], Field(max_length=20, description="Official code (GB/T 2260 in China).")] = None
+    name: Annotated[Text, Field(description="What people call it.", examples=[{"en": "Kluuvi", "zh-Hans": "克鲁维区"}])]
+    code: Annotated[Optional[str], Field(max_length=20, description="Official code (GB/T 2260 in China).", examples=["330103"])] = None
     level: Annotated[Optional[DistrictLevel], Field(description="Its level.")] = None
-    parent: Annotated[Optional[Id], Field(description="Id of the area it lies in.")] = None
+    parent: Annotated[Optional[Id], Field(description="Id of the area it lies in.", examples=["helsinki"])] = None
     centre: Annotated[Optional[Position], Field(description="A point in its middle, to search from when there is no position.")] = None
-    resident_population: Annotated[Optional[int], Field(ge=0, description="People who live there.")] = None
-    urban_area_km2: Annotated[Optional[float], Field(gt=0, description="Built-up area in square kilometres.")] = None
+    resident_population: Annotated[Optional[int], Field(ge=0, description="People who live there.", examples=[12000])] = None
+    urban_area_km2: Annotated[Optional[float], Field(gt=0, description="Built-up area in square kilometres.", examples=[1.5])] = None
     exceptions: Exceptions = ()
