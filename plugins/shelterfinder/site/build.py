@@ -9,6 +9,7 @@ from pathlib import Path
 
 from shelterfinder.jobs import without_cycle_search
 from shelterfinder.registry.catalogue import SOURCE_LANGUAGE, read_catalogues
+from shelterfinder.registry.guide import guide_texts
 from shelterfinder.registry.leaks import Searched
 from shelterfinder.registry.problem import Problem
 from shelterfinder.registry.publish import PublicView, publish
@@ -83,7 +84,7 @@ def build_site(settings: Settings, note: Callable[[Problem], None] = lambda prob
 def _build(settings: Settings, note: Callable[[Problem], None], progress: Progress) -> Built:
     registry = _read(settings, note)
     released = recall_released(settings)
-    view = publish(registry, every_word(settings.locale), released)
+    view = publish(registry, {*every_word(settings.locale), *guide_texts()}, released)
     released.keep()
     if not view.facilities:
         raise RegistryEmpty(settings.registry, view.withheld_count)

@@ -15,6 +15,8 @@ LINKED_FOLDER = re.compile(r'(href="(?![a-z][a-z0-9+.-]*:|[/#])[^"#]*/)(?=["#])'
 
 OFFLINE = "offline"
 """The name of the page about the copy that a browser keeps."""
+GUIDE = "data-guide"
+"""The name of the page that explains every field and every rule."""
 CHOICE = ""
 NOT_FOUND = "404.html"
 
@@ -57,6 +59,11 @@ def offline(language: str) -> str:
 def app_manifest(language: str) -> str:
     """What puts the site on the home screen, in a language."""
     return f"{language}/app.webmanifest"
+
+
+def guide(language: str) -> str:
+    """The page that explains every field and every rule."""
+    return f"{language}/{GUIDE}/"
 
 
 def in_language(address: str, language: str) -> str:
