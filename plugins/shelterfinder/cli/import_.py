@@ -11,6 +11,7 @@ import click
 
 from shelterfinder.cli.import_suggest import suggest_profile
 from shelterfinder.cli.words import words
+from shelterfinder.registry.exchange.csv_columns import import_fields
 from shelterfinder.registry.exchange.forms import Form
 from shelterfinder.registry.exchange.importing import Imported, import_rows, keys_in
 from shelterfinder.registry.exchange.profile import Profile
@@ -36,13 +37,20 @@ Written by "shelters import" from {source} with the profile {profile}.
 Change the list or the profile and import again, or take this file over and edit it."""
 """In English whatever the language of the terminal, so that two people who import the same list write the same bytes."""
 FILE = click.Path(path_type=Path, dir_okay=False)
+FIELDS = "fields"
+"""In the place of a profile: the columns of the list are named as the fields are."""
 REPORT_FORMS = (".md", ".csv")
 
 
 @click.command("import", short_help="Turn another office's list into a file of the registry.")
 @click.argument("source", metavar="INPUT", type=FILE)
 @click.option("--from", "form", type=click.Choice(list(FORMS)), help="The format of INPUT; found by what stands in it if not given.")
-@click.option("--map", "map_name", metavar="PROFILE", help="A mapping profile, or the name of one that ships: oslo, gsi-emergency …")
+@click.option(
+    "--map",
+    "map_name",
+    metavar="PROFILE",
+    help="A mapping profile, the name of one that ships (oslo, gsi-emergency …), or: fields, if the columns are named as the fields are.",
+)
 @click.option("--suggest", is_flag=True, help="Propose a mapping profile for INPUT, with doubts to settle; written to FILE, or printed.")
 @click.option("--output", type=FILE, help="The YAML file to write; a registry includes it.")
 @click.option("--report", "reports", type=FILE, multiple=True, help="Write what happened to each row, as .md or .csv; may be given twice.")
@@ -70,7 +78,7 @@ def command(source: Path, map_name: str | None, suggest: bool, output: Path | No
         raise click.UsageError(words()("import.map_needed"))
     asked = Asked(source, map_name, output, **options)
     _check_paths(asked)
-    raise SystemExit(Run(asked, _profile(map_name)).done())
+    raise SystemExit(Run(asked, None if map_name == FIELDS else _profile(map_name)).done())
 
 
 @dataclass(frozen=True)
@@ -93,15 +101,26 @@ class Asked:
 class Run:
     """One import, from the list to the file and its account."""
 
-    def __init__(self, asked: Asked, profile: Profile) -> None:
+    def __init__(self, asked: Asked, profile: Profile | None) -> None:
         self.asked, self.profile = asked, profile
-        self.site = None if asked.update else _site(asked.site_file) if asked.site_file else None if asked.registry else profile.site
+        shipped = profile.site if profile is not None and not asked.registry else None
+        self.site = None if asked.update else _site(asked.site_file) if asked.site_file else shipped
+        self.is_whole = self.site is not None
         self.taken = _taken(asked.registry, asked.output) if asked.registry else Taken()
 
     def done(self) -> int:
         """Import; 1 if a row was refused or the check finds an error, else 0."""
+        written, refused = self._take_in()
+        errors = _check(self.asked.output, self.asked.registry, self.is_whole) if written else 0
+        return 1 if refused or errors else 0
+
+    def _take_in(self) -> tuple[int, int]:
+        """Read, decide, write and say it; how many rows were written and refused. Its records are gone when the check reads them anew."""
         source, imported = self._imported(self.asked.source)
-        account, text = self._updated(source, imported) if self.asked.update else self._new(imported)
+        if self.asked.update and self.profile is not None:
+            account, text = self._updated(source, imported, self.profile)
+        else:
+            account, text = self._new(imported)
         reports = self.asked.reports or (beside(self.asked.output) if account.imported.refused else ())
         try:
             if text is not None:
@@ -111,11 +130,13 @@ class Run:
         except OSError as error:
             raise _failed([words()("import.not_written", path=error.filename or self.asked.output, reason=error.strerror)]) from None
         _print(account, reports, self.asked.source)
-        errors = _check(self.asked.output, self.asked.registry, is_whole=self.site is not None) if account.imported.facilities else 0
-        return 1 if account.imported.refused or errors else 0
+        return len(account.imported.facilities), len(account.imported.refused)
 
     def _imported(self, path: Path) -> tuple[Source, Imported]:
         try:
+            if self.profile is None:
+                source = read_source(path, self.asked.form, Hints(("id",)))
+                return source, import_fields(source, self.taken.facilities)
             source = read_source(path, self.asked.form, Hints.of(self.profile))
             return source, import_rows(source, self.profile, self.taken.facilities)
         except SourceRefused as error:
@@ -136,15 +157,16 @@ class Run:
         head = FILE_HEAD.format(source=account.source, profile=account.profile_name)
         return account, write_yaml(districts, imported.facilities, self.site, head)
 
-    def _updated(self, source: Source, imported: Imported) -> tuple[Account, str | None]:
+    def _updated(self, source: Source, imported: Imported, profile: Profile) -> tuple[Account, str | None]:
         """The account, and the new text of the file, or None where nothing changes."""
         old = read_old(self.asked.output)
         if any(problem.level == "error" for problem in old.problems):
             raise _failed(_said(old.problems))
+        self.is_whole = old.is_whole
         before = self._imported(self.asked.before)[1] if self.asked.before else None
         old = old._replace(districts=old.districts | self.taken.districts)
-        found = update(old, imported, keys_in(source, self.profile), self.profile, before, self.asked.rekey)
-        text = self.asked.output.read_text(encoding="utf-8-sig", newline="")
+        found = update(old, imported, keys_in(source, profile), profile, before, self.asked.rekey)
+        text = self.asked.output.read_bytes().decode("utf-8-sig")
         try:
             changed = updated_text(text, old, found)
         except NotUpdatable as error:
@@ -158,6 +180,8 @@ def _check_paths(asked: Asked) -> None:
         raise click.UsageError(words()("import.update.no_file", path=asked.output))
     if asked.output.exists() and not (asked.replace or asked.update):
         raise click.UsageError(words()("import.output_exists", path=asked.output))
+    if asked.update and asked.map_name == FIELDS:
+        raise click.UsageError(words()("import.update.fields"))
     if asked.update and (asked.replace or asked.site_file) or not asked.update and (asked.before or asked.rekey):
         raise click.UsageError(words()("import.update.together"))
     if asked.before and not asked.before.exists():

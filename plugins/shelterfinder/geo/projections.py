@@ -47,7 +47,8 @@ class Projection(NamedTuple):
 def projection(epsg: int) -> Projection:
     """The coordinate system of an EPSG code. Systems of China 2000 lead to CGCS2000, all others to WGS-84.
 
-    Of several ways PROJ's best is taken; a way that ignores the difference between two datums ("ballpark") is none. Raises UnknownProjection.
+    Of several ways PROJ's best is taken; a way that ignores the difference between two datums ("ballpark") is none.
+    Raises UnknownProjection.
     """
     try:
         system = CRS.from_epsg(epsg)

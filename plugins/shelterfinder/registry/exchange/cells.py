@@ -107,7 +107,7 @@ def as_truth(cell: Cell) -> bool:
 
 
 def as_date(cell: Cell, date_format: str | None) -> str:
-    """A cell as `2026-05-30`, read with the format of the profile (as in strptime), or already in that form; a day of a workbook as it is."""
+    """A cell as `2026-05-30`, read with the format of the profile (as in strptime), or in that form already; a workbook's day as it is."""
     if isinstance(cell, datetime.datetime | datetime.date):
         return (cell.date() if isinstance(cell, datetime.datetime) else cell).isoformat()
     text = narrow(as_text(cell))

@@ -31,7 +31,7 @@ be two numbers of a table that slipped together."""
 
 
 class Degrees(NamedTuple):
-    """A number of degrees, the axis its letter says (`N` for latitude, `E` for longitude, "" for none), whether it was written otherwise."""
+    """A number of degrees, the axis its letter says (`N` for latitude, `E` for longitude, "" for none); `rewritten` if not decimal."""
 
     value: float
     axis: str = ""

@@ -39,7 +39,9 @@ def record_of(row: Row, profile: Profile, district: str) -> tuple[dict[str, Any]
             notes.extend(_fill(record, row, name, column, profile))
         except CellRefused as error:
             error.details.setdefault("column", name)
-            raise
+            if column.unfit == "refuse_row" or error.rule == "row_no_place":
+                raise
+            notes.append(Note(row.number, "left_out", {"column": name, "found": row.cells.get(name)}))
     for path, template in profile.templates.items():
         _put(record, path, _in_language(fill(template, row.cells), path, profile.text_language))
     record["id"] = slug(fill(profile.id, row.cells))
@@ -86,6 +88,8 @@ def _beside(existing: object, value: object, column: Column) -> object:
 
 def _matched(cell: Cell, column: Column) -> Cell:
     """What the pattern of a column takes out of its cell; the cell itself if there is none, or nothing is recorded in it."""
+    if column.refuse and as_text(cell) in column.refuse:
+        raise CellRefused("row_no_place", found=as_text(cell)[:60])
     if column.pattern is None or cell is None or not as_text(cell) or as_text(cell) in column.missing:
         return cell
     found = re.fullmatch(column.pattern, narrow(as_text(cell)))

@@ -22,7 +22,8 @@ class Change(NamedTuple):
     """One field in which the list and the registry differ: its path in the registry, both values (None: not recorded).
 
     `taken` if the list's value was written; else the registry's stands, because `why`: `keep` (the profile says so), `by_hand` (staff
-    changed it since the list before), `measured` (the position was found in another way than the list's) or `silent` (the list says nothing).
+    changed it since the list before), `measured` (the position was found in another way than the list's) or `silent` (the list says
+    nothing).
     """
 
     path: str
@@ -62,9 +63,9 @@ def merge(current: Mapping[str, Any], wanted: Mapping[str, Any], base: Mapping[s
     edits: list[Edit] = []
     changes: list[Change] = []
     for path in written_paths(profile):
-        for edit, change in _differences(current, wanted, base, path, profile):
+        for change, more in _differences(current, wanted, base, path, profile):
             changes.append(change)
-            edits += [edit] if change.taken and edit is not None else []
+            edits += more
     return Merge(tuple(edits), tuple(changes))
 
 
@@ -80,12 +81,14 @@ def value_at(record: object, steps: Steps) -> Any:
     return record
 
 
-def _differences(current: Mapping[str, Any], wanted: Mapping[str, Any], base: Mapping[str, Any] | None, path: str, profile: Profile
-) -> Iterator[tuple[Edit | None, Change]]:  # fmt: skip
+def _differences(
+    current: Mapping[str, Any], wanted: Mapping[str, Any], base: Mapping[str, Any] | None, path: str, profile: Profile
+) -> Iterator[tuple[Change, tuple[Edit, ...]]]:
+    """Each difference at a path, with what is to be edited if the list's value is taken. A text differs language by language."""
     theirs = steps_of(path)
     mine, whole = _steps_in(current, wanted, theirs)
     if whole is not None:  # an item of a list that the registry does not have: all of it is new
-        yield Edit(mine, whole), Change(_dotted(mine), None, whole, taken=True)
+        yield Change(_dotted(mine), None, whole, taken=True), (Edit(mine, whole),)
         return
     old, new = value_at(current, mine), value_at(wanted, theirs)
     before = value_at(base, theirs) if base is not None else None
@@ -94,24 +97,31 @@ def _differences(current: Mapping[str, Any], wanted: Mapping[str, Any], base: Ma
         languages = dict.fromkeys([*new, *(before if isinstance(before, Mapping) else ())])
         parts = [((*mine, tag), _in(old, tag), _in(new, tag), _in(before, tag)) for tag in languages]
     else:
-        parts = [(mine, old, _like(new, old), before)]
+        parts = [(mine, old, _like(new, old), _like(before, old))]
     for steps, was, now, earlier in parts:
-        if _joined(was, now, kind) != was:
-            yield _decided(steps, was, _joined(was, now, kind), earlier, base is not None, _is_kept(path, profile))
+        joined = _joined(was, now, kind)
+        if joined != was:
+            why = _reason_against(steps, was, joined, (earlier,) if base is not None else (), _is_kept(path, profile))
+            yield Change(_dotted(steps), was, joined, taken=not why, why=why), () if why else _edits(steps, was, joined)
 
 
-def _decided(steps: Steps, old: object, new: object, before: object, has_base: bool, kept: bool) -> tuple[Edit | None, Change]:
-    """Whether the value of the list is taken. A text map that is not there yet is written whole."""
-    path = _dotted(steps)
+def _reason_against(steps: Steps, old: object, new: object, before: tuple[object, ...], kept: bool) -> str:
+    """Why the value of the list is not taken, as in `Change.why`; "" if it is. `before` is empty where the last list is not at hand."""
     if kept:
-        return None, Change(path, old, new, taken=False, why="keep")
-    if has_base and not _same(old, before):
-        return None, Change(path, old, new, taken=False, why="by_hand")
-    if new is None and not has_base:
-        return None, Change(path, old, new, taken=False, why="silent")
-    if steps == (POSITION,) and not has_base and _measured(old, new):
-        return None, Change(path, old, new, taken=False, why="measured")
-    return Edit(steps, REMOVED if new is None else new), Change(path, old, new, taken=True)
+        return "keep"
+    if before and not _same(old, before[0]):
+        return "by_hand"
+    if new is None and not before:
+        return "silent"
+    return "measured" if steps == (POSITION,) and not before and _measured(old, new) else ""
+
+
+def _edits(steps: Steps, old: object, new: object) -> tuple[Edit, ...]:
+    """What changes in the file; of a position only the numbers that differ, so that comments beside them stay."""
+    if steps == (POSITION,) and isinstance(old, Mapping) and isinstance(new, Mapping):
+        keys = dict.fromkeys([*new, *old])
+        return tuple(Edit((*steps, key), new.get(key, REMOVED)) for key in keys if old.get(key) != new.get(key))
+    return (Edit(steps, REMOVED if new is None else new),)
 
 
 def _measured(old: object, new: object) -> bool:

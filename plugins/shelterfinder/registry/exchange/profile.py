@@ -78,7 +78,7 @@ class Column(Record):
         Optional[str],
         Field(
             max_length=200,
-            description="A regular expression for the whole cell; what its only group holds is the value. A cell that does not fit is refused.",
+            description="A regular expression for the whole cell; its only group is the value. A cell that does not fit is refused.",
             examples=["([0-9]+)人.*"],
         ),
     ] = None
@@ -94,6 +94,14 @@ class Column(Record):
             examples=["; "],
         ),
     ] = None
+    refuse: Annotated[
+        tuple[str, ...],
+        Field(strict=False, description="Cells that say that the row is no place; it is refused.", examples=[["New map pin"]]),
+    ] = ()
+    unfit: Annotated[
+        Literal["refuse_row", "leave_out"],
+        Field(description="What a cell does that cannot be read: its row is refused, or the field is left out and said in the report."),
+    ] = "refuse_row"
     optional: Annotated[bool, Field(description="Some lists of this kind have no such column.")] = False
     also: Annotated[
         tuple[Column, ...],

@@ -27,13 +27,16 @@ class Account:
     source: str
     profile_name: str
     output: str
-    profile: Profile
+    profile: Profile | None
+    """None where the columns are named as the fields, which needs none."""
     imported: Imported
     reconciliation: Reconciliation | None = None
     """For an update: the newer list against the registry."""
 
     def states(self, field: str) -> bool:
         """Whether the profile says anything about a block of the record, fixed or from a column."""
+        if self.profile is None:
+            return True
         paths = [*(column.field for _, column in self.profile.readings()), *self.profile.templates]
         return field in self.profile.facility or any(path.split(".")[0] == field for path in paths)
 
@@ -66,13 +69,13 @@ def summary(account: Account, words: Catalogue) -> Iterator[str]:
         yield words("import.withheld_released" if account.states("publication") else "import.withheld_unstated", n=done.withheld())
     if done.never_verified():
         yield words("import.unverified_given" if account.states("verified") else "import.unverified_unstated", n=done.never_verified())
-    for rule in ("not_recorded", "tidied", "degrees"):
+    for rule in ("not_recorded", "left_out", "tidied", "degrees"):
         count = sum(note.rule == rule for note in done.notes)
         if count:
             yield words(f"import.{rule}", n=count)
     if done.columns_left:
         yield words("import.columns_left", columns=", ".join(_shown(done.columns_left, words)))
-    if account.profile.ignored:
+    if account.profile is not None and account.profile.ignored:
         yield words("import.columns_ignored", columns=", ".join(_shown(account.profile.ignored, words)))
 
 

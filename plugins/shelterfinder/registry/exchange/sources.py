@@ -40,7 +40,10 @@ class Hints(NamedTuple):
 
 
 def read_source(path: Path, form: Form | None, hints: Hints) -> Source:
-    """The rows of a file; `form` None: found by its content. Raises SourceRefused with what was found; `unreadable` with the system's reason."""
+    """The rows of a file; `form` None: found by its content.
+
+    Raises SourceRefused with what was found; `unreadable` with the reason of the system.
+    """
     try:
         data = unpacked(path.read_bytes())
     except OSError as error:

@@ -29,11 +29,15 @@ WORDS_MAX = 12
 """A column with more different words is no closed list."""
 MARGIN_DEG = 0.05
 """About 5 km around the positions of the sample, because the rest of the list may reach farther."""
-MARKS = {"○": "suitable", "◯": "suitable", "〇": "suitable", "◎": "suitable", "△": "conditional", "×": "unsuitable", "✕": "unsuitable", "1": "suitable",
-         "有": "yes", "無": "no", "无": "no", "是": "yes", "否": "no", "ja": "yes", "nei": "no", "yes": "yes", "no": "no",
-         "y": "yes", "n": "no", "예": "yes", "아니오": "no", "유": "yes", "무": "no"}  # fmt: skip
+MARKS = {
+    **dict.fromkeys(("○", "◯", "〇", "◎", "1"), "suitable"),
+    "△": "conditional",
+    **dict.fromkeys(("×", "✕"), "unsuitable"),
+    **dict.fromkeys(("有", "是", "ja", "yes", "y", "예", "유"), "yes"),
+    **dict.fromkeys(("無", "无", "否", "nei", "no", "n", "아니오", "무"), "no"),
+}
 """What marks and words in cells mean, where a field takes one of a few words."""
-NOTHING = ("-", "－", "―", "—", "不明", "なし", "無し", "未定", "unknown", "UNK", "n/a", "N/A", "없음", "ukjent", "未知")
+NOTHING = ("-", "－", "−", "‐", "―", "—", "不明", "なし", "無し", "未定", "unknown", "UNK", "n/a", "N/A", "없음", "ukjent", "未知")
 """Cells that say that nothing is recorded."""
 
 
@@ -113,7 +117,7 @@ def _guesses(columns: Sequence[str]) -> list[Guess]:
         word = next(
             (one for one in sorted(known, key=len, reverse=True) if len(one) >= 2 and not one.isascii() and one in folded(name)), None
         )
-        if folded(name) not in known and word is not None:
+        if folded(name) not in known and word is not None and known[word] != ".ignored":
             found.append(Guess(name, known[word], exact=False, doubts=[Doubt("name", {"column": name, "word": word})]))
     chosen: dict[str, Guess] = {}
     kept = []

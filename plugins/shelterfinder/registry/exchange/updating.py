@@ -33,6 +33,8 @@ class OldFile(NamedTuple):
     records: tuple[MarkedMap, ...]
     districts: frozenset[str]
     problems: tuple[Problem, ...]
+    is_whole: bool = False
+    """Whether it has a `site` block, which makes it a registry of its own."""
 
 
 class Moved(NamedTuple):
@@ -80,7 +82,7 @@ def read_old(path: Path) -> OldFile:
         else frozenset()
     )
     kept = tuple(one for one in records if isinstance(one, MarkedMap)) if isinstance(records, MarkedList) else ()
-    return OldFile(kept, ids, problems)
+    return OldFile(kept, ids, problems, "site" in whole)
 
 
 def update(old: OldFile, imported: Imported, keys_in_list: Iterable[str], profile: Profile, before: Imported | None, rekey: bool) -> Update:
