@@ -8,6 +8,7 @@ read in a code that is not theirs land in that zone by chance only. So a code is
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -26,8 +27,13 @@ FREQUENT_SHARE_MIN = 0.9
 Chinese of GB 18030 read as Big5, stays about 0.6, because half of its second halves fall on other rows."""
 SAMPLE_CHARACTERS = 20_000
 """Characters outside ASCII that are judged; a share over so many is exact to a hundredth."""
-SURE_CHARACTERS_MIN = 12
-"""With fewer characters a wrong code may reach the share by chance (0.6 to the 12th is 0.2 %), and a second opinion is asked for."""
+SURE_CHARACTERS_MIN = 100
+"""With so many characters no wrong code reached the share in 3,000 lists of random names; with fewer, the detector of a library is asked
+too, which looks at other things (how letters follow each other), and both must agree."""
+SHORT_CHARACTERS_MIN = 12
+"""With fewer both are often wrong together (a quarter of Chinese names of four letters), so that a person must say the encoding."""
+FOREIGN_RUN = re.compile(r"[^\x00-\x7f]{4}")
+"""No word of western Europe has four letters in a row that ASCII lacks; two characters of East Asia read as western have."""
 MARKS: tuple[tuple[bytes, Encoding], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -99,7 +105,8 @@ def _found(data: bytes) -> Encoding:
     """The code of a text that is not UTF-8. Raises SourceRefused if none fits, or none is sure."""
     fitting = {encoding: text for encoding in (*ZONES, "windows-1252") if (text := _decoded(data, encoding)) is not None}
     sure = [encoding for encoding in ZONES if encoding in fitting and _share(fitting[encoding], encoding) >= FREQUENT_SHARE_MIN]
-    if sure and (len(_foreign(fitting[sure[0]])) >= SURE_CHARACTERS_MIN or len(sure) == 1 or _second_opinion(data, sure) == sure[0]):
+    count = len(_foreign(fitting[sure[0]])) if sure else 0
+    if count >= SURE_CHARACTERS_MIN or (count >= SHORT_CHARACTERS_MIN and _second_opinion(data, fitting) == sure[0]):
         return sure[0]
     if not sure and "windows-1252" in fitting and _is_western(fitting["windows-1252"]):
         return "windows-1252"
@@ -119,7 +126,7 @@ def _decoded(data: bytes, encoding: Encoding) -> str | None:
 
 
 def _second_opinion(data: bytes, candidates: Iterable[Encoding]) -> Encoding | None:
-    """What the detector thinks of a text too short for ours; None if it thinks of another code."""
+    """What the detector of charset-normalizer thinks of a short text; None if it thinks of no code of ours."""
     best = from_bytes(data, cp_isolation=[_codec(one) for one in candidates]).best()
     known = {codecs.lookup(_codec(one)).name: one for one in candidates}
     return known.get(codecs.lookup(best.encoding).name) if best else None
@@ -153,7 +160,7 @@ def _characters(zone: Zone) -> Iterator[str]:
 
 def _is_western(text: str) -> bool:
     """Whether what is not ASCII are letters inside or beside words, as in Bjørnsletta; control characters are in no text."""
-    if any(unicodedata.category(letter) == "Cc" and letter not in "\t\r\n" for letter in text):
+    if any(unicodedata.category(letter) == "Cc" and letter not in "\t\r\n" for letter in text) or FOREIGN_RUN.search(text):
         return False
     around = zip(" " + text, text, text[1:] + " ", strict=False)
     foreign = [(before, letter, after) for before, letter, after in around if not letter.isascii()]
