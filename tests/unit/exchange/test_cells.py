@@ -18,6 +18,8 @@ POINT, COMMA = NumberMarks(), NumberMarks(",", " ")
         ("a\u00a0b\u3000c", "a b c"),
         ("A\u030angstro\u0308m", "Ångström"),
         ("\ufeffNavn", "Navn"),
+        ("避難\u200b所\u00ad", "避難所"),
+        ("３丁目１１番", "3丁目11番"),
         ("نص\u200cفارسی", "نص\u200cفارسی"),
     ],
 )

@@ -7,7 +7,9 @@ import pytest
 from shelterfinder.registry.exchange.encodings import Encoding, decode
 from shelterfinder.registry.exchange.refusal import SourceRefused
 
-SIMPLIFIED = "编号,名称,地址,容纳人数\n1,武昌区人民防空指挥部地下掩蔽所,武汉市武昌区中南路街道,300\n2,江汉路地铁站过街通道,汉口江汉路,1200\n"
+SIMPLIFIED = (
+    "编号,名称,地址,容纳人数\n1,武昌区人民防空指挥部地下掩蔽所,武汉市武昌区中南路街道,300\n2,江汉路地铁站过街通道,汉口江汉路,1200\n"
+)
 TRADITIONAL = "編號,名稱,地址,可容納人數\n1,臺北市中正區防空避難設備,臺北市中正區忠孝西路一段,300\n2,西門捷運站地下商場,萬華區寶慶路,1200\n"
 JAPANESE = "番号,施設名,住所,収容人数\n1,高松市立新番丁小学校,高松市錦町二丁目,1530\n2,サンメッセ香川（大展示場）,高松市林町,2000\n"
 KOREAN = "관리번호,시설명,도로명주소,최대수용인원\n1,창신동 동대문맨션 지하주차장,서울특별시 종로구 창신길,300\n2,종각역 대합실,서울특별시 종로구 종로,1200\n"

@@ -17,7 +17,9 @@ from shelterfinder.registry.exchange.rows import Cell, CellError
 
 DIGITS_MAX = 30
 """Longest number read; a double holds 17 digits, so anything longer is no measured number but a key in the wrong column."""
-BYTE_ORDER_MARK = "\ufeff"
+INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
+"""The soft hyphen, the zero width space, the word joiner and the byte order mark: nobody sees them, and they part a word that is searched
+for. The joiners of other scripts (U+200C, U+200D) are letters there, and stay."""
 WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
 """Full-width digits are the same digits; an address with them is not found by one who types the others."""
 WIDE = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)} | {0x2212: "-", 0x3000: " "}
@@ -35,13 +37,13 @@ class NumberMarks:
 def tidy(text: str) -> str:
     """A text with one blank where there were several, tabs, line ends or control characters, none at its ends, in Unicode form NFC.
 
-    Full-width digits become plain ones.
+    Full-width digits become plain ones, and what nobody can see is left out.
 
     Half a surrogate pair, which no UTF-8 file can hold, raises CellRefused `text_broken`.
     """
     if any(unicodedata.category(letter) == "Cs" for letter in text):
         raise CellRefused("text_broken", found=text.encode("ascii", "backslashreplace").decode()[:60])
-    blanked = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text.replace(BYTE_ORDER_MARK, ""))
+    blanked = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text.translate(INVISIBLE))
     return " ".join(unicodedata.normalize("NFC", blanked).translate(WIDE_DIGITS).split())
 
 
