@@ -23,6 +23,8 @@ RECORD = """\
     last: 1
 """
 
+NAME = "name: {en: Old, fi: Vanha}"
+
 
 def change(text: str, *edits: Edit) -> str:
     """The text after edits, which must read back as the values after the same edits."""
@@ -43,8 +45,8 @@ def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:
     ("steps", "value", "gone", "come"),
     [
         (("position", "lat"), 60.1, ["      lat: 59.9   # by GPS"], ["      lat: 60.1   # by GPS"]),
-        (("name", "fi"), "Uusi: nimi", ["    name: {en: Old, fi: Vanha}   # two languages"], ['    name: {en: Old, fi: "Uusi: nimi"}   # two languages']),
-        (("name", "zh-Hans"), "新", ["    name: {en: Old, fi: Vanha}   # two languages"], ["    name: {en: Old, fi: Vanha, zh-Hans: 新}   # two languages"]),
+        (("name", "fi"), "U: i", [f"    {NAME}   # two languages"], ['    name: {en: Old, fi: "U: i"}   # two languages']),
+        (("name", "zh-Hans"), "新", [f"    {NAME}   # two languages"], ["    name: {en: Old, fi: Vanha, zh-Hans: 新}   # two languages"]),
         (("roles", "war", 0, "capacity", "persons"), 300, ["          capacity: {persons: 400}"], ["          capacity: {persons: 300}"]),
         (("roles", "war", 0, "title"), "T", [], ["          title: T"]),
         (("roles", "war", 1), {"services": ["power"]}, [], ["        - services: [power]"]),

@@ -39,7 +39,7 @@ class Degrees(NamedTuple):
 
 
 def as_degrees(cell: Cell, marks: NumberMarks) -> Degrees:
-    """A cell as degrees. Between -180 and 180 a comma can only be a decimal mark, so it is read as one wherever it stands alone.
+    """A cell as degrees. Between -180 and 180 a comma can only be a decimal mark, whatever marks other numbers have.
 
     Raises CellRefused `not_a_number` for what is no number of degrees, `degrees_parts` where minutes or seconds reach 60, a part before
     the last has decimals, or a sign stands beside a letter.
@@ -50,8 +50,6 @@ def as_degrees(cell: Cell, marks: NumberMarks) -> Degrees:
     found = PARTS.fullmatch(text)
     if found is None:
         return Degrees(float(as_number(cell, marks)))
-    if marks.thousands and marks.thousands in text:
-        return Degrees(float(as_number(cell, marks)), rewritten=True)
     return _read(found, text)
 
 

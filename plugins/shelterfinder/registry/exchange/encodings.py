@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -25,11 +25,11 @@ CODEC: dict[Encoding, str] = {"shift_jis": "cp932", "big5": "cp950", "euc-kr": "
 FREQUENT_SHARE_MIN = 0.9
 """Real lists reach 0.97 to 1.00 in their own code (names of people and towns hold some rare characters). The best of the wrong codes,
 Chinese of GB 18030 read as Big5, stays about 0.6, because half of its second halves fall on other rows."""
-SAMPLE_CHARACTERS = 20_000
-"""Characters outside ASCII that are judged; a share over so many is exact to a hundredth."""
-SURE_CHARACTERS_MIN = 100
-"""With so many characters no wrong code reached the share in 3,000 lists of random names; with fewer, the detector of a library is asked
-too, which looks at other things (how letters follow each other), and both must agree."""
+SAMPLE_CHARACTERS = 100_000
+"""What is looked at of a long text: a thousand rows."""
+SURE_CHARACTERS_MIN = 60
+"""With so many different characters no wrong code reached the share in 3,000 lists of random names; with fewer, the detector of a library
+is asked too, which looks at other things (how letters follow each other), and both must agree."""
 SHORT_CHARACTERS_MIN = 12
 """With fewer both are often wrong together (a quarter of Chinese names of four letters), so that a person must say the encoding."""
 FOREIGN_RUN = re.compile(r"[^\x00-\x7f]{4}")
@@ -66,8 +66,10 @@ class Decoded(NamedTuple):
     mark: bool = False
 
 
-def decode(data: bytes, stated: Encoding | None = None) -> Decoded:
+def decode(data: bytes, stated: Encoding | None = None, wanted: Collection[str] = ()) -> Decoded:
     """The text of a file. `stated` is what the profile says of it; then nothing else is tried, but for a byte order mark.
+
+    `wanted` are names of columns: a code in which all of them stand in the text is right, if only one is.
 
     Raises SourceRefused: `encoding` where no code fits, with the first byte that is not UTF-8; `encoding_other` where the stated one does
     not; `encoding_unsure` where the bytes are valid in a code, and do not look like a text in it.
@@ -80,7 +82,7 @@ def decode(data: bytes, stated: Encoding | None = None) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        found = _found(data)
+        found = _found(data, wanted)
     return Decoded(data.decode(_codec(found)), found)
 
 
@@ -94,16 +96,22 @@ def _strict(data: bytes, encoding: Encoding) -> str:
 def _refused(data: bytes, offset: int, encoding: str) -> SourceRefused:
     line = data[:offset].count(b"\n") + 1
     byte = f"0x{data[offset]:02X}" if offset < len(data) else "-"
-    return SourceRefused("encoding" if encoding == "utf-8" else "encoding_other", line, encoding=encoding.upper(), byte=byte, offset=offset)
+    if encoding == "utf-8":
+        return SourceRefused("encoding", line, byte=byte, offset=offset)
+    return SourceRefused("encoding_other", line, encoding=encoding.upper(), byte=byte, offset=offset)
 
 
 def _codec(encoding: Encoding) -> str:
     return CODEC.get(encoding, encoding)
 
 
-def _found(data: bytes) -> Encoding:
+def _found(data: bytes, wanted: Collection[str]) -> Encoding:
     """The code of a text that is not UTF-8. Raises SourceRefused if none fits, or none is sure."""
     fitting = {encoding: text for encoding in (*ZONES, "windows-1252") if (text := _decoded(data, encoding)) is not None}
+    foreign = [name for name in wanted if not name.isascii()]
+    named = [encoding for encoding, text in fitting.items() if foreign and all(name in text for name in foreign)]
+    if len(named) == 1:
+        return named[0]
     sure = [encoding for encoding in ZONES if encoding in fitting and _share(fitting[encoding], encoding) >= FREQUENT_SHARE_MIN]
     count = len(_foreign(fitting[sure[0]])) if sure else 0
     if count >= SURE_CHARACTERS_MIN or (count >= SHORT_CHARACTERS_MIN and _second_opinion(data, fitting) == sure[0]):
@@ -133,14 +141,15 @@ def _second_opinion(data: bytes, candidates: Iterable[Encoding]) -> Encoding | N
 
 
 def _share(text: str, encoding: Encoding) -> float:
-    """The share of characters outside ASCII that are frequent in the standard of a code; 0.0 if there are none."""
+    """The share of different characters outside ASCII that are frequent in the standard of a code; 0.0 if there are none."""
     found = _foreign(text)
     frequent = _frequent(encoding)
     return sum(letter in frequent for letter in found) / len(found) if found else 0.0
 
 
-def _foreign(text: str) -> list[str]:
-    return [letter for letter in text if not letter.isascii()][:SAMPLE_CHARACTERS]
+def _foreign(text: str) -> frozenset[str]:
+    """The different characters outside ASCII at the beginning of a text; a word that is repeated proves nothing new."""
+    return frozenset(letter for letter in text[:SAMPLE_CHARACTERS] if not letter.isascii())
 
 
 @cache

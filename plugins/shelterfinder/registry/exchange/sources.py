@@ -77,7 +77,7 @@ def _osm(path: Path, hints: Hints) -> Source:
 
 
 def _text_source(data: bytes, form: Form, hints: Hints) -> Source:
-    text, encoding, _ = decode(data, hints.encoding)
+    text, encoding, _ = decode(data, hints.encoding, hints.wanted)
     if not text.strip():
         raise SourceRefused("empty")
     said = () if encoding == "utf-8" else (Remark("encoding", {"found": encoding.upper()}),)

@@ -31,7 +31,7 @@ def profile_text(source: Source, name: str, words: Catalogue) -> str:
         *_ignored(found, source, words),
         *_position(found, words),
         *_district(found, words),
-        *_facility(words),
+        *_facility(found, words),
     ]
     return "\n".join(lines) + "\n"
 
@@ -124,9 +124,11 @@ def _district(found: Proposal, words: Catalogue) -> Iterator[str]:
         yield "  # record: {id: …, name: …}"
 
 
-def _facility(words: Catalogue) -> Iterator[str]:
+def _facility(found: Proposal, words: Catalogue) -> Iterator[str]:
     yield from ("", "facility:", f"  {DOUBT} {words('import.suggest.kind')}", "  # kind: shelter")
     yield f"  {DOUBT} {words('import.suggest.roles')}"
     yield "  roles: {war: [{services: [personnel_shelter]}]}"
+    if found.column(".key") is not None:
+        yield from (f"  {DOUBT} {words('import.suggest.source')}", "  # source: {organisation: …, document: …}")
     yield f"  {DOUBT} {words('import.suggest.publication')}"
     yield "  # publication: {state: public, approved_by_role: …, approved_on: 2026-01-31}"

@@ -104,7 +104,7 @@ def item_lines(items: list[object], depth: int) -> Iterator[str]:
     indent = "  " * depth
     for item in items:
         if not isinstance(item, dict) or not item:
-            yield f"{indent}- {_empty(item)}"
+            yield f"{indent}- {flow(item)}"
             continue
         lines = list(block_lines(item, depth + 1))
         yield f"{indent}- {lines[0].lstrip(' ')}"
