@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from xml.etree import ElementTree
 
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -13,28 +12,29 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 def add(parent: ElementTree.Element, tag: str, text: str = "", **attributes: str) -> ElementTree.Element:
     """A new element below `parent`, with a text if there is one."""
-    made = element(tag, **attributes)
-    if text:
-        made.text = FORBIDDEN.sub("", text)
+    made = element(tag, text, **attributes)
     parent.append(made)
     return made
 
 
-def element(tag: str, **attributes: str) -> ElementTree.Element:
-    """A new element that stands alone."""
-    return ElementTree.Element(tag, {name: FORBIDDEN.sub("", value) for name, value in attributes.items()})
+def element(tag: str, text: str = "", **attributes: str) -> ElementTree.Element:
+    """A new element that stands alone, with a text if there is one."""
+    made = ElementTree.Element(tag, {name: FORBIDDEN.sub("", value) for name, value in attributes.items()})
+    if text:
+        made.text = FORBIDDEN.sub("", text)
+    return made
 
 
-def document(root: ElementTree.Element, items: Iterable[ElementTree.Element], depth: int) -> bytes:
-    """The file of a tree with further items as the last ones of the element `depth` levels below the root, one element a line.
+def frame(root: ElementTree.Element, depth: int) -> tuple[str, str]:
+    """The file of a tree, cut where further items belong: as the last ones of the element `depth` levels below the root.
 
-    The items come one by one, because thousands of doors as a tree take twenty times the memory of their text.
+    Items are written one by one, because thousands of doors as a tree take twenty times the memory of their text.
     """
-    parts = _written(root).rsplit("</", depth + 1)
-    parts[0] += "".join(_written(item) for item in items)
-    return (DECLARATION + "</".join(parts)).encode()
+    parts = text_of(root).rsplit("</", depth + 1)
+    return DECLARATION + parts[0], "".join(f"</{part}" for part in parts[1:])
 
 
-def _written(one: ElementTree.Element) -> str:
+def text_of(one: ElementTree.Element) -> str:
+    """An element on lines of its own."""
     ElementTree.indent(one, "")
     return ElementTree.tostring(one, encoding="unicode") + "\n"
