@@ -5,12 +5,15 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import brotli
 
-TEXT_TYPES = frozenset({".html", ".css", ".js", ".json", ".svg", ".txt", ".csv", ".geojson", ".webmanifest"})
+from shelterfinder.site.streaming import Coder
+
+TEXT_TYPES = frozenset({".html", ".css", ".js", ".json", ".svg", ".txt", ".csv", ".geojson", ".webmanifest", ".kml", ".gpx", ".ics"})
 BROTLI_QUALITY = 11
 GZIP_LEVEL = 9
 """The highest of each: the work is done once, at the build."""
@@ -53,6 +56,10 @@ class Compressor:
         quality = quality or quality_for(path)
         return {f"{path}.br": known or self.brotli(content, quality), f"{path}.gz": self.gzip(content, quality)}
 
+    def coders(self, path: str) -> dict[str, Coder]:
+        """What compresses the twins of a text file that is written piece by piece, by path; none for other files."""
+        return {f"{path}.br": BrotliCoder(), f"{path}.gz": GzipCoder()} if Path(path).suffix in TEXT_TYPES else {}
+
     def remembered(self, suffix: str, content: bytes, make: Callable[[], bytes]) -> bytes:
         """What `make` makes of the content, made once: `suffix` names what is made."""
         path = self._cache / (hashlib.sha256(content).hexdigest() + suffix)
@@ -63,6 +70,36 @@ class Compressor:
         part.write_bytes(compressed)
         part.replace(path)
         return compressed
+
+
+class BrotliCoder:
+    """Brotli, piece by piece, quickly: what is written like this is large."""
+
+    def __init__(self) -> None:
+        self._compressor = brotli.Compressor(mode=brotli.MODE_TEXT, quality=QUALITY_FOR_MANY)
+
+    def process(self, content: bytes) -> bytes:
+        """What may be written by now."""
+        return self._compressor.process(content)
+
+    def finish(self) -> bytes:
+        """The rest."""
+        return self._compressor.finish()
+
+
+class GzipCoder:
+    """Gzip, piece by piece, quickly, without a time or a name in it (RFC 1952: zlib's own header has neither)."""
+
+    def __init__(self) -> None:
+        self._compressor = zlib.compressobj(GZIP_LEVEL_FOR_MANY, wbits=16 + zlib.MAX_WBITS)
+
+    def process(self, content: bytes) -> bytes:
+        """What may be written by now."""
+        return self._compressor.compress(content)
+
+    def finish(self) -> bytes:
+        """The rest."""
+        return self._compressor.flush()
 
 
 def quality_for(path: str) -> int:

@@ -15,6 +15,10 @@ LINKED_FOLDER = re.compile(r'(href="(?![a-z][a-z0-9+.-]*:|[/#])[^"#]*/)(?=["#])'
 
 OFFLINE = "offline"
 """The name of the page about the copy that a browser keeps."""
+OPEN_DATA = "data"
+"""The name of the page about the open data, and of the folder at the root that holds it."""
+OPEN_DATA_FOLDER = f"{OPEN_DATA}/v1/"
+"""Where files of open data stand. Their names and fields stay; what would change one goes into a new version beside it."""
 CHOICE = ""
 NOT_FOUND = "404.html"
 
@@ -52,6 +56,16 @@ def content(language: str, name: str) -> str:
 def offline(language: str) -> str:
     """The page about the copy that a browser keeps."""
     return f"{language}/{OFFLINE}/"
+
+
+def open_data(language: str) -> str:
+    """The page about the open data."""
+    return f"{language}/{OPEN_DATA}/"
+
+
+def data_file(name: str) -> str:
+    """A file of open data."""
+    return OPEN_DATA_FOLDER + name
 
 
 def in_language(address: str, language: str) -> str:
