@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from shelterfinder.geo.point import DECIMALS
 from shelterfinder.registry.exchange.listing import Listing, Waypoint, written
-from shelterfinder.registry.exchange.xml_text import add, element, frame, text_of
+from shelterfinder.registry.exchange.xml_text import add, branch, frame, leaf
 
 NAMESPACE = "http://www.topografix.com/GPX/1/1"
 SCHEMA = f"{NAMESPACE} http://www.topografix.com/GPX/1/1/gpx.xsd"
@@ -28,7 +28,7 @@ class GpxWriter:
 
     def item(self, waypoint: Waypoint) -> str:
         """A waypoint."""
-        return text_of(_waypoint(self._listing, waypoint))
+        return _waypoint(self._listing, waypoint)
 
     def tail(self) -> str:
         """What closes the file."""
@@ -53,13 +53,13 @@ def _add_metadata(root: ElementTree.Element, listing: Listing) -> None:
         add(metadata, "bounds", **{name: f"{value:.{DECIMALS}f}" for name, value in corners.items()})
 
 
-def _waypoint(listing: Listing, waypoint: Waypoint) -> ElementTree.Element:
+def _waypoint(listing: Listing, waypoint: Waypoint) -> str:
     lat, lon = waypoint.degrees
-    made = element("wpt", lat=lat, lon=lon)
-    add(made, "name", waypoint.title)
-    if listing.marks:
-        add(made, "cmt", " · ".join(listing.marks))
-    add(made, "desc", "\n".join(listing.told(waypoint)))
-    add(made, "src", f"{listing.office} · {waypoint.id}")
-    add(made, "type", waypoint.cells["kind"])
-    return made
+    parts = {
+        "name": waypoint.title,
+        "cmt": " · ".join(listing.marks),
+        "desc": "\n".join(listing.told(waypoint)),
+        "src": f"{listing.office} · {waypoint.id}",
+        "type": waypoint.cells["kind"],
+    }
+    return branch("wpt", *(leaf(tag, text) for tag, text in parts.items()), lat=lat, lon=lon)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 from shelterfinder.registry.exchange.listing import Listing, Waypoint, written
-from shelterfinder.registry.exchange.xml_text import add, element, frame, text_of
+from shelterfinder.registry.exchange.xml_text import add, branch, frame, leaf
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 FOR_PROGRAMS = ("kind", "status", "checked", "data_date", "place_id", "door_id")
@@ -31,11 +31,11 @@ class KmlWriter:
 
     def item(self, waypoint: Waypoint) -> str:
         """A placemark, with the end of one folder and the start of the next where its area is another one."""
-        text, area = text_of(_placemark(self._listing, waypoint)), waypoint.cells["area"]
+        text, area = _placemark(self._listing, waypoint), waypoint.cells["area"]
         if area == self._area:
             return text
         end, self._area = self._folder_end(), area
-        return f"{end}<Folder>\n{text_of(element('name', area))}{text}"
+        return f"{end}<Folder>\n{leaf('name', area)}{text}"
 
     def tail(self) -> str:
         """What closes the last folder and the document."""
@@ -54,17 +54,17 @@ def kml_file(listing: Listing) -> bytes:
     return written(KmlWriter(listing), replace(listing, waypoints=together))
 
 
-def _placemark(listing: Listing, waypoint: Waypoint) -> ElementTree.Element:
-    placemark = element("Placemark", id=f"place.{waypoint.id.replace('/', '.')}")
-    add(placemark, "name", waypoint.title)
-    add(placemark, "description", _shown(listing.told(waypoint)))
-    data = add(placemark, "ExtendedData")
-    for column in FOR_PROGRAMS:
-        if waypoint.cells[column]:
-            add(add(data, "Data", name=column), "value", waypoint.cells[column])
+def _placemark(listing: Listing, waypoint: Waypoint) -> str:
     lat, lon = waypoint.degrees
-    add(add(placemark, "Point"), "coordinates", f"{lon},{lat}")
-    return placemark
+    cells = ((column, waypoint.cells[column]) for column in FOR_PROGRAMS)
+    return branch(
+        "Placemark",
+        leaf("name", waypoint.title),
+        leaf("description", _shown(listing.told(waypoint))),
+        branch("ExtendedData", *(branch("Data", leaf("value", cell), name=column) for column, cell in cells if cell)),
+        branch("Point", leaf("coordinates", f"{lon},{lat}")),
+        id=f"place.{waypoint.id.replace('/', '.')}",
+    )
 
 
 def _shown(lines: list[str]) -> str:

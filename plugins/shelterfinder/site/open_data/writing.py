@@ -41,15 +41,13 @@ def tables(plan: Plan, some: Sequence[Table], finish: Finisher) -> tuple[int, ..
             sheets[-1](places.head() + hxl.tag_line(places))
         for place in _in_order(plan):
             record = open_record(place, plan.view.site, page_of(plan, place))
-            (row,) = places.rows(record)
-            geojson(features.feature(place.id, place.position.wgs84(), places.properties(row)))
-            for at, table in enumerate(some):
-                lines = [table.line(row) for row in table.rows(record)]
-                counts[at] += len(lines)
-                if lines:
-                    sheets[at]("".join(lines))
+            found = [[table.values(row) for row in table.rows(record)] for table in some]
+            geojson(features.feature(place.id, place.position.wgs84(), places.properties(found[0][0])))
+            for at, (write, table, values) in enumerate(zip(sheets, some, found, strict=False)):
+                counts[at] += len(values)
+                write("".join(map(table.line, values)))
             if with_hxl:
-                sheets[-1](places.line(row))
+                sheets[-1](places.line(found[0][0]))
         geojson(features.tail())
     return (counts[0], *counts, *([counts[0]] if with_hxl else []))
 

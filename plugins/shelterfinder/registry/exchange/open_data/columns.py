@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -41,19 +42,25 @@ class Column:
 
     def value(self, record: dict[str, Any]) -> Any:
         """What a record says there: a value, a list of them for a list, None where it says nothing."""
-        found = [value for value in _found(record, self.steps) if value is not None]
-        if self.is_list:
-            return found
-        return found[0] if found else None
+        found: Any = record
+        for at, step in enumerate(self.steps):
+            if type(found) is list:
+                found = list(_found(found, self.steps[at:]))
+                break
+            found = found.get(step)
+            if found is None:
+                break
+        return _as_list(found) if self.is_list else found
 
-    def cell(self, record: dict[str, Any]) -> str:
-        """The same as the text of a cell; empty where it says nothing."""
-        value = self.value(record)
-        if isinstance(value, list):
+    def cell(self, value: Any) -> str:
+        """The text of a cell for a value; empty where there is none."""
+        if type(value) is str:
+            return value
+        if type(value) is list:
             return LIST_MARK.join(_text(each).replace(LIST_MARK, LIST_MARK_WITHIN) for each in value)
         return "" if value is None else _text(value)
 
-    @property
+    @cached_property
     def is_number(self) -> bool:
         """Whether its cells are numbers, which no spreadsheet calculates."""
         return self.datatype in ("integer", "decimal") and not self.is_list
@@ -123,8 +130,12 @@ def _found(value: Any, steps: Steps) -> Iterator[Any]:
             yield from _found(each, steps)
     elif not steps:
         yield value
-    elif isinstance(value, dict) and steps[0] in value:
+    elif steps[0] in value:
         yield from _found(value[steps[0]], steps[1:])
+
+
+def _as_list(found: Any) -> list[Any]:
+    return found if type(found) is list else [] if found is None else [found]
 
 
 def _text(value: object) -> str:

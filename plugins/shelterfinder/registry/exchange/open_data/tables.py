@@ -52,13 +52,19 @@ class Table:
         """The byte order mark and the names of the columns."""
         return BYTE_ORDER_MARK + csv_line(column.name for column in self.columns)
 
-    def line(self, row: Record) -> str:
-        """A row as a line, nothing in it calculated."""
-        return csv_line(column.cell(row) if column.is_number else plain(column.cell(row)) for column in self.columns)
+    def values(self, row: Record) -> list[Any]:
+        """The value of each column in a row."""
+        return [column.value(row) for column in self.columns]
 
-    def properties(self, row: Record) -> Record:
-        """A row as properties of a feature: values with their types, none that the geometry has."""
-        return {column.name: column.value(row) for column in self.columns if column.steps not in IN_GEOMETRY}
+    def line(self, values: Sequence[Any]) -> str:
+        """The values of a row as a line, no text in it calculated. Numbers are left as they are."""
+        pairs = zip(self.columns, values, strict=True)
+        return csv_line(column.cell(value) if column.is_number else plain(column.cell(value)) for column, value in pairs)
+
+    def properties(self, values: Sequence[Any]) -> Record:
+        """The values of a row as properties of a feature: with their types, without what is not recorded and what the geometry says."""
+        pairs = zip(self.columns, values, strict=True)
+        return {column.name: value for column, value in pairs if value not in (None, []) and column.steps not in IN_GEOMETRY}
 
 
 def tables_for(languages: Sequence[str]) -> tuple[Table, ...]:
