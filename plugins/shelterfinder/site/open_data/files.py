@@ -19,6 +19,8 @@ MEDIA_TYPES = {
 }
 DOORS = "doors"
 CALENDAR = "calendar"
+DESCRIBING = ("schema", "csvw")
+"""What a file is that has no rows of its own, but says what stands in others."""
 WORD_FORMS = ("csv", "kml", "gpx")
 """The forms of the list of doors in the words of a language."""
 

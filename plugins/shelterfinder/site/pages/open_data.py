@@ -8,7 +8,7 @@ from shelterfinder.registry.exchange.open_data.columns import LIST_MARK
 from shelterfinder.registry.exchange.open_data.tables import Table, tables_for
 from shelterfinder.site import urls
 from shelterfinder.site.open_data.catalogue import Offered
-from shelterfinder.site.open_data.files import INDEX
+from shelterfinder.site.open_data.files import DESCRIBING, INDEX
 from shelterfinder.site.plan import Page, Plan
 
 AREAS_LISTED_MAX = 60
@@ -45,6 +45,7 @@ def _row(plan: Plan, address: str, offered: Offered) -> dict[str, object]:
         "href": plan.link(address, offered.address),
         "name": offered.file.name,
         "what": offered.file.what,
+        "has_rows": offered.file.what not in DESCRIBING,
         "area": None,
         "rows": offered.rows,
         "size_kB": max(1, round(offered.size_B / 1000)),
