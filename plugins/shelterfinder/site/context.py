@@ -88,6 +88,7 @@ def address_of(kind: str, id: str, number: int, language: str, plan: Plan) -> st
         "map": lambda: urls.map_page(language),
         "offline": lambda: urls.offline(language),
         "guide": lambda: urls.guide(language),
+        "open_data": lambda: urls.open_data(language),
         "areas": lambda: urls.areas(language),
         "content": lambda: urls.content(language, id),
         "area": lambda: urls.area(language, plan.areas[id].id, number),

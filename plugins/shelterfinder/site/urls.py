@@ -17,6 +17,10 @@ OFFLINE = "offline"
 """The name of the page about the copy that a browser keeps."""
 GUIDE = "data-guide"
 """The name of the page that explains every field and every rule."""
+OPEN_DATA = "data"
+"""The name of the page about the open data, and of the folder at the root that holds it."""
+OPEN_DATA_FOLDER = f"{OPEN_DATA}/v1/"
+"""Where files of open data stand. Their names and fields stay; what would change one goes into a new version beside it."""
 CHOICE = ""
 NOT_FOUND = "404.html"
 
@@ -64,6 +68,16 @@ def app_manifest(language: str) -> str:
 def guide(language: str) -> str:
     """The page that explains every field and every rule."""
     return f"{language}/{GUIDE}/"
+
+
+def open_data(language: str) -> str:
+    """The page about the open data."""
+    return f"{language}/{OPEN_DATA}/"
+
+
+def data_file(name: str) -> str:
+    """A file of open data."""
+    return OPEN_DATA_FOLDER + name
 
 
 def in_language(address: str, language: str) -> str:

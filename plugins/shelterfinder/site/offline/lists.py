@@ -31,12 +31,13 @@ def core(plan: Plan, language: str) -> tuple[str, ...]:
 
 
 def everything(plan: Plan, language: str, names: Iterable[str]) -> tuple[str, ...]:
-    """All that a reader of a language can come to; `names` are the files of the build."""
+    """All that a reader of a language can come to, open data in that language included; `names` are the files of the build."""
     others = [other for other in plan.editions if other != language]
     mine = set(plan.assets.for_language(language).values())
     foreign = {path for other in others for path in plan.assets.for_language(other).values()} - mine
     kept = (name for name in names if name not in NOT_KEPT | foreign and not name.endswith(TWINS) and not name.startswith(f"{FOLDER}/"))
-    return tuple(sorted(address_of(name) for name in kept if name.split("/", 1)[0] not in others))
+    elsewhere = (*(f"{other}/" for other in others), *(urls.data_file(f"{other}/") for other in others))
+    return tuple(sorted(address_of(name) for name in kept if not name.startswith(elsewhere)))
 
 
 def area(plan: Plan, language: str, district: District, pages: Iterable[str]) -> tuple[str, ...]:
