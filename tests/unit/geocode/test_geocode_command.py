@@ -41,6 +41,19 @@ def test_an_accepted_position_is_written_and_nothing_else_changes(server: Nomina
     assert [each.id for each in reading.registry.facilities] == ["library", "cellar"]
 
 
+def test_an_address_of_several_lines_at_the_end_of_a_file_stays_as_it_is(server: NominatimServer, registry: Path) -> None:
+    """Nothing is put behind a text that ends with the file."""
+    text = (
+        REGISTRY
+        + "  - id: barn\n    name: Barn\n    kind: shelter\n    roles: {}\n    district: suburb\n    address: |\n      Old Road\n      7"
+    )
+    registry.write_text(text, encoding="utf-8")
+    server.answers = {"Old Road 7, Suburb, Helsinki": [GOOD]}
+    assert "1 position written" in run(server, registry, "--yes", "--place", "barn", answers="y\n").output
+    after = registry.read_text(encoding="utf-8")
+    assert POSITION.sub("", after) == text.replace("district: suburb\n    address: |", "district: suburb\n    \n    address: |")
+
+
 def test_a_proposal_shows_what_a_person_has_to_know(server: NominatimServer, registry: Path) -> None:
     """Question, answer, accuracy, and the distances to the centre and to the next place."""
     server.answers = {CELLAR: [GOOD]}

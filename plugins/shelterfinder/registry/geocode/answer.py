@@ -33,8 +33,10 @@ class Answer:
 
 
 def read_answer(location: Location) -> Answer:
-    """A location of geopy as an answer. Raises ValueError for numbers that are no position."""
+    """A location of geopy as an answer. Raises ValueError for numbers that are no position, also for a longitude that geopy wrapped."""
     raw: dict[str, Any] = location.raw if isinstance(location.raw, dict) else {}
+    if "lon" in raw and abs(float(raw["lon"])) > 180:
+        raise ValueError(f"longitude {raw['lon']!r} is no position")
     point = Point(round(float(location.latitude), DECIMALS), round(float(location.longitude), DECIMALS))
     if not point.is_valid():
         raise ValueError(f"latitude {location.latitude!r}, longitude {location.longitude!r} is no position")

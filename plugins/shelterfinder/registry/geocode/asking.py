@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from http.client import HTTPException
+from warnings import catch_warnings
 
 from geopy.exc import (
     GeocoderAuthenticationFailure,
@@ -72,7 +73,8 @@ class Asker:
     def _answers(self, question: str) -> tuple[Answer, ...]:
         for attempt in range(1, TRIES + 1):
             try:
-                found = self._limited(question, **self._service.call)
+                with catch_warnings(action="ignore", category=UserWarning):  # of geopy, which then refuses the numbers as well
+                    found = self._limited(question, **self._service.call)
                 return tuple(read_answer(each) for each in (found if isinstance(found, list) else [found] if found else []))
             except GeocoderServiceError as error:
                 self._pause(error, attempt)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import yaml
+
 from shelterfinder.geo.datums import Datum
 from shelterfinder.registry.geocode.answer import Answer
 from shelterfinder.registry.geocode.refusal import GeocodeRefused
@@ -15,6 +17,8 @@ from shelterfinder.registry.marks import START, MarkedList, MarkedMap
 from shelterfinder.registry.reader import read_file
 
 COLLECTION, FIELD = "facilities", "position"
+BLOCK_TEXTS = ("|", ">")
+"""Texts that end where the next field begins: nothing is put behind them, since at the end of a file that could change them."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +73,10 @@ def _edit(records: Records, path: Path, each: Accepted) -> Edit:
     node = records.nodes.get(each.id)
     if node is None:
         raise GeocodeRefused("gone", path=path, id=each.id)
-    keys = {key.value for key, _ in node.value}
+    address = next((value for key, value in node.value if key.value == "address"), None)
+    one_line = isinstance(address, yaml.ScalarNode) and address.style not in BLOCK_TEXTS
     try:
-        return records.put(each.id, FIELD, each.values(), behind="address" if "address" in keys else "district")
+        return records.put(each.id, FIELD, each.values(), behind="address" if one_line else "district")
     except CommentInside as error:
         raise GeocodeRefused("comment_inside", path=path, id=each.id, line=error.line) from None
 
