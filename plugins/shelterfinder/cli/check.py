@@ -17,7 +17,7 @@ from shelterfinder.registry.report import FORMATS, Format, print_problems
 @click.command("check", short_help="Check a registry and say how to repair it.")
 @click.option("--registry", type=click.Path(path_type=Path), default=Path("shelters.yaml"), show_default=True, help="The registry.")
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Text, JSON, or annotations for GitHub."
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Text, JSON, or marks for GitHub or GitLab."
 )
 def command(registry: Path, form: Format) -> None:
     """Check a registry and everything it includes: all problems, each with file, line, column and the repair.
