@@ -25,6 +25,7 @@ from shelterfinder.registry.geocode.review import write_table
 from shelterfinder.registry.geocode.service import FROM_OSM, Service, make_service
 from shelterfinder.registry.geocode.writing import Accepted, write
 from shelterfinder.registry.problem import LANGUAGES
+from shelterfinder.registry.registry import read_registry
 from shelterfinder.registry.report import as_text, shown_path
 
 CACHE = Path(".cache") / "geocode.sqlite"
@@ -77,7 +78,7 @@ def command(
             if review is not None and review.exists():
                 raise GeocodeRefused("review_exists", path=shown_path(review))
             run = Run(ground, service, kept, Asker(service, kept, delay, _today()))
-            raise SystemExit(_decide(run, _proposals(run, yes), accept_within, review))
+            raise SystemExit(_decide(run, _proposals(run, yes), accept_within, review, registry))
     except NotReadable as error:
         raise _failed([as_text(problem, words().language) for problem in error.problems]) from None
     except GeocodeRefused as error:
@@ -134,7 +135,7 @@ def _ask_all(run: Run, yes: bool) -> dict[str, Asked]:
     return asked
 
 
-def _decide(run: Run, proposals: list[Proposal], within_m: float | None, review: Path | None) -> int:
+def _decide(run: Run, proposals: list[Proposal], within_m: float | None, review: Path | None, registry: Path) -> int:
     """Accept by the threshold, leave the rest to the table or to the person at the terminal; the exit code."""
     accepted = [each for each in proposals if within_m is not None and each.accepted_within(within_m)]
     written = _write(accepted)
@@ -147,7 +148,11 @@ def _decide(run: Run, proposals: list[Proposal], within_m: float | None, review:
     else:
         for each in left:
             click.echo("\n".join(described(each)))
-    return _closed(run.service, len(run.ground.gaps) + len(run.ground.left_out), written, run.ground)
+    wanted = len(run.ground.gaps) + len(run.ground.left_out)
+    click.echo(words()("geocode.written", n=written, left=wanted - written))
+    if written:
+        _say_what_follows(run, registry)
+    return 1 if wanted > written else 0
 
 
 def _talk(run: Run, proposals: list[Proposal]) -> int:
@@ -174,13 +179,18 @@ def _write(proposals: Iterable[Proposal]) -> int:
     return write(Accepted(each.gap.path, each.gap.id, each.answer, each.datum, each.on) for each in proposals)
 
 
-def _closed(service: Service, wanted: int, written: int, ground: Ground) -> int:
-    """Say how much is done and what is left; the exit code: 1 while a place waits for its position."""
-    click.echo(words()("geocode.written", n=written, left=wanted - written))
-    attribution = ground.site.attribution
-    if written and service.name in FROM_OSM and "OpenStreetMap" not in " ".join((attribution or {}).values()):
+def _say_what_follows(run: Run, registry: Path) -> None:
+    """What the registry is like now, and what the licence of the positions asks for."""
+    _check(registry)
+    attribution = run.ground.site.attribution
+    if run.service.name in FROM_OSM and "OpenStreetMap" not in " ".join((attribution or {}).values()):
         click.echo(words()("geocode.attribution"))
-    return 1 if wanted > written else 0
+
+
+def _check(registry: Path) -> None:
+    problems = read_registry(registry).problems
+    errors = sum(problem.level == "error" for problem in problems)
+    click.echo(words()("geocode.checked", errors=errors, warnings=len(problems) - errors))
 
 
 def _apply(registry: Path, table: Path, cache: Cache) -> int:
@@ -196,6 +206,8 @@ def _apply(registry: Path, table: Path, cache: Cache) -> int:
     for place, answer in decided.refused:
         cache.refuse(place, answer)
     click.echo(words()("geocode.applied", n=written, refused=len(decided.refused), open=decided.open, wrong=len(decided.rows)))
+    if written:
+        _check(registry)
     return 1 if decided.rows or decided.open else 0
 
 

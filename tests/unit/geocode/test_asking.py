@@ -141,6 +141,17 @@ def test_a_service_of_another_kind_is_not_asked_for_every_place(server: Nominati
     assert stop.value.code == "stopped_unreadable"
 
 
+def test_only_failures_in_a_row_end_the_run(server: NominatimServer, bench: Bench) -> None:
+    """Two odd addresses, a good one and two odd ones again are not the service's fault."""
+    server.fault = lambda question, times: Reply(400) if question.startswith("?") else None
+    for question in ("?1", "?2", "Street 1", "?3", "?4", "Street 2"):
+        if question.startswith("?"):
+            with pytest.raises(QuestionRefused):
+                bench.asker.ask(question)
+        else:
+            bench.asker.ask(question)
+
+
 def test_a_question_that_the_service_refuses_is_left_out(server: NominatimServer, bench: Bench) -> None:
     """400 and 414 say that this one is malformed or too long."""
     server.fault = lambda question, times: Reply(400) if question == "?" else None
@@ -158,3 +169,8 @@ def test_answers_of_another_service_or_country_do_not_count(server: NominatimSer
         other = make_service(name, "office@shelters.test", country, "en", environment, datum)  # type: ignore[arg-type]
         assert Asker(other, bench.cache, DELAY_S, TODAY).known("Street 1") is None
     assert bench.asker.known("Street 1") == Asked((), TODAY)
+
+
+def test_only_its_owner_may_read_what_was_asked(bench: Bench, tmp_path: Path) -> None:
+    """Questions hold addresses of places that nobody released."""
+    assert (tmp_path / "answers.sqlite").stat().st_mode & 0o077 == 0

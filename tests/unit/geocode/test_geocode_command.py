@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from shelterfinder.cli.geocode import command
+from shelterfinder.registry.geocode.ground import survey
 from shelterfinder.registry.registry import read_registry
 from tests.nominatim_server import NominatimServer, Reply, place
 from tests.unit.geocode.town import CELLAR, HALL, REGISTRY
@@ -52,6 +53,15 @@ def test_an_address_of_several_lines_at_the_end_of_a_file_stays_as_it_is(server:
     assert "1 position written" in run(server, registry, "--yes", "--place", "barn", answers="y\n").output
     after = registry.read_text(encoding="utf-8")
     assert POSITION.sub("", after) == text.replace("district: suburb\n    address: |", "district: suburb\n    \n    address: |")
+
+
+def test_what_cannot_be_proved_is_not_written(server: NominatimServer, registry: Path) -> None:
+    """Of two places with one id nobody knows which was meant: the file stays as it is."""
+    registry.write_text(twice := REGISTRY.replace("id: hall ", "id: cellar "), encoding="utf-8")
+    server.answers = {CELLAR: [GOOD]}
+    done = run(server, registry, "--yes", answers="y\n")
+    assert done.exit_code == 1 and "left as it was" in done.output
+    assert registry.read_text(encoding="utf-8") == twice
 
 
 def test_a_proposal_shows_what_a_person_has_to_know(server: NominatimServer, registry: Path) -> None:
@@ -347,6 +357,12 @@ def test_a_registry_that_cannot_be_read_is_not_touched(registry: Path, server: N
     assert not server.asked
 
 
+def test_what_was_written_is_checked_at_once(registry: Path, server: NominatimServer) -> None:
+    """The registry as a whole, as after an import; a place that waits is a warning."""
+    server.answers = {CELLAR: [GOOD]}
+    assert re.search(r"The registry has 0 errors and \d+ warnings now", run(server, registry, "--yes", answers="y\n").output)
+
+
 def test_positions_of_openstreetmap_ask_for_its_name(registry: Path, server: NominatimServer) -> None:
     """The licence wants it on the page about the data; once it stands there, nothing is said."""
     server.answers = {CELLAR: [GOOD]}
@@ -363,3 +379,34 @@ def test_a_foreign_cache_is_refused(registry: Path, server: NominatimServer) -> 
     done = run(server, registry, "--cache", str(other))
     assert done.exit_code == 1 and "--cache" in done.output
     assert other.read_bytes() == b"no database" * 100
+
+
+def test_an_area_that_was_moved_meanwhile_bars_what_was_accepted(registry: Path, reviewed: Path, server: NominatimServer) -> None:
+    """What the table says is judged against the registry as it is now."""
+    rows = table(reviewed)
+    rows[0]["accept (y/n)"] = "y"
+    saved(reviewed, rows)
+    registry.write_text(changed := REGISTRY.replace("lat: 60.1700, lon: 24.9400", "lat: 61.5, lon: 23.7"), encoding="utf-8")
+    done = run(server, registry, "--apply", str(reviewed))
+    assert done.exit_code == 1 and "cannot be accepted here" in done.output
+    assert registry.read_text(encoding="utf-8") == changed
+
+
+def test_the_demonstration_gets_its_positions_back(root: Path, tmp_path: Path, server: NominatimServer) -> None:
+    """Every position of the demonstration is taken out and found again: no other line of the file changes, not one comment."""
+    before = (root / "shelters.yaml").read_text(encoding="utf-8")
+    line = re.compile(r"^    position: \{lat: ([0-9.]+), lon: ([0-9.]+), .*\n", re.MULTILINE)
+    path = tmp_path / "shelters.yaml"
+    path.write_text(line.sub("", before), encoding="utf-8")
+    (tmp_path / "geodata").mkdir()
+    (tmp_path / "geodata" / "helsinki.osm.pbf").touch()
+    spots = line.findall(before)
+    gaps = survey(path, also_internal=True).gaps
+    assert len(gaps) == len(spots) > 40
+    server.answers = {gap.question: [place(*spot)] for gap, spot in zip(gaps, spots, strict=True)}
+    done = run(server, path, "--yes", "--also-internal", "--accept-within", "20000")
+    written = line.findall(path.read_text(encoding="utf-8"))
+    doubtful = re.findall(r"! Look", done.output)
+    assert len(written) >= len(spots) - len(doubtful) > 30
+    assert set(written) <= {(f"{float(lat):.6f}".rstrip("0"), f"{float(lon):.6f}".rstrip("0")) for lat, lon in spots}
+    assert line.sub("", path.read_text(encoding="utf-8")) == line.sub("", before)

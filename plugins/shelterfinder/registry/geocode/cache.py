@@ -69,6 +69,7 @@ def open_cache(path: Path) -> Iterator[Cache]:
     """The cache in this file, which is made with its folder if it is not there. Raises GeocodeRefused (`cache`) for any other file."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)  # it holds addresses of places that nobody released
         connection = sqlite3.connect(path)
     except (OSError, sqlite3.Error) as error:
         raise GeocodeRefused("cache", path=path, reason=str(error)) from None
