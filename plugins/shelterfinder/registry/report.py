@@ -1,24 +1,26 @@
-"""Problems on paper: as text for a terminal, as JSON for a program, as annotations for GitHub and GitLab."""
+"""Problems on paper: as text for a terminal, as JSON for a program, as annotations for GitHub."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, get_args
 
-from shelterfinder.registry.problem import Level, Problem, Said, printable, say
+from shelterfinder.registry.problem import Problem, printable, say
 
 Format = Literal["text", "json", "github", "gitlab"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 def print_problems(problems: Iterable[Problem], form: Format, language: str) -> Iterator[str]:
-    """The lines of a report. JSON, also that for GitLab, is one document; text and github are one line per problem."""
-    if form in ("json", "gitlab"):
-        yield (as_json if form == "json" else as_gitlab)(problems, language)
+    """The lines of a report. JSON is one document; text and github are one line per problem."""
+    if form == "json":
+        yield as_json(problems, language)
+        return
+    if form == "gitlab":
+        yield as_gitlab(problems, language)
         return
     line_of = as_text if form == "text" else as_github
     for problem in problems:
@@ -45,32 +47,31 @@ def as_github(problem: Problem, language: str) -> str:
     return f"::{problem.level} {place},title={_property(problem.rule)}::{_message(' · '.join(said))}"
 
 
-SEVERITIES: dict[Level, str] = {"error": "critical", "warning": "minor"}
+SEVERITIES = {"error": "critical", "warning": "minor"}
 """Words of GitLab's report; only an error stops a build."""
 
 
 def as_gitlab(problems: Iterable[Problem], language: str) -> str:
-    """A report on code quality, which GitLab shows beside the lines of a merge request.
+    """A report on code quality as one JSON document, which GitLab shows beside the lines of a merge request.
 
     A problem is known again by file, rule, words and how many such stand before it, so that lines above it may come and go.
     """
-    seen: Counter[tuple[str, str, Said]] = Counter()
+    seen: dict[str, int] = {}
     rows = []
     for problem in problems:
-        key = (shown_path(problem.path), problem.rule, say(problem, language))
-        rows.append(_gitlab_row(problem, key[2], f"{key} {seen[key]}"))
-        seen[key] += 1
+        path, words = shown_path(problem.path), " · ".join(say(problem, language))
+        known_by = repr((path, problem.rule, words))
+        seen[known_by] = seen.get(known_by, 0) + 1
+        rows.append(
+            {
+                "description": words,
+                "check_name": problem.rule,
+                "fingerprint": hashlib.sha256(f"{known_by} {seen[known_by]}".encode()).hexdigest(),
+                "severity": SEVERITIES[problem.level],
+                "location": {"path": path, "lines": {"begin": problem.line}},
+            }
+        )
     return json.dumps(rows, ensure_ascii=False, indent=2)
-
-
-def _gitlab_row(problem: Problem, said: Said, known_by: str) -> dict[str, object]:
-    return {
-        "description": " · ".join(said),
-        "check_name": problem.rule,
-        "fingerprint": hashlib.sha256(known_by.encode()).hexdigest(),
-        "severity": SEVERITIES[problem.level],
-        "location": {"path": shown_path(problem.path), "lines": {"begin": problem.line}},
-    }
 
 
 def shown_path(path: Path) -> str:
