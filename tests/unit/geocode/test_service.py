@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from geopy.geocoders import SERVICE_TO_GEOCODER
 
 from shelterfinder.registry.geocode.asking import Asker
 from shelterfinder.registry.geocode.cache import open_cache
@@ -112,3 +113,45 @@ def test_refusals_of_baidu_end_the_run_and_do_not_tell_the_key(server: Nominatim
         Asker(service, cache, 0, date(2026, 11, 27)).ask("许昌市")
     assert stop.value.code == code
     assert "TOPSECRET" not in str(stop.value) + service.key
+
+
+def test_photon_tells_its_accuracy_by_the_box(server: NominatimServer, tmp_path: Path) -> None:
+    """West, north, east, south, and the point as longitude and latitude, as GeoJSON has it."""
+    properties = {"name": "Library", "extent": [24.94, 60.18, 24.96, 60.16], "type": "house"}
+    feature = {"geometry": {"coordinates": [24.95, 60.17], "type": "Point"}, "properties": properties}
+    server.fault = lambda question, times: Reply(body=json.dumps({"features": [feature]}).encode())
+    service = make_service("photon", CONTACT, "FI", "en", server.environment)
+    with open_cache(tmp_path / "answers.sqlite") as cache:
+        (answer,) = Asker(service, cache, 0, date(2026, 11, 27)).ask("Library").answers
+    assert (answer.lat, answer.lon, answer.accuracy_m) == (60.17, 24.95, 1242)
+
+
+@pytest.mark.parametrize(("word", "accuracy_m"), [("ROOFTOP", 10), ("RANGE_INTERPOLATED", 100), ("APPROXIMATE", None)])
+def test_google_tells_its_accuracy_by_a_word(server: NominatimServer, tmp_path: Path, word: str, accuracy_m: int | None) -> None:
+    """What the word does not tell stays unknown, so that a person has to look."""
+    geometry = {"location": {"lat": 34.034142, "lng": 113.858172}, "location_type": word}
+    result = {"formatted_address": "Xuchang", "geometry": geometry}
+    server.fault = lambda question, times: Reply(body=json.dumps({"status": "OK", "results": [result]}).encode())
+    service = make_service("googlev3", CONTACT, "CN", "zh-Hans", {**server.environment, KEY: "k"})
+    with open_cache(tmp_path / "answers.sqlite") as cache:
+        (answer,) = Asker(service, cache, 0, date(2026, 11, 27)).ask("许昌市").answers
+    assert (answer.lat, answer.lon, answer.accuracy_m, service.datum) == (34.034142, 113.858172, accuracy_m, "gcj02")
+
+
+ASKS_LATER = {"google": KEY, "googlev3": KEY, "here": "SHELTERFINDER_GEOCODER_APIKEY"}
+"""Services whose key geopy asks for in words of its own, because there are several ways to give one."""
+
+
+@pytest.mark.parametrize("name", sorted(SERVICE_TO_GEOCODER))
+def test_every_service_of_geopy_can_be_set_up(name: str) -> None:
+    """With what it needs in the environment, which the refusal names; and the host that reads the questions is known."""
+    environment: dict[str, str] = {}
+    try:
+        make_service(name, CONTACT, "FI", "en", environment)
+    except GeocodeRefused as needs:
+        assert (needs.code == "option") == (name in ASKS_LATER)
+        variables = str(needs.details.get("variables", ASKS_LATER.get(name))).split(", ")
+        environment = dict.fromkeys(variables, "x.test" if name == "pelias" else "x")
+    service = make_service(name, CONTACT, "FI", "en", environment)
+    assert "." in service.host, service.host
+    assert CONTACT in service.geocoder.headers["User-Agent"]
