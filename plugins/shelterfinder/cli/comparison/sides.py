@@ -13,6 +13,7 @@ from shelterfinder.cli.comparison.revisions import GitRefused, Repository
 from shelterfinder.registry.comparison.compare import Comparison, compare
 from shelterfinder.registry.comparison.contents import Contents, read_contents
 from shelterfinder.registry.comparison.paths import ChangedFile
+from shelterfinder.registry.part import Part
 from shelterfinder.registry.problem import printable
 from shelterfinder.registry.report import shown_path
 
@@ -85,7 +86,8 @@ def compared(old: str, new: str | None, registry: Path, from_common: bool) -> It
     if from_common:
         one = _common(one, other, repository)
     with TemporaryDirectory(prefix="shelters-diff-") as folder:
-        before, after = (_read(side, Path(folder) / str(number), repository) for number, side in enumerate((one, other)))
+        known: dict[bytes, Part] = {}
+        before, after = (_read(side, Path(folder) / str(number), repository, known) for number, side in enumerate((one, other)))
         files = _other_files(before, after, repository) if repository else []
         yield Compared(compare(before.contents, after.contents, files), before, after)
 
@@ -128,17 +130,17 @@ def _common(one: Side, other: Side, repository: Repository | None) -> Side:
     return Side(one.name, None, repository.common(one.commit, head), one.inside)
 
 
-def _read(side: Side, folder: Path, repository: Repository | None) -> ReadSide:
+def _read(side: Side, folder: Path, repository: Repository | None, known: dict[bytes, Part]) -> ReadSide:
     if side.commit is None or repository is None:
         assert side.file is not None
         if not side.file.is_file():
             raise SideRefused("no_file", path=side.file)
-        return ReadSide(side, read_contents(side.file), (repository.top if repository else side.file.parent).resolve())
+        return ReadSide(side, read_contents(side.file, known), (repository.top if repository else side.file.parent).resolve())
     folder.mkdir()
     written = repository.write(side.commit, side.inside, folder.resolve())
     if written is None:
         raise SideRefused("not_in_commit", name=side.label, path=side.inside)
-    return ReadSide(side, read_contents(written), folder.resolve())
+    return ReadSide(side, read_contents(written, known), folder.resolve())
 
 
 def _other_files(old: ReadSide, new: ReadSide, repository: Repository) -> list[ChangedFile]:

@@ -6,11 +6,13 @@ its model refuses is not compared, and is named, so that nobody takes it for rem
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shelterfinder.jobs import without_cycle_search
+from shelterfinder.registry.decoding import FILE_BYTES_MAX
 from shelterfinder.registry.file import IncludedFile, RegistryFile
 from shelterfinder.registry.include import find_included
 from shelterfinder.registry.material import Entry
@@ -41,23 +43,42 @@ class Contents:
         return self.site.default_language if self.site else ""
 
 
-def read_contents(path: Path) -> Contents:
-    """Read a registry and everything it includes. No input raises an exception; what is wrong is in `problems`, sorted by place."""
+def read_contents(path: Path, known: dict[bytes, Part] | None = None) -> Contents:
+    """Read a registry and everything it includes. No input raises an exception; what is wrong is in `problems`, sorted by place.
+
+    `known` remembers files without problems by what they hold, so that those that both sides have are read once.
+    """
+    known = {} if known is None else known
     with without_cycle_search():
-        root = read_part(path, RegistryFile)
+        root = _part(path, RegistryFile, known)
         found = find_included(path, root.outline) if root.outline is not None else None
-        parts = [root, *(read_part(file, IncludedFile) for file in (found.files if found else ()))]
+        files = found.files if found else ()
+        parts = [root, *(_part(file, IncludedFile, known) for file in files)]
     problems = [problem for part in parts for problem in part.problems] + list(found.problems if found else ())
     return Contents(
         path,
         root.site.record if root.site else None,
         tuple(entry.record for part in parts for entry in part.districts if entry.record is not None),
         tuple(entry.record for part in parts for entry in part.facilities if entry.record is not None),
-        tuple(part.path for part in parts),
+        (path, *files),
         tuple(sorted(problems, key=lambda problem: problem.order)),
         frozenset(entry.id for entry in _refused(parts) if entry.id is not None),
         not any(part.lost for part in parts) and not (found and found.problems) and all(entry.id for entry in _refused(parts)),
     )
+
+
+def _part(path: Path, model: type[IncludedFile], known: dict[bytes, Part]) -> Part:
+    """A file read, or what is known of one that holds the same. One with problems is not kept: they name its path."""
+    if not path.is_file() or path.stat().st_size > FILE_BYTES_MAX:
+        return read_part(path, model)
+    content = path.read_bytes()
+    key = hashlib.sha256(model.__name__.encode() + b"\0" + content).digest()
+    if key not in known:
+        part = read_part(path, model, content)
+        if part.problems:
+            return part
+        known[key] = part
+    return known[key]
 
 
 def without_unread(one: Contents, other: Contents) -> Contents:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from shelterfinder.geo.distances import Sector, bearing_deg, geodesic_m, sector
@@ -12,6 +13,8 @@ from shelterfinder.registry.records import Position
 STAYS_M_MAX = 1.0
 """A point that was given in another datum with five decimals comes back up to half a step of each number off: 0.56 m north and as much
 east, 0.79 m together. What lies farther apart was not only converted."""
+WAYS_KEPT = 100_000
+"""Each way is asked for up to five times: for its kind, its risks, and in words. A hundred thousand take 50 MB."""
 
 
 class Movement(NamedTuple):
@@ -26,6 +29,7 @@ class Movement(NamedTuple):
     """The new numbers are the old ones with latitude and longitude exchanged."""
 
 
+@lru_cache(maxsize=WAYS_KEPT)
 def movement(old: Position, new: Position) -> Movement:
     """The way from the old position to the new one, as a geodesic on the ellipsoid."""
     start, end = old.wgs84(), new.wgs84()
@@ -38,7 +42,7 @@ def kind_of_move(old: Position, new: Position) -> ChangeKind | None:
     """What happened to a position: `moved`, only its `datum`, only its `digits`; None if its numbers and datum are the same."""
     if (old.lat, old.lon, old.datum) == (new.lat, new.lon, new.datum):
         return None
-    distance_m = geodesic_m(old.wgs84(), new.wgs84())
+    distance_m = movement(old, new).distance_m
     if old.datum != new.datum and distance_m <= STAYS_M_MAX:
         return "datum"
     return "moved" if distance_m > 0 else "digits"

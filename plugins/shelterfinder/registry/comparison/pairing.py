@@ -49,7 +49,7 @@ def record_changes(old: Sequence[R], new: Sequence[R], default_language: str) ->
         if one is None or other is None:
             removed += [] if one is None else [one]
             added += [] if other is None else [other]
-        elif one != other and (changes := changes_between(one, other, default_language)):
+        elif one is not other and one != other and (changes := changes_between(one, other, default_language)):
             changed.append(RecordChange(one, other, changes))
     renumbered = list(_renumbered(removed, added))
     moved_old, moved_new = ({id(each[side]) for each in renumbered} for side in (0, 1))
