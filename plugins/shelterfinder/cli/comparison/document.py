@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
 
 from shelterfinder.cli.comparison.report import Report, subject_said
 from shelterfinder.cli.comparison.sentences import sentence
@@ -16,11 +17,11 @@ from shelterfinder.registry.comparison.movement import movement
 from shelterfinder.registry.comparison.pairing import RecordChange
 from shelterfinder.registry.comparison.risks import Found, find_risks
 from shelterfinder.registry.comparison.subject import Subject
-from shelterfinder.registry.records import District, Facility, Position
+from shelterfinder.registry.records import District, Facility, Position, Text
+from shelterfinder.registry.records.text import ANY_LANGUAGE
 
 VERSION = 1
 """Goes up when a key changes its meaning or goes; new keys come without notice."""
-ANYTHING: TypeAdapter[Any] = TypeAdapter(Any)
 
 
 def as_json(made: Compared, report: Report, speech: Speech, is_public: bool) -> str:
@@ -75,7 +76,7 @@ def _subject(subject: Subject, speech: Speech) -> dict[str, object]:
 
 
 def _record(record: RecordChange[Facility] | RecordChange[District], speech: Speech) -> dict[str, object]:
-    values: dict[str, object] = {"id": record.some.id, "kind": record.kind, "name": dict(record.some.name)}
+    values: dict[str, object] = {"id": record.some.id, "kind": record.kind, "name": _plain(record.some.name)}
     if record.kind == "renumbered" and record.old:
         values["old_id"] = record.old.id
     if record.kind == "changed":
@@ -95,7 +96,14 @@ def _change(change: Change, speech: Speech, old: BaseModel | None, new: BaseMode
 
 
 def _plain(value: object) -> Any:
-    """A value of a record as JSON has it, without what was not recorded."""
+    """A value of a record as the registry has it: without what was not recorded, plain texts as strings."""
+    if isinstance(value, Text) and value.keys() == {ANY_LANGUAGE}:
+        return value[ANY_LANGUAGE]
     if isinstance(value, BaseModel):
-        return value.model_dump(mode="json", exclude_defaults=True)
-    return ANYTHING.dump_python(value, mode="json", exclude_defaults=True)
+        fields = type(value).model_fields
+        return {name: _plain(item) for name, item in value if fields[name].is_required() or item != fields[name].default}
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value

@@ -10,7 +10,7 @@ from shelterfinder.cli.comparison.speech import Speech
 COMMENT_CHARACTERS_MAX = 60_000
 """A comment on the code host with the tightest limit holds 65,536 characters; a workflow adds a few lines of its own."""
 RISK_ITEMS_MAX = 30
-"""Subjects of one risk in a comment: more are not read one by one, and the count stands in the title."""
+"""Subjects of one risk: more are not read one by one, and the count stands in the title."""
 
 
 def as_text(report: Report, speech: Speech) -> Iterator[str]:
@@ -24,11 +24,18 @@ def as_text(report: Report, speech: Speech) -> Iterator[str]:
     for number, risk in enumerate(report.risks, start=1):
         yield f"{number}. {risk.title}"
         yield f"   {speech('advice', advice=risk.advice)}"
-        yield from (f"   - {item.title}" for item in risk.items)
+        yield from (f"   - {said}" for said in _first_items(risk, speech))
     for section in report.sections:
         yield ""
         yield speech("section.title", title=section.title)
         yield from _text_items(section)
+
+
+def _first_items(risk: Section, speech: Speech) -> Iterator[str]:
+    """The subjects of a risk that are read one by one, and how many more there are; the sections below have them all."""
+    yield from (item.title for item in risk.items[:RISK_ITEMS_MAX])
+    if len(risk.items) > RISK_ITEMS_MAX:
+        yield speech("more_of_risk", n=len(risk.items) - RISK_ITEMS_MAX)
 
 
 def _text_items(section: Section) -> Iterator[str]:
@@ -63,9 +70,7 @@ def _markdown_risks(report: Report, speech: Speech) -> Iterator[list[str]]:
         yield ["", f"#### ⚠️ {speech('section.risks', n=len(report.risks))}", ""]
     for number, risk in enumerate(report.risks, start=1):
         yield [f"{number}. **{risk.title}**", f"   {speech('advice', advice=risk.advice)}"]
-        yield from ([f"   - {item.title}"] for item in risk.items[:RISK_ITEMS_MAX])
-        if len(risk.items) > RISK_ITEMS_MAX:
-            yield [f"   - {speech('more_of_risk', n=len(risk.items) - RISK_ITEMS_MAX)}"]
+        yield from ([f"   - {said}"] for said in _first_items(risk, speech))
 
 
 def _markdown_sections(report: Report) -> Iterator[list[str]]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from shelterfinder.cli.comparison.sentences import heading, outline, sentence
 from shelterfinder.cli.comparison.sides import Compared
-from shelterfinder.cli.comparison.speech import Speech
+from shelterfinder.cli.comparison.speech import Speech, distance_text
 from shelterfinder.registry.comparison.compare import Comparison
 from shelterfinder.registry.comparison.form import comment_lines, form_changes
 from shelterfinder.registry.comparison.pairing import RecordChange
 from shelterfinder.registry.comparison.paths import FILE_KINDS, ChangedFile
 from shelterfinder.registry.comparison.risks import Found, find_risks
+from shelterfinder.registry.comparison.risks.moved_together import summary
 from shelterfinder.registry.comparison.subject import Subject
 from shelterfinder.registry.problem import say
 from shelterfinder.registry.records import District, Facility
@@ -60,7 +61,7 @@ def report(made: Compared, speech: Speech, is_public: bool) -> Report:
         title,
         verdict(comparison, risks, speech, is_public),
         tuple(_warnings(made, speech, is_public)),
-        tuple(_risk(found, speech) for found in risks),
+        tuple(_risk(found, comparison, speech) for found in risks),
         tuple(section for section in _sections(comparison, speech) if section.items),
     )
 
@@ -71,18 +72,21 @@ def verdict(comparison: Comparison, risks: list[Found], speech: Speech, is_publi
         counts = speech.listed(_counts(comparison, speech))
         kinds = len(risks)
         return speech("verdict.risky", counts=counts, n=kinds) if kinds else speech("verdict.changed", counts=counts)
-    if is_public:
-        return speech("verdict.public_same")
-    form = form_changes(comparison.old, comparison.new)
+    said = speech("verdict.public_same") if is_public else _same(comparison, speech)
+    if comparison.files:
+        said = speech("verdict.files", first=said, n=len(comparison.files))
+    return speech("verdict.and_risky", first=said, n=len(risks)) if risks else said
+
+
+def _same(comparison: Comparison, speech: Speech) -> str:
+    """That no record has changed, and what has changed in the files all the same."""
     if not comparison.is_complete:
         return speech("verdict.unread")
-    if form:
-        gone, come = comment_lines(comparison.old, comparison.new)
-        said = speech.listed(speech(f"form.{each}", gone=len(gone), come=len(come)) for each in form)
-        same = speech("verdict.form", changes=said)
-    else:
-        same = speech("verdict.same", n=len(comparison.new.facilities))
-    return speech("also", first=same, next=speech("verdict.files", n=len(comparison.files))) if comparison.files else same
+    form = form_changes(comparison.old, comparison.new)
+    if not form:
+        return speech("verdict.same", n=len(comparison.new.facilities))
+    gone, come = comment_lines(comparison.old, comparison.new)
+    return speech("verdict.form", changes=speech.listed(speech(f"form.{each}", gone=len(gone), come=len(come)) for each in form))
 
 
 def _counts(comparison: Comparison, speech: Speech) -> Iterator[str]:
@@ -119,10 +123,21 @@ def _warnings(made: Compared, speech: Speech, is_public: bool) -> Iterator[str]:
         yield speech("hidden_shown", n=hidden)
 
 
-def _risk(found: Found, speech: Speech) -> Section:
-    items = tuple(Item(said) for said in dict.fromkeys(subject_said(subject, speech) for subject in found.subjects))
+def _risk(found: Found, comparison: Comparison, speech: Speech) -> Section:
+    items = [Item(subject_said(subject, speech)) for subject in found.subjects]
+    if found.name == "moved_together":
+        items.insert(0, Item(_moves_said(found, comparison, speech)))
     name = f"risk.{found.name}"
-    return Section(speech(f"{name}.title", n=len(items)), items, speech(f"{name}.advice"))
+    return Section(speech(f"{name}.title", n=len(found.subjects)), tuple(items), speech(f"{name}.advice"))
+
+
+def _moves_said(found: Found, comparison: Comparison, speech: Speech) -> str:
+    """How far and which way many positions have moved, so that a shift of all by the same way is seen at once."""
+    moves = summary(found.subjects)
+    least, most = (distance_text(distance_m) for distance_m in moves.middle_half_m)
+    direction = speech.words(f"nearest.direction.{moves.sector}")
+    counts = {"n": moves.places, "places": len(comparison.old.facilities), "share": round(100 * moves.share)}
+    return speech("moves", **counts, least=least, most=most, direction=direction)
 
 
 def subject_said(subject: Subject, speech: Speech) -> str:

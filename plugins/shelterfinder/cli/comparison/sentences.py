@@ -24,9 +24,9 @@ def sentence(speech: Speech, change: Change, old: BaseModel | None, new: BaseMod
     if change.kind in ("moved", "datum", "digits"):
         return _moved(speech, change, where)
     if change.kind == "text":
-        return "; ".join(_texts(speech, change, where))
+        return speech.joined(_texts(speech, change, where))
     if change.kind == "items":
-        return f"{where}: {_items(speech, change)}"
+        return speech("said", where=where, what=_items(speech, change))
     if change.kind == "order":
         return speech("order", where=where)
     field = change.fields[-1]
@@ -53,7 +53,7 @@ def outline(speech: Speech, record: Facility | District) -> list[str]:
     lines.append(speech.listed([*address, speech.point(record.position.wgs84()), speech("doors", n=len(record.entrances))]))
     for mode in type(record.roles).model_fields:
         for role in getattr(record.roles, mode):
-            lines.append(f"{speech.word('roles', mode)}: {speech.part(role)}")
+            lines.append(speech("said", where=speech.word("roles", mode), what=speech.part(role)))
     return lines
 
 
@@ -69,7 +69,7 @@ def _where(speech: Speech, change: Change, old: BaseModel | None, new: BaseModel
     for number, step in enumerate(steps):
         above = str(steps[number - 1]) if number else ""
         if isinstance(step, int):
-            said += _numbered(speech, steps[: number + 1], old if change.kind == "part_removed" else new)
+            said += _numbered(speech, steps[: number + 1], change, old if change.kind == "part_removed" else new)
         elif above in ("entrances", "kiosks"):
             said.append(speech(f"part.{above}", name=_door(speech, step, new, old)))
         elif above in ("hazards", "roles", "verify_days"):
@@ -89,15 +89,15 @@ def _named(speech: Speech, names: list[str], said: list[str]) -> list[str]:
     return [speech.field(*names)]
 
 
-def _numbered(speech: Speech, steps: Sequence[Any], record: BaseModel | None) -> list[str]:
-    """`role 2` where there are several; nothing where there is only one."""
+def _numbered(speech: Speech, steps: Sequence[Any], change: Change, record: BaseModel | None) -> list[str]:
+    """`role 2` where there are several, or where it comes or goes; nothing of the only role that has changed."""
     items: Any = record
     for step in steps[:-1]:
         items = items.get(step) if isinstance(items, dict) else _at(items, step)
-    several = isinstance(items, tuple) and len(items) > 1
     collection = next(step for step in reversed(steps) if isinstance(step, str))
     kind = "roles" if steps[0] == "roles" and len(steps) == 3 else collection
-    return [speech(f"part.{kind}", number=int(steps[-1]) + 1)] if several or kind in ("contacts", "conditions", "verified") else []
+    only = kind == "roles" and change.steps != steps and not (isinstance(items, tuple) and len(items) > 1)
+    return [] if only else [speech(f"part.{kind}", number=int(steps[-1]) + 1)]
 
 
 def _at(items: Any, step: Any) -> Any:
@@ -153,4 +153,4 @@ def _items(speech: Speech, change: Change) -> str:
     gone, come = lacking(change.old, change.new), lacking(change.new, change.old)
     said = [speech("items_added", items=speech.listed(speech.value(field, item) for item in come))] if come else []
     said += [speech("items_removed", items=speech.listed(speech.value(field, item) for item in gone))] if gone else []
-    return "; ".join(said)
+    return speech.joined(said)

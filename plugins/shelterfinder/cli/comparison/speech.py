@@ -18,16 +18,19 @@ from shelterfinder.registry.catalogue import Catalogue, read_catalogue
 from shelterfinder.registry.records import Position, Text
 from shelterfinder.registry.records.facility import Verification
 from shelterfinder.registry.records.text import ANY_LANGUAGE
+from shelterfinder.registry.records.vocabulary import MODES
 
 VOCABULARY = Path(shelterfinder.__file__).parents[2] / "theme" / "locale"
 """The words that the site has for closed lists: one word for one thing, on the page and in the review of a change."""
 LISTS = {
-    "kind": "kind", "status": "status", "space_type": "space_type", "duration_class": "duration_class", "suitability": "suitability",
+    "kind": "kind", "status": "status", "space_type": "space_type", "duration_class": "duration_class",
     "services": "service", "hazards": "hazard", "hazard": "hazard", "method": "verification_method", "result": "verification_result",
     "channel": "contact_channel", "basis": "capacity_basis", "access": "who_may_enter",
 }  # fmt: skip
 """The list of the site's vocabulary by the field that takes a word of it."""
 ANSWERS = frozenset({"yes", "limited", "no", "unknown"})
+MODE_FIELDS = frozenset({"modes", "current", "roles", "verify_days"})
+"""Fields that take a mode, or are maps by mode."""
 UNITS = {
     "m_s": "m/s", "m2": "m²", "km2": "km²", "km": "km", "kw": "kW", "c": "°C", "m": "m", "h": "h",
 }  # fmt: skip
@@ -77,7 +80,7 @@ class Speech:
         if isinstance(value, BaseModel):
             return self.part(value)
         if isinstance(value, dict):
-            return self.listed(f"{self.word(field, str(key))}: {self.value(field, item)}" for key, item in value.items())
+            return self.listed(self._entry(field, str(key), item) for key, item in value.items())
         if isinstance(value, tuple):
             return self.listed(self.value(field, item) for item in value)
         if isinstance(value, (int, float)):
@@ -88,7 +91,7 @@ class Speech:
 
     def word(self, field: str, value: str) -> str:
         """A word of a closed list; any other text as it is, with the marks of a quotation."""
-        if field in ("modes", "current", "mode", "roles") and f"nearest.mode.{value}" in self.words.words:
+        if field in MODE_FIELDS and f"nearest.mode.{value}" in self.words.words:
             return self.words(f"nearest.mode.{value}")
         listed = self._vocabulary.get(f"{LISTS.get(field, '')}.{value}")
         if listed is None and value in ANSWERS:
@@ -102,19 +105,28 @@ class Speech:
         every = list(items)
         return reduce(lambda first, item: self.words("check.pair", first=first, next=item), every) if every else ""
 
+    def joined(self, sentences: Iterable[str]) -> str:
+        """Sentences one behind the other on one line."""
+        every = list(sentences)
+        return reduce(lambda first, item: self("also", first=first, next=item), every) if every else ""
+
     def part(self, record: BaseModel) -> str:
         """All that a part of a record says, but for what stands at its default."""
         said = []
         for name, field in type(record).model_fields.items():
             value = getattr(record, name)
             if name != "id" and (field.is_required() or value != field.default):
-                said.append(f"{self.field(name)}: {self.value(name, value)}")
-        return "; ".join(said)
+                said.append(self("said", where=self.field(name), what=self.value(name, value)))
+        return self.joined(said)
 
     def point(self, point: Point) -> str:
         """A WGS-84 point as people copy it into a map, with a link to one."""
         lat, lon = (f"{number:.{DECIMALS}f}".rstrip("0").rstrip(".") for number in point)
         return f"{lat}, {lon} ({self.marks.link(self('map'), map_address(point))})"
+
+    def _entry(self, field: str, key: str, value: Any) -> str:
+        """One entry of a map, by the word of its key."""
+        return self("said", where=self.word("modes" if key in MODES else field, key), what=self.value(field, value))
 
     def _in_language(self, tag: str, words: str) -> str:
         return self.marks.quoted(words) if tag == ANY_LANGUAGE else f"{tag} {self.marks.quoted(words)}"

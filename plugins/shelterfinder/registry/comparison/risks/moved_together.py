@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from shelterfinder.geo.distances import Sector
 from shelterfinder.registry.comparison.compare import Comparison
-from shelterfinder.registry.comparison.movement import movement
+from shelterfinder.registry.comparison.movement import Movement, movement
 from shelterfinder.registry.comparison.subject import Subject, of_places
 from shelterfinder.registry.records import Position
 
@@ -35,7 +38,33 @@ def moves(comparison: Comparison) -> list[Subject]:
     return sorted(of_places(comparison, lambda old, new, change: change.kind == "moved"), key=lambda subject: -distance_m(subject))
 
 
+class Moves(NamedTuple):
+    """Many moves in short: how many places, how far the middle half of the positions moved, and which way most did."""
+
+    places: int
+    middle_half_m: tuple[float, float]
+    sector: Sector
+    share: float
+    """The share of the positions that moved in this direction, from 0 to 1."""
+
+
+def summary(moved: Sequence[Subject]) -> Moves:
+    """Moves in short; there must be at least one."""
+    ways = [way(subject) for subject in moved]
+    distances = sorted(each.distance_m for each in ways)
+    quarter = len(distances) // 4
+    (direction, count), *_ = Counter(each.sector for each in ways).most_common(1)
+    return Moves(
+        len({id(subject.record) for subject in moved}), (distances[quarter], distances[-1 - quarter]), direction, count / len(ways)
+    )
+
+
 def distance_m(subject: Subject) -> float:
     """How far a position has moved, in metres."""
+    return way(subject).distance_m
+
+
+def way(subject: Subject) -> Movement:
+    """The way of a position that has moved."""
     assert subject.change and isinstance(subject.change.old, Position) and isinstance(subject.change.new, Position)
-    return movement(subject.change.old, subject.change.new).distance_m
+    return movement(subject.change.old, subject.change.new)
