@@ -38,8 +38,8 @@ def as_json(made: Compared, report: Report, speech: Speech, is_public: bool) -> 
         "verdict": report.verdict,
         "risks": [_risk(found, speech) for found in find_risks(comparison)],
         "site": [_change(change, speech, comparison.old.site, comparison.new.site) for change in comparison.site],
-        "facilities": [_record(record, speech) for record in comparison.facilities],
-        "districts": [_record(record, speech) for record in comparison.districts],
+        "facilities": [_record(record, speech, is_public) for record in comparison.facilities],
+        "districts": [_record(record, speech, is_public) for record in comparison.districts],
         "files": [{**file._asdict(), "kind": file.kind} for file in comparison.files],
     }
     return json.dumps(values, ensure_ascii=False, indent=2)
@@ -75,13 +75,14 @@ def _subject(subject: Subject, speech: Speech) -> dict[str, object]:
     }
 
 
-def _record(record: RecordChange[Facility] | RecordChange[District], speech: Speech) -> dict[str, object]:
+def _record(record: RecordChange[Facility] | RecordChange[District], speech: Speech, is_public: bool) -> dict[str, object]:
+    """A record with its changes, or all of it if it is new or gone; of one that is gone the public is told no more than its name."""
     values: dict[str, object] = {"id": record.some.id, "kind": record.kind, "name": _plain(record.some.name)}
     if record.kind == "renumbered" and record.old:
         values["old_id"] = record.old.id
     if record.kind == "changed":
         values["changes"] = [_change(change, speech, record.old, record.new) for change in record.changes]
-    elif record.kind != "renumbered":
+    elif record.kind == "added" or (record.kind == "removed" and not is_public):
         values["record"] = _plain(record.some)
     return values
 

@@ -5,22 +5,27 @@ What the new side withholds is never said, even where the old side had released 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from shelterfinder.registry.comparison.contents import Contents
 from shelterfinder.registry.publish import publish
-from shelterfinder.registry.records import Facility
+from shelterfinder.registry.records import District, Facility
 from shelterfinder.registry.registry import Registry
 from shelterfinder.registry.withheld import fault_of_path, without
 
 
 def released(old: Contents, new: Contents) -> tuple[Contents, Contents]:
-    """Both sides as the public may know them. A place that the new side has but does not publish is on neither."""
+    """Both sides as the public may know them. What the new side has but does not publish, a place or an area, is on neither."""
     now = {place.id: place for place in new.facilities}
-    shown = [place for place in old.facilities if place.id not in now or _is_public(now[place.id])]
-    before = [_as_released(place, now.get(place.id)) for place in shown if _is_public(place)]
-    after = [_as_released(place, None) for place in new.facilities if _is_public(place)]
-    return _public(old, before), _public(new, after)
+    after = [without(place, place.publication.withheld_fields) for place in new.facilities if _is_public(place)]
+    shown = _areas(new, after)
+    hidden = {area.id for area in new.districts} - {area.id for area in shown}
+    kept_back = [place for place in new.facilities if not _is_public(place)]
+    still = [place for place in old.facilities if _is_public(place) and _may_be_named(place, now.get(place.id), kept_back)]
+    before = [_as_released(place, now.get(place.id), hidden) for place in still]
+    areas = tuple(area for area in _areas(old, before) if area.id not in hidden)
+    return replace(old, facilities=tuple(before), districts=areas), replace(new, facilities=tuple(after), districts=shown)
 
 
 def withheld_texts(new: Contents) -> frozenset[str]:
@@ -42,13 +47,20 @@ def _closed(place: Facility) -> Facility:
     return place.model_copy(update={"publication": place.publication.model_copy(update={"state": "withheld", "withheld_fields": ()})})
 
 
-def _as_released(place: Facility, now: Facility | None) -> Facility:
-    """The place without its withheld fields, and without those that it withholds now."""
-    later = now.publication.withheld_fields if now is not None else ()
-    return without(place, tuple(dict.fromkeys((*place.publication.withheld_fields, *later))))
+def _may_be_named(place: Facility, now: Facility | None, kept_back: Iterable[Facility]) -> bool:
+    """True if the new side publishes the place too, or has nothing like it; one that is withheld under another id is withheld."""
+    if now is not None:
+        return _is_public(now)
+    return not any(place.name == other.name or place.position.wgs84() == other.position.wgs84() for other in kept_back)
 
 
-def _public(side: Contents, places: list[Facility]) -> Contents:
-    """The side with these places and the areas in which they lie."""
-    areas = publish(Registry(side.site, side.districts, places, side.files)).districts if side.site else ()
-    return replace(side, facilities=tuple(places), districts=areas)
+def _as_released(place: Facility, now: Facility | None, hidden: set[str]) -> Facility:
+    """The place without its withheld fields, without those that it withholds now, and in no area that nobody may know now."""
+    paths = place.publication.withheld_fields + (now.publication.withheld_fields if now is not None else ())
+    shown = without(place, tuple(dict.fromkeys(paths)))
+    return shown.model_copy(update={"district": now.district}) if now is not None and place.district in hidden else shown
+
+
+def _areas(side: Contents, places: list[Facility]) -> tuple[District, ...]:
+    """The areas in which these places lie."""
+    return publish(Registry(side.site, side.districts, places, side.files)).districts if side.site else ()

@@ -106,7 +106,7 @@ def find_side(name: str, registry: Path, repository: Repository | None) -> Side:
         return Side(name, path / registry.name if path.is_dir() else path)
     if commit is None or repository is None:
         raise SideRefused("neither" if repository else "no_repository", name=name)
-    return Side(revision, None, commit, PurePosixPath(inside) if inside else _inside(registry, repository))
+    return Side(revision, None, commit, PurePosixPath(inside or registry.resolve().relative_to(repository.top.resolve()).as_posix()))
 
 
 def _repository(registry: Path) -> Repository | None:
@@ -114,13 +114,6 @@ def _repository(registry: Path) -> Repository | None:
         return Repository(registry.resolve().parent)
     except GitRefused:
         return None
-
-
-def _inside(registry: Path, repository: Repository) -> PurePosixPath:
-    try:
-        return PurePosixPath(registry.resolve().relative_to(repository.top.resolve()).as_posix())
-    except ValueError:
-        raise SideRefused("outside", registry=registry, top=repository.top) from None
 
 
 def _common(one: Side, other: Side, repository: Repository | None) -> Side:
