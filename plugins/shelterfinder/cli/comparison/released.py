@@ -5,7 +5,7 @@ What the new side withholds is never said, even where the old side had released 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Set
 from dataclasses import replace
 
 from shelterfinder.registry.comparison.contents import Contents
@@ -21,7 +21,7 @@ def released(old: Contents, new: Contents) -> tuple[Contents, Contents]:
     after = [without(place, place.publication.withheld_fields) for place in new.facilities if _is_public(place)]
     shown = _areas(new, after)
     hidden = {area.id for area in new.districts} - {area.id for area in shown}
-    kept_back = [place for place in new.facilities if not _is_public(place)]
+    kept_back = {sign for place in new.facilities if not _is_public(place) for sign in _signs(place)}
     still = [place for place in old.facilities if _is_public(place) and _may_be_named(place, now.get(place.id), kept_back)]
     before = [_as_released(place, now.get(place.id), hidden) for place in still]
     areas = tuple(area for area in _areas(old, before) if area.id not in hidden)
@@ -47,11 +47,14 @@ def _closed(place: Facility) -> Facility:
     return place.model_copy(update={"publication": place.publication.model_copy(update={"state": "withheld", "withheld_fields": ()})})
 
 
-def _may_be_named(place: Facility, now: Facility | None, kept_back: Iterable[Facility]) -> bool:
+def _may_be_named(place: Facility, now: Facility | None, kept_back: Set[object]) -> bool:
     """True if the new side publishes the place too, or has nothing like it; one that is withheld under another id is withheld."""
-    if now is not None:
-        return _is_public(now)
-    return not any(place.name == other.name or place.position.wgs84() == other.position.wgs84() for other in kept_back)
+    return _is_public(now) if now is not None else kept_back.isdisjoint(_signs(place))
+
+
+def _signs(place: Facility) -> set[object]:
+    """What a place is known by if its id has changed: its name and its point."""
+    return {tuple(place.name.items()), place.position.wgs84()}
 
 
 def _as_released(place: Facility, now: Facility | None, hidden: set[str]) -> Facility:

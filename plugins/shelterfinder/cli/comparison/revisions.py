@@ -52,9 +52,12 @@ class Repository:
         except GitRefused:
             return None
 
-    def common(self, one: str, other: str) -> str:
-        """The commit where two lines of work parted. Raises GitRefused if they have nothing in common, or it was not fetched."""
-        return self._text("merge-base", one, other).strip()
+    def common(self, one: str, other: str) -> str | None:
+        """The commit where two lines of work parted; None if they have nothing in common, or it was not fetched."""
+        try:
+            return self._text("merge-base", one, other).strip()
+        except GitRefused:
+            return None
 
     def write(self, commit: str, registry: PurePosixPath, folder: Path) -> Path | None:
         """Write the registry of a commit and what it includes into a folder; its new path, None if the commit has no such file.

@@ -120,7 +120,10 @@ def _common(one: Side, other: Side, repository: Repository | None) -> Side:
     if repository is None or one.commit is None:
         raise SideRefused("no_common", name=one.name)
     head = other.commit or repository.commit("HEAD") or one.commit
-    return Side(one.name, None, repository.common(one.commit, head), one.inside)
+    common = repository.common(one.commit, head)
+    if common is None:
+        raise SideRefused("nothing_common", name=one.name, other=other.name)
+    return Side(one.name, None, common, one.inside)
 
 
 def _read(side: Side, folder: Path, repository: Repository | None, known: dict[bytes, Part]) -> ReadSide:
