@@ -69,7 +69,7 @@ def _where(speech: Speech, change: Change, old: BaseModel | None, new: BaseModel
     for number, step in enumerate(steps):
         above = str(steps[number - 1]) if number else ""
         if isinstance(step, int):
-            said += _numbered(speech, steps[: number + 1], change, old if change.kind == "part_removed" else new)
+            said += _numbered(speech, steps[: number + 1], change, new)
         elif above in ("entrances", "kiosks"):
             said.append(speech(f"part.{above}", name=_door(speech, step, new, old)))
         elif above in ("hazards", "roles", "verify_days"):

@@ -95,6 +95,17 @@ def test_an_area_without_public_places_is_not_named(run: partial) -> None:  # ty
     assert "uarry" not in done.stdout
 
 
+def test_an_area_is_not_named_by_the_last_place_that_left_it(run: partial) -> None:  # type: ignore[type-arg]
+    """Whether that place is gone or lies elsewhere now: the area has no public place any more."""
+    areas = "districts: [{id: centre, name: Centre}, {id: old-quarry, name: Old quarry}]"
+    head = HEAD.replace("districts: [{id: centre, name: Centre}]", areas)
+    there = SECRET.replace("district: centre", "district: old-quarry").replace("district", RELEASED, 1)
+    for now in ("", there.replace("old-quarry", "centre")):
+        done = run(head + HALL + there, head + HALL + now)
+        assert done.exit_code == 0, done.output
+        assert "old-quarry" not in done.stdout and "Old quarry" not in done.stdout
+
+
 def test_what_cannot_be_read_is_only_counted(run: partial) -> None:  # type: ignore[type-arg]
     """A problem tells what was found, which may be withheld."""
     done = run(REGISTRY + SECRET, REGISTRY + SECRET.replace("kind: shelter", "kind: quarry castle"))

@@ -33,6 +33,7 @@ def test_a_new_id_and_anything_else_is_another_place(tmp_path: Path) -> None:
 
 def test_equal_places_get_new_ids_one_by_one(tmp_path: Path) -> None:
     """Each removed one is at most one added one."""
+    assert kinds(tmp_path, [{"id": "a"}], [{"id": "b"}, {"id": "c"}]) == [("renumbered", "b"), ("added", "c")]
     assert kinds(tmp_path, [{"id": "a"}, {"id": "b"}], [{"id": "c"}]) == [("removed", "b"), ("renumbered", "c")]
 
 
