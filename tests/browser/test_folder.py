@@ -163,6 +163,6 @@ def test_every_link_leads_to_a_file(demonstration_folder: Path) -> None:
             target = (path.parent / name).resolve() if name else path
             if not target.is_file() or not target.is_relative_to(root):
                 wrong.append(f"{path.relative_to(root)}: {href}")
-            elif fragment and not fragment.startswith("at=") and fragment not in ids[target]:
+            elif fragment and not fragment.startswith(("at=", "place=")) and fragment not in ids[target]:
                 wrong.append(f"{path.relative_to(root)}: {href} (no such fragment)")
     assert wrong == []

@@ -37,6 +37,8 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "verification_result.": get_args(vocabulary.VerificationResult),
     "capacity_basis.": get_args(vocabulary.CapacityBasis),
     "who_may_enter.": get_args(vocabulary.WhoMayEnter),
+    "datum.": get_args(vocabulary.Datum),
+    "position_source.": get_args(vocabulary.PositionSource),
 }
 """Every value a closed list can take must have a word, whether a registry uses it today or not."""
 

@@ -19,7 +19,7 @@ from shelterfinder.site.finishing import Finisher
 from shelterfinder.site.ledger import DrawnPart, Ledger
 from shelterfinder.site.made_with import made_with
 from shelterfinder.site.offline.lists import MANIFEST, WORKER
-from shelterfinder.site.pages import home, simple
+from shelterfinder.site.pages import edit, home, simple
 from shelterfinder.site.pages import map as map_page
 from shelterfinder.site.pages.map import CompiledMaps
 from shelterfinder.site.plan import Page, Plan
@@ -103,6 +103,7 @@ def _pages(plan: Plan, maps: CompiledMaps) -> Iterator[Page]:
     yield from map_page.pages(plan, maps)
     yield from simple.content(plan)
     yield from simple.offline(plan)
+    yield from edit.pages(plan)
     yield from simple.missing(plan)
 
 
@@ -110,7 +111,7 @@ def _mark(plan: Plan, pages: int) -> dict[str, bytes]:
     """The headers for a host, and the mark of the build."""
     mark = {"build": plan.identity.id, "date": plan.identity.iso, "pages": pages, "places": len(plan.view.facilities)}
     live = (STATE_FILE, WORKER, MANIFEST)
-    text = headers_file(plan.editions, (*urls.CONTENT_PAGES, urls.OFFLINE), live)
+    text = headers_file(plan.editions, (*urls.CONTENT_PAGES, urls.OFFLINE, urls.EDIT), live)
     headers = {} if plan.settings.is_folder else {FILE_NAME: text.encode()}
     return {**headers, MARK: (json.dumps(mark) + "\n").encode()}
 

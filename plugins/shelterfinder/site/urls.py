@@ -15,6 +15,8 @@ LINKED_FOLDER = re.compile(r'(href="(?![a-z][a-z0-9+.-]*:|[/#])[^"#]*/)(?=["#])'
 
 OFFLINE = "offline"
 """The name of the page about the copy that a browser keeps."""
+EDIT = "edit"
+"""The name of the page that corrects a place."""
 CHOICE = ""
 NOT_FOUND = "404.html"
 
@@ -52,6 +54,11 @@ def content(language: str, name: str) -> str:
 def offline(language: str) -> str:
     """The page about the copy that a browser keeps."""
     return f"{language}/{OFFLINE}/"
+
+
+def edit(language: str) -> str:
+    """The page that corrects a place; its fragment `#place=AREA/ID` chooses one."""
+    return f"{language}/{EDIT}/"
 
 
 def in_language(address: str, language: str) -> str:
