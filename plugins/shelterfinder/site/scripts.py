@@ -222,7 +222,7 @@ def spoken_scripts(bundles: Mapping[str, Bundle], edition: Edition) -> dict[str,
     """Each bundle with the words of a language in front."""
     asked = {name: keys.expanded(keys.keys_of_files(bundle.inputs), edition.words.words) for name, bundle in bundles.items()}
     scripts = {FIRST: words_payload(edition, asked[FIRST]).encode() + bundles[FIRST].code}
-    for name in bundles.keys() - {FIRST}:
+    for name in [name for name in bundles if name != FIRST]:
         scripts[name] = more_words_payload(edition, asked[name] - asked[FIRST], bundles[name].has_hours).encode() + bundles[name].code
     return scripts
 

@@ -35,6 +35,7 @@ const AREA_TIMES = 4;
 const DECIMALS_MIN = 4;
 /** stacked_points: the precision the product publishes. */
 const SAME_DEG = 5e-7;
+const A_DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MODES = ['peace', 'emergency', 'war'];
 /** records/facility.py: the hazards that fill what lies below the street. */
 const WATER = ['flood', 'inland_flood', 'storm_surge', 'tsunami'];
@@ -88,9 +89,11 @@ function ofPosition(path, at, { middle, country }) {
   return decimals < DECIMALS_MIN ? [fault(path, 'rough', { found: `${lat}, ${lon}` }, 'warning')] : [];
 }
 
-/** stacked_points, and whether it lies among the places of its area @param {Values} place @param {Around} around @returns {Fault[]} */
-function ofArea(place, { others }) {
+/** stacked_points, and whether it lies among the places of its area, unless it is known already why it is odd @param {Values} place @param {Around} around @returns {Fault[]} */
+function ofArea(place, around) {
+  const { others } = around;
   const at = pointOf(place.position);
+  if (ofPosition(HERE, place.position, around).some(({ code }) => code !== 'rough')) return [];
   const spots = others.filter((one) => isPair(one.position)).map((one) => pointOf(one.position));
   if (!spots.length) return [];
   if (spots.some(({ lat, lon }) => Math.abs(lat - at.lat) < SAME_DEG && Math.abs(lon - at.lon) < SAME_DEG)) return [fault(HERE, 'stacked', {}, 'warning')];
@@ -141,7 +144,7 @@ function flooded(place) {
 /** date_in_future @param {Values} place @param {string} latest */
 function notYet(place, latest) {
   const checks = /** @type {Values[]} */ (place.verified || []);
-  return checks.flatMap(({ on }, i) => (on > latest ? [fault(['verified', i, 'on'], 'future', { found: on })] : []));
+  return checks.flatMap(({ on }, i) => (A_DAY.test(on) && on > latest ? [fault(['verified', i, 'on'], 'future', { found: on })] : []));
 }
 
 /** language_missing @param {Values} name @param {Around} around */

@@ -56,11 +56,11 @@ function isNothing(value) {
   return value === undefined || (typeof value === 'object' && value !== null && !Array.isArray(value) && !Object.keys(value).length);
 }
 
-/** The same values with every record's fields in the order of the shape. @template T @param {T} value @param {Shape} shape @returns {T} */
+/** The same values with every record's fields in the order of the shape; the keys of a table stay in theirs. @template T @param {T} value @param {Shape} shape @returns {T} */
 export function ordered(value, shape) {
   const given = /** @type {any} */ (value);
   if (shape.is === 'list' && shape.of) return given.map((/** @type {any} */ item) => ordered(item, /** @type {Shape} */ (shape.of)));
-  const names = shape.is === 'record' ? Object.keys(shape.fields || {}) : shape.is === 'table' ? shape.words : null;
+  const names = shape.is === 'record' ? Object.keys(shape.fields || {}) : shape.is === 'table' ? Object.keys(given) : null;
   if (!names) return value;
   /** @type {Values} */
   const made = {};
