@@ -21,7 +21,7 @@ import { Result } from './result.js';
 
 /** `#place=AREA/ID`, as pages of places link here; `#set=KEY~PATH~LAT,LON`, as the map sends a tapped point back. */
 const PLACE = /^#place=([a-z0-9-]+)(?:\/([a-z0-9-]+))?$/;
-const SET = /^#set=([^~]*)~([\w.]+)~(-?[\d.]+)(?:,|%2C)(-?[\d.]+)$/;
+const SET = /^#set=([^~]*)~((?:entrances\.\d+\.)?position)~(-?[\d.]+)(?:,|%2C)(-?[\d.]+)$/;
 const DAY_MS = 864e5;
 
 export class Editor {
@@ -33,10 +33,9 @@ export class Editor {
     const { defaultLanguage, country, bounds } = this.settings;
     /** @type {Draft|null} what is being written */
     this.draft = null;
-    this.canKeep = true;
     /** @type {Values[]} the other places of the area */
     this.others = [];
-    this.form = new Form(find(box, '#edit-form'), defaultLanguage, () => this.changed(), { country, bounds, keyOf: () => (this.draft && this.canKeep ? this.draft.key : '') });
+    this.form = new Form(find(box, '#edit-form'), defaultLanguage, () => this.changed(), { country, bounds, keep: () => (this.draft && keepDraft(this.draft) ? this.draft.key : '') });
     this.result = new Result(find(box, '#edit-result'), (fault) => this.form.goTo(fault), (path) => this.labelOf(path));
     this.chooser = new Chooser({ defaultLanguage, choose: (area, place) => this.edit(area, place), begin: () => this.begin() });
     this.list = new DraftList(find(box, '#edit-drafts'), { open: (draft) => this.open(draft), look: (draft) => this.look(draft), onDeleted: (key) => this.deleted(key), defaultLanguage });
@@ -105,8 +104,7 @@ export class Editor {
     const { draft } = this;
     if (!draft) return;
     this.draft = { ...draft, record: ordered(this.form.record, this.shape), on: today() };
-    this.canKeep = keepDraft(this.draft);
-    find(document, '#edit-failed').textContent = this.canKeep ? '' : word('edit.not_kept');
+    find(document, '#edit-failed').textContent = keepDraft(this.draft) ? '' : word('edit.not_kept');
     this.check();
     this.list.show();
   }

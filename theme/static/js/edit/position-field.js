@@ -3,7 +3,7 @@
  * was known of the old point (how it was found, how exactly, when) goes with it: none of it is true of the new one.
  *
  * @typedef {import('../core/averaging.js').Fix} Fix
- * @typedef {{country: string, bounds: number[], keyOf: () => string}} Surroundings  `keyOf` gives the key of the draft, '' if drafts cannot be kept
+ * @typedef {{country: string, bounds: number[], keep: () => string}} Surroundings  `keep` keeps the draft and gives its key, '' if drafts cannot be kept
  */
 import { averaged } from '../core/averaging.js';
 import { readCoordinates } from '../core/coordinates.js';
@@ -34,8 +34,7 @@ export class PositionField {
     field.addEventListener('shelterfinder:fill', () => this.fill());
     find(field, '[data-act="measure"]').addEventListener('click', () => this.measure());
     this.use.addEventListener('click', () => this.useMeasured());
-    find(field, '[data-act="map"]').addEventListener('click', () => this.toMap());
-    find(field, '[data-act="map"]').hidden = !form.around.keyOf();
+    find(field, '[data-act="map"]').addEventListener('click', (event) => this.toMap(event));
   }
 
   /** @returns {any} what is recorded */
@@ -113,13 +112,18 @@ export class PositionField {
     this.input.focus();
   }
 
-  /** The link leads to the map with where to begin and where to come back to. */
-  toMap() {
+  /** The link leads to the map with where to begin and where to come back to. @param {Event} event */
+  toMap(event) {
+    const key = this.form.around.keep();
+    if (!key) {
+      event.preventDefault();
+      return this.say(word('edit.not_kept'));
+    }
     const link = /** @type {HTMLAnchorElement} */ (find(this.field, '[data-act="map"]'));
     const { lat, lon, datum } = this.recorded;
     const isOnMap = Number.isFinite(lat) && Number.isFinite(lon) && (datum === 'wgs84' || datum === 'cgcs2000');
     const at = isOnMap ? `${lat},${lon}` : '';
-    link.hash = `#edit=${[this.form.around.keyOf(), pathOf(this.field).join('.'), at].map(encodeURIComponent).join('~')}`;
+    link.hash = `#edit=${[key, pathOf(this.field).join('.'), at].map(encodeURIComponent).join('~')}`;
   }
 
   /** @param {string} words */
