@@ -14,8 +14,9 @@ from playwright.sync_api import BrowserContext, Page
 from shelterfinder.registry.records import Facility
 from shelterfinder.registry.registry import read_registry
 from tests.browser.spoiling import spoilt
-from tests.building import ROOT
-from tests.unit.registry.small import DISTRICT, SITE
+from tests.building import ROOT, build_site
+from tests.serving import LocalServer
+from tests.unit.registry.small import DISTRICT, SITE, written
 
 AREA, PLACE = "toolonlahti", "oodi"
 LINES_OF_PLACE = re.compile(rf"(?ms)^  - id: {PLACE}\n.*?(?=^  - id: |^  #|^\S|\Z)")
@@ -38,6 +39,13 @@ def choose(page: Page) -> None:
     page.locator("#edit-area").select_option(AREA)
     page.locator("#edit-place").select_option(PLACE)
     page.locator("#edit-form-title", has_text=PLACE).wait_for()
+    unfold(page)
+
+
+def unfold(page: Page) -> None:
+    """Open every group of the form, as somebody does who looks for a field."""
+    for summary in page.locator("#edit-form details:not([open]) > summary").all()[::-1]:
+        summary.click()
 
 
 def write(page: Page, field: str, text: str) -> None:
@@ -122,6 +130,9 @@ def test_what_is_wrong_is_said_at_its_field_and_leads_there(staff: Page) -> None
     assert staff.locator("#place-position").get_attribute("aria-invalid") == "true"
     staff.locator("#edit-result [data-slot=faults] button").first.click()
     assert staff.evaluate("document.activeElement.id") in ("place-position", "peace-0-capacity-persons")
+    staff.locator("details[data-group=where] > summary").click()
+    staff.locator("#edit-result [data-slot=faults] button", has_text="Position of the place").click()
+    assert staff.locator("#place-position").is_visible()
     write(staff, "#peace-0-capacity-persons", "1200")
     write(staff, "#place-position", "60°10.4234' N, 24°56.2835' E")
     assert "60.1737233, 24.9380583" in lines(staff, "changed").replace("\n      lon: ", ", ")
@@ -132,6 +143,7 @@ def test_a_new_place_is_not_published_by_itself(staff: Page, tmp_path: Path) -> 
     staff.locator("#edit-new").click()
     assert "stays out of the site" in staff.locator("#edit-hidden").inner_text()
     assert staff.locator("#edit-form [data-fault]:visible").count() == 0
+    unfold(staff)
     for field, text in (("id", "new-pump"), ("name-fi", "Uusi pumppu"), ("name-en", "New pump"), ("name-zh-Hans", "新水泵")):
         write(staff, f"#place-{field}", text)
     staff.locator("#place-kind").select_option("water")
@@ -240,6 +252,30 @@ def test_a_record_that_was_changed_on_the_way_is_refused(page: Page, site_url: s
     choose(page)
 
 
+@pytest.fixture(scope="module")
+def office_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site whose registry names the page of its code host, with a place of which the contacts are not published."""
+    folder = tmp_path_factory.mktemp("office")
+    publication = {"state": "public", "approved_by_role": "director", "approved_on": "2026-01-10", "withheld_fields": ["contacts"]}
+    place = {"publication": publication, "contacts": [{"phone": "+358 9 7654321"}], "address": "Street 1"}
+    registry = written(folder, site={"edit_page": "https://www.example.org/registry/edit/{area}.yaml?place={id}"}, facilities=[place])
+    with LocalServer(build_site(registry, folder / "output")) as server:
+        yield server.url
+
+
+def test_what_is_not_published_is_not_lost(page: Page, office_site: str) -> None:
+    """The page knows only what is public, and says what to keep: before anything is changed, and in the lines themselves."""
+    page.goto(f"{office_site}/en/edit/#place=centre/library")
+    page.locator("#edit-hidden", has_text="contacts").wait_for()
+    write(page, "#place-address-en", "Street 2")
+    assert lines(page, "changed") == "  # library\n    address: Street 2\n"
+    assert lines(page).startswith("  # not published, keep what the registry has: contacts\n  - id: library\n")
+    assert "7654321" not in page.content()
+    host = page.locator("#edit-result [data-act=host]")
+    assert host.get_attribute("href") == "https://www.example.org/registry/edit/centre.yaml?place=library"
+    assert host.get_attribute("rel") == "noopener noreferrer"
+
+
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -250,6 +286,7 @@ def test_the_filled_form_keeps_nobody_out(browser: Any, site_url: str, scheme: s
     page = context.new_page()
     page.goto(f"{site_url}/en/edit/#place={AREA}/{PLACE}")
     page.locator("#edit-form-title", has_text=PLACE).wait_for()
+    unfold(page)
     write(page, "#place-position", "60.2, 24.9")
     write(page, "#place-address-fi", "Töölönlahdenkatu 5")
     page.locator("#edit-yaml").wait_for()

@@ -10,7 +10,7 @@ plain data with these forms, told apart by `is`:
     line     a string: pattern, most (characters)
     number   least, above, most, below (bounds)
     integer  the same, without a fraction
-    word     words (those of a closed list)
+    word     words (those of a closed list), default (the one that counts where nothing is recorded)
     flag     true or false
     date     like 2026-05-30
 """
@@ -56,7 +56,8 @@ def _shape(schema: Schema, models: Mapping[str, Schema]) -> Shape:
     if "anyOf" in schema:
         return _one_of(schema, models)
     if "enum" in schema or "const" in schema:
-        return {"is": "word", "words": list(schema.get("enum") or [schema["const"]])}
+        default = {"default": schema["default"]} if schema.get("default") else {}
+        return {"is": "word", "words": list(schema.get("enum") or [schema["const"]]), **default}
     if schema.get("type") == "array":
         return {"is": "list", "of": _shape(schema["items"], models), **_bounds(schema)}
     if schema.get("type") == "object":

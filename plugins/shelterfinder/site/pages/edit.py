@@ -39,6 +39,8 @@ class Control:
     help: str
     required: bool
     options: tuple[tuple[str, str], ...] = ()
+    nothing: str = ""
+    """What it means that nothing is recorded, if that is more than that nobody knows."""
     inner: tuple[Control, ...] = ()
     """The fields of a position besides its two numbers."""
 
@@ -103,6 +105,7 @@ class Form:
             help=words(f"edit.help.{key}"),
             required=path in owner["required"],
             options=self._options(path, shape.get("of", shape).get("words", ())),
+            nothing=self._nothing(path, shape.get("default")),
             inner=inner,
         )
 
@@ -116,9 +119,17 @@ class Form:
         )
 
     def _options(self, path: str, values: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        return tuple((value, self._edition.words(f"{PREFIXES.get(path, path)}.{value}")) for value in values)
+        """The words of a closed list; "unknown" is what an empty field says already."""
+        return tuple((value, self._word(path, value)) for value in values if value != UNKNOWN)
+
+    def _nothing(self, path: str, default: object) -> str:
+        return self._edition.words("edit.default_is", word=self._word(path, default)) if default and default != UNKNOWN else ""
+
+    def _word(self, path: str, value: object) -> str:
+        return self._edition.words(f"{PREFIXES.get(path, path)}.{value}")
 
 
+UNKNOWN = "unknown"
 PREFIXES = {
     "source": "position_source",
     "step_free": "answer_is",

@@ -9,6 +9,7 @@
  * @property {string[]} [required] of a record
  * @property {Shape} [of] of each item of a list, each value of a table
  * @property {string[]} [words] that a word, or the key of a table, may be
+ * @property {string} [default] the word that counts where nothing is recorded
  * @property {number} [least] @property {number} [above] @property {number} [most] @property {number} [below] @property {string} [pattern]
  * @typedef {{path: Path, before: any, after: any}} Change  undefined where nothing was recorded
  */

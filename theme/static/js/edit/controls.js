@@ -6,6 +6,8 @@
  * @typedef {HTMLElement & {value: string, checked: boolean}} Input
  */
 
+/** What an empty field says already; a record that says so in words keeps it. */
+const UNKNOWN = 'unknown';
 /** A number as people type it. Three digits behind a comma may be thousands, and nobody knows. */
 const NUMBER = /^-?\d+(\.\d+|,(?!\d{3}$)\d+)?$/;
 
@@ -34,7 +36,7 @@ export function fill(field, value, defaultLanguage) {
   if (kind === 'text') for (const input of inputs) input.value = wordsIn(value || {}, String(input.dataset.tag), defaultLanguage);
   else if (kind === 'words') for (const box of inputs) box.checked = value ? value.includes(box.value) : 'all' in field.dataset;
   else if (kind === 'flag') inputs[0].checked = value === true;
-  else inputs[0].value = value === undefined ? '' : String(value);
+  else inputs[0].value = value === undefined || value === UNKNOWN ? '' : String(value);
 }
 
 /**

@@ -148,7 +148,7 @@ export class Editor {
   /** What the form calls a list, for what has no field of its own. @param {Path} path */
   headingOf(path) {
     const list = this.form.lists.find(({ path: own }) => own.every((step, i) => step === path[i]));
-    return list ? String(find(list.box, 'h2').textContent) : path.join('.');
+    return list ? String(find(list.box, 'h2').firstChild?.textContent).trim() : path.join('.');
   }
 }
 

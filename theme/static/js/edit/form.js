@@ -46,6 +46,7 @@ export class Form {
     this.fillAll(this.form);
     const [id] = inputsOf(find(this.form, '[data-at="id"]'));
     /** @type {any} */ (id).readOnly = !this.isNew;
+    if (this.isNew) unfold(find(this.form, '[data-group="where"]'));
     this.form.hidden = false;
   }
 
@@ -102,6 +103,7 @@ export class Form {
     line.textContent = faults.map((one) => faultWords(one)).join(' ');
     const isWrong = faults.some(({ level }) => level === 'error');
     line.className = isWrong ? 'bad' : 'warn';
+    if (faults.length) unfold(field);
     for (const input of inputsOf(field)) if (input.closest('[data-at]') === field) input.setAttribute('aria-invalid', String(isWrong));
   }
 
@@ -120,8 +122,10 @@ export class Form {
   /** Lead to where something is repaired. @param {Fault} fault */
   goTo(fault) {
     const field = this.fieldFor(fault);
-    if (field) inputsOf(field)[0].focus();
-    else this.listFor(fault)?.focus();
+    const target = field ? inputsOf(field)[0] : this.listFor(fault);
+    if (!target) return;
+    unfold(target);
+    target.focus();
   }
 
   /** @param {Fault} fault @returns {HTMLElement|null} the item, or the button that adds one */
@@ -131,3 +135,8 @@ export class Form {
   }
 }
 
+/** Open the group that holds something. @param {Element} part */
+function unfold(part) {
+  const group = part.closest('details');
+  if (group) group.open = true;
+}

@@ -7,7 +7,7 @@
  */
 import { valueAt } from '../core/shape.js';
 import { find, refill } from '../parts/slots.js';
-import { dateWords } from '../parts/words.js';
+import { dateWords, number } from '../parts/words.js';
 
 /** The list whose items are never changed once they are published. */
 const ONLY_MORE = 'verified';
@@ -30,8 +30,7 @@ export class List {
     const published = (base && valueAt(base, this.path)) || [];
     this.shownFrom = this.isOnlyMore ? published.length : 0;
     if (this.isOnlyMore) this.sayLast(published);
-    refill(this.items);
-    this.all().forEach((_, i) => i >= this.shownFrom && this.put(i));
+    this.putAll();
   }
 
   get isOnlyMore() {
@@ -48,6 +47,18 @@ export class List {
     const line = find(this.box, '[data-slot="last"]');
     const last = checks.map(({ on }) => on).sort().pop();
     line.textContent = last ? dateWords(last) : line.dataset.none || '';
+  }
+
+  /** Put all items onto the page, in place of those that stand there. */
+  putAll() {
+    refill(this.items);
+    this.all().forEach((_, i) => i >= this.shownFrom && this.put(i));
+    this.sayCount();
+  }
+
+  /** Say how many there are, where the list is folded. */
+  sayCount() {
+    find(this.box, '[data-slot="count"]').textContent = `(${number(this.all().length)})`;
   }
 
   /** Put an item onto the page. @param {number} index @returns {HTMLElement} */
@@ -68,6 +79,7 @@ export class List {
     const isDoor = this.box.dataset.list === 'entrances';
     this.form.set([...this.path, index], isDoor ? { id: freeId(this.all().map(({ id }) => id)) } : {});
     find(this.put(index), '[data-slot="title"]').focus();
+    this.sayCount();
   }
 
   /** @param {Element} target */
@@ -75,8 +87,7 @@ export class List {
     const button = target.closest('[data-act="remove"]');
     if (!button) return;
     this.form.takeOut(/** @type {HTMLElement} */ (button.closest('[data-item]')));
-    refill(this.items);
-    this.all().forEach((_, i) => i >= this.shownFrom && this.put(i));
+    this.putAll();
     find(this.box, '[data-act="add"]').focus();
   }
 
