@@ -14,16 +14,10 @@ from shelterfinder.registry.registry import read_registry
 from shelterfinder.registry.shape import shape_of
 from tests.building import ROOT
 from tests.unit.registry.small import DISTRICT, SITE
+from tests.unit.site.reading import plain
 
 FIXTURES = ROOT / "tests/fixtures/vectors"
 VECTORS = json.loads((FIXTURES / "edit.json").read_text("utf-8"))
-
-
-def plain(value: Any) -> Any:
-    """A text without a language as YAML has it, a plain string."""
-    if isinstance(value, dict):
-        return value[""] if set(value) == {""} else {name: plain(item) for name, item in value.items()}
-    return [plain(item) for item in value] if isinstance(value, list) else value
 
 
 def changed(sets: list[tuple[str, Any]]) -> dict[str, Any]:
