@@ -40,6 +40,10 @@ class Card(NamedTuple):
     """The dangers that it or one of its roles says something about."""
     checked: datetime.date | None
     """The day of the last check that did not fail."""
+    name: str
+    """Its name in the language that its record gives first."""
+    address: str
+    """Its address likewise; empty if none is recorded."""
 
 
 def card_of(record: Facility) -> Card:
@@ -60,6 +64,8 @@ def card_of(record: Facility) -> Card:
         tuple(tuple(dict.fromkeys(service for role in each for service in role.services)) for each in roles),
         tuple(dict.fromkeys([*record.hazards, *(hazard for each in roles for role in each for hazard in role.hazards)])),
         checked.on if checked else None,
+        next(iter(record.name.values())),
+        next(iter(record.address.values())) if record.address else "",
     )
 
 

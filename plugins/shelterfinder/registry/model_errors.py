@@ -36,6 +36,8 @@ BOUNDS = {
     "less_than": ("number-too-large", "lt", "below"),
     "less_than_equal": ("number-too-large", "le", "to"),
 }
+COUNTED = frozenset({"persons", "seats"})
+"""Numbers of which 0 mostly means that nobody knows: a place for nobody would be no place."""
 TEXT_RULES = {"text_form": "text-form", "text_empty": "text-empty", "text_long": "text-too-long", "language_tag": "language-tag"}
 TEXT_RULES |= {"date_form": "date-form", "instant_form": "instant-form"}
 NAMED = {"phone_dial": "phone-dial", "capacity_large": "capacity-too-large"}
@@ -134,6 +136,8 @@ def _out_of_bounds(found: _Found) -> Problem:
     rule, name, case = BOUNDS[found.type]
     if found.field == "lat" and isinstance(found.value, (int, float)) and 90 < found.value <= 180:
         case = "swapped"
+    elif found.field in COUNTED and found.value == 0:
+        case = "zero"
     return found.problem(rule, case=case, found=found.value, limit=found.limits[name])
 
 

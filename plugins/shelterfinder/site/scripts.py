@@ -167,6 +167,7 @@ def make_assets(static: Path, editions: Iterable[Edition], remember: Remember) -
         "map_style": ("static/map.css", bundle_style(static / "css" / "map.css")),
         "edit_style": ("static/edit.css", bundle_style(static / "css" / "edit.css")),
         "icon": ("static/icon.svg", (static / "icons" / "icon.svg").read_bytes()),
+        **{path.stem: (f"static/{path.name}", path.read_bytes()) for path in sorted((static / "icons").glob("icon-*.png"))},
         "map": ("static/map.js", map_script),
         "verify": ("static/verify.js", verify_script),
         "licences": ("static/licences.txt", f"{licences}\n{verify_licences}".encode()),

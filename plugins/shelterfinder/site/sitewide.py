@@ -18,6 +18,7 @@ from shelterfinder.site.field_pack import files as field_pack
 from shelterfinder.site.finishing import Finisher
 from shelterfinder.site.ledger import DrawnPart, Ledger
 from shelterfinder.site.made_with import made_with
+from shelterfinder.site.offline.app_manifest import app_manifests
 from shelterfinder.site.offline.lists import MANIFEST, WORKER
 from shelterfinder.site.pages import edit, home, simple
 from shelterfinder.site.pages import map as map_page
@@ -55,7 +56,7 @@ def draw_sitewide(
     Data that stands in the output already is neither searched nor compressed again.
     """
     draw, pages = Renderer(plan), list(_pages(plan, maps))
-    files = {**_assets(plan), **maps.files(), **_mark(plan, pages_of_parts + len(pages))}
+    files = {**_assets(plan), **maps.files(), **app_manifests(plan), **_mark(plan, pages_of_parts + len(pages))}
     keys = _keys(plan, data)
     kept = {name: part for name, key in keys.items() if (part := ledger.unchanged(name, key, plan.settings.output))}
     left = {**files, **{name: content for name, content in data.items() if _part_name(name) not in kept}}

@@ -61,6 +61,11 @@ def edit(language: str) -> str:
     return f"{language}/{EDIT}/"
 
 
+def app_manifest(language: str) -> str:
+    """What puts the site on the home screen, in a language."""
+    return f"{language}/app.webmanifest"
+
+
 def in_language(address: str, language: str) -> str:
     """The same page in another language. The choice of language and the page for lost addresses lead to its home page."""
     if address in (CHOICE, NOT_FOUND):

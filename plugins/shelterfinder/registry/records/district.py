@@ -6,10 +6,18 @@ from typing import Annotated, Optional
 
 from pydantic import Field
 
+from shelterfinder.geo.point import Point
 from shelterfinder.registry.records.position import Position
 from shelterfinder.registry.records.record import Id, Record
 from shelterfinder.registry.records.text import Text
 from shelterfinder.registry.records.vocabulary import DistrictLevel
+
+CORNERS_MAX = 2_000
+"""A line round a county with a corner for each 200 m of 400 km."""
+Corner = Annotated[
+    tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]],
+    Field(strict=False, description="Latitude and longitude in WGS-84 degrees."),
+]
 
 
 class District(Record):
@@ -23,3 +31,18 @@ class District(Record):
     centre: Annotated[Optional[Position], Field(description="A point in its middle, to search from when there is no position.")] = None
     resident_population: Annotated[Optional[int], Field(ge=0, description="People who live there.")] = None
     urban_area_km2: Annotated[Optional[float], Field(gt=0, description="Built-up area in square kilometres.")] = None
+    outline: Annotated[
+        tuple[Corner, ...],
+        Field(
+            strict=False,
+            min_length=3,
+            max_length=CORNERS_MAX,
+            description="A line round the area: the corners in their order, each as [latitude, longitude] in WGS-84. "
+            "Places of the area that lie outside are refused. One line round all parts, not through the 180th meridian.",
+            examples=[[[60.16, 24.92], [60.16, 24.96], [60.18, 24.96], [60.18, 24.92]]],
+        ),
+    ] = ()
+
+    def corners(self) -> tuple[Point, ...]:
+        """The corners of the outline; none if it has no outline."""
+        return tuple(Point(lat, lon) for lat, lon in self.outline)

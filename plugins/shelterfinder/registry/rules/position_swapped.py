@@ -6,16 +6,16 @@ median, so that a few wrong positions do not move it; with fewer than three plac
 Accepted:
 
     facilities:
-      - {id: a, position: {lat: 60.172, lon: 24.944, datum: wgs84}}
-      - {id: b, position: {lat: 60.173, lon: 24.945, datum: wgs84}}
-      - {id: c, position: {lat: 60.174, lon: 24.946, datum: wgs84}}
+      - {id: a, position: {lat: 60.17201, lon: 24.944, datum: wgs84}}
+      - {id: b, position: {lat: 60.17301, lon: 24.945, datum: wgs84}}
+      - {id: c, position: {lat: 60.17401, lon: 24.946, datum: wgs84}}
 
 Refused:
 
     facilities:
-      - {id: a, position: {lat: 60.172, lon: 24.944, datum: wgs84}}
-      - {id: b, position: {lat: 60.173, lon: 24.945, datum: wgs84}}
-      - {id: c, position: {lat: 24.946, lon: 60.174, datum: wgs84}}
+      - {id: a, position: {lat: 60.17201, lon: 24.944, datum: wgs84}}
+      - {id: b, position: {lat: 60.17301, lon: 24.945, datum: wgs84}}
+      - {id: c, position: {lat: 24.946, lon: 60.17401, datum: wgs84}}
 """
 
 from __future__ import annotations
