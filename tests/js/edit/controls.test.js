@@ -21,6 +21,10 @@ test('a plain string stays one until another language is added', () => {
   assert.equal(read(field('text', [input(' ', 'fi'), input('', 'en')]), { '': 'Katu 1' }, 'fi'), undefined);
 });
 
+test('digits of double width in a text become those that a search finds', () => {
+  assert.deepEqual(read(field('text', [input('中山路１２号（東）', 'zh-Hans')]), undefined, 'fi'), { 'zh-Hans': '中山路12号（東）' });
+});
+
 test('a language that the form does not show is kept', () => {
   assert.deepEqual(read(field('text', [input('Kirjasto', 'fi')]), { fi: 'K', sv: 'Bibliotek' }, 'fi'), { sv: 'Bibliotek', fi: 'Kirjasto' });
   assert.deepEqual(read(field('text', [input('', 'fi')]), { fi: 'K', sv: 'Bibliotek' }, 'fi'), { sv: 'Bibliotek' });

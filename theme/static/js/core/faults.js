@@ -8,6 +8,8 @@
  * @typedef {{path: Path, code: string, level: Level, details: {[name: string]: string|number}}} Fault  `path` leads to what must be repaired
  */
 
+import { personal } from './personal.js';
+
 /** What rules/invisible_characters.py refuses: what has no shape, or turns the direction of writing. */
 const INVISIBLE =
   /[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{d800}-\u{dfff}]|[\u{e0000}-\u{e007f}]/u;
@@ -60,7 +62,7 @@ function text(value, _, path) {
     const words = String(value[tag]);
     if (!words.trim()) return [fault(path, 'required')];
     if (words.length > TEXT_MAX) return [fault(path, 'long', { length: words.length, limit: TEXT_MAX })];
-    return unseen(words, path);
+    return [...unseen(words, path), ...personal(words, path)];
   });
 }
 

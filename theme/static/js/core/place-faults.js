@@ -31,8 +31,9 @@ const FAR_M = 100e3;
 /** Farther from every other place of its area than this, and than four times as far as any two of them are: another area, or a slip of a digit. */
 const AREA_FAR_M = 2000;
 const AREA_TIMES = 4;
-/** Both numbers ending before the fourth decimal leave 111 m: no door is found so. One of ten thousand exact pairs ends in such zeros by chance. */
-const DECIMALS_MIN = 4;
+/** position_decimals: both numbers end before the fourth decimal, and the record does not say that it is as rough as that. */
+const DECIMALS_MAX = 3;
+const DEGREE_M = 111320;
 /** stacked_points: the precision the product publishes. */
 const SAME_DEG = 5e-7;
 const A_DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -85,8 +86,14 @@ function ofPosition(path, at, { middle, country }) {
   const isTurned = middle && Math.abs(lon) <= 90 && haversineM(at, middle) > SWAPPED_FAR_M && haversineM({ lat: lon, lon: lat }, middle) < SWAPPED_NEAR_M;
   if (isTurned || (country === 'CN' && lat > CHINA_LAT_MAX)) return [fault(path, 'swapped', { found: `${lat}, ${lon}` })];
   if (middle && haversineM(at, middle) > FAR_M) return [fault(path, 'far', { km: Math.round(haversineM(at, middle) / 1000) }, 'warning')];
+  return isRough(at) ? [fault(path, 'rough', { found: `${lat}, ${lon}` }, 'warning')] : [];
+}
+
+/** @param {any} at a position */
+function isRough({ lat, lon, accuracy_m: accuracyM }) {
   const decimals = Math.max(...[lat, lon].map((value) => (String(value).split('.')[1] || '').length));
-  return decimals < DECIMALS_MIN ? [fault(path, 'rough', { found: `${lat}, ${lon}` }, 'warning')] : [];
+  const halfM = DEGREE_M / 10 ** decimals / 2;
+  return decimals <= DECIMALS_MAX && !(accuracyM >= halfM);
 }
 
 /** stacked_points, and whether it lies among the places of its area, unless it is known already why it is odd @param {Values} place @param {Around} around @returns {Fault[]} */

@@ -64,6 +64,11 @@ export function read(field, before, defaultLanguage) {
   }
 }
 
+/** The digits of an input method, which no search finds, as all others. @param {string} words */
+function narrow(words) {
+  return words.replace(/[０-９]/g, (digit) => digit.normalize('NFKC'));
+}
+
 /** A plain string is in the default language. @param {{[tag: string]: string}} text @param {string} tag @param {string} defaultLanguage */
 function wordsIn(text, tag, defaultLanguage) {
   return text[tag] || (tag === defaultLanguage && text['']) || '';
@@ -76,7 +81,7 @@ function wordsIn(text, tag, defaultLanguage) {
 function textOf(inputs, before, defaultLanguage) {
   const shown = inputs.map((input) => String(input.dataset.tag));
   const entries = Object.keys(before).filter((tag) => tag && !shown.includes(tag)).map((tag) => [tag, before[tag]]);
-  for (const input of inputs) if (input.value.trim()) entries.push([String(input.dataset.tag), input.value.trim()]);
+  for (const input of inputs) if (input.value.trim()) entries.push([String(input.dataset.tag), narrow(input.value.trim())]);
   const isPlain = entries.length === 1 && entries[0][0] === defaultLanguage && !(defaultLanguage in before);
   if (!entries.length) return undefined;
   /** @type {{[tag: string]: string}} */
