@@ -23,7 +23,7 @@ from shelterfinder.site.offline.lists import MANIFEST, WORKER
 from shelterfinder.site.open_data.catalogue import index_text, offered
 from shelterfinder.site.open_data.drawing import write_open_data
 from shelterfinder.site.open_data.files import INDEX
-from shelterfinder.site.pages import guide, home, simple
+from shelterfinder.site.pages import edit, guide, home, simple
 from shelterfinder.site.pages import map as map_page
 from shelterfinder.site.pages.map import CompiledMaps
 from shelterfinder.site.pages.open_data import open_data_pages
@@ -125,6 +125,7 @@ def _pages(plan: Plan, maps: CompiledMaps) -> Iterator[Page]:
     yield from simple.content(plan)
     yield from simple.offline(plan)
     yield from guide.guide(plan)
+    yield from edit.pages(plan)
     yield from simple.missing(plan)
 
 
@@ -134,7 +135,7 @@ def _mark(plan: Plan, pages: int) -> dict[str, bytes]:
     live = (STATE_FILE, WORKER, MANIFEST)
     text = headers_file(
         plan.editions,
-        (*urls.CONTENT_PAGES, urls.OFFLINE, urls.GUIDE, urls.OPEN_DATA),
+        (*urls.CONTENT_PAGES, urls.OFFLINE, urls.EDIT, urls.GUIDE, urls.OPEN_DATA),
         live,
         urls.OPEN_DATA_FOLDER if plan.settings.offers_data else None,
     )
