@@ -28,7 +28,7 @@ class Card(NamedTuple):
     kind: Kind
     is_public: bool
     is_whole: bool
-    """Whether everything it says is released, if it is public."""
+    """Whether everything it says is released, if it is public. Why a rule is silent about it never is."""
     digest: bytes
     given: tuple[Point, ...]
     """Its middle and its doors as they are recorded, each in its own datum."""
@@ -44,6 +44,8 @@ class Card(NamedTuple):
     """Its name in the language that its record gives first."""
     address: str
     """Its address likewise; empty if none is recorded."""
+    excepted: tuple[tuple[str, datetime.date], ...]
+    """The rules that are silent about it, each with the last day."""
 
 
 def card_of(record: Facility) -> Card:
@@ -57,7 +59,7 @@ def card_of(record: Facility) -> Card:
         record.district,
         record.kind,
         record.publication.state == "public",
-        not record.publication.withheld_fields,
+        not record.publication.withheld_fields and not record.exceptions,
         digest_of(record),
         given,
         given if points == given else points,
@@ -66,6 +68,7 @@ def card_of(record: Facility) -> Card:
         checked.on if checked else None,
         next(iter(record.name.values())),
         next(iter(record.address.values())) if record.address else "",
+        tuple((exception.rule, exception.until) for exception in record.exceptions),
     )
 
 

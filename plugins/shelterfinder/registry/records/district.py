@@ -7,6 +7,7 @@ from typing import Annotated, Optional
 from pydantic import Field
 
 from shelterfinder.geo.point import Point
+from shelterfinder.registry.records.exception import Exceptions
 from shelterfinder.registry.records.position import Position
 from shelterfinder.registry.records.record import Id, Record
 from shelterfinder.registry.records.text import Text
@@ -24,13 +25,13 @@ class District(Record):
     """An area: a district, a street office, a quarter."""
 
     id: Annotated[Id, Field(description="Id that never changes its meaning; the address of the area's page.", examples=["kluuvi"])]
-    name: Annotated[Text, Field(description="What people call it.")]
-    code: Annotated[Optional[str], Field(max_length=20, description="Official code (GB/T 2260 in China).")] = None
+    name: Annotated[Text, Field(description="What people call it.", examples=[{"en": "Kluuvi", "zh-Hans": "克鲁维区"}])]
+    code: Annotated[Optional[str], Field(max_length=20, description="Official code (GB/T 2260 in China).", examples=["330103"])] = None
     level: Annotated[Optional[DistrictLevel], Field(description="Its level.")] = None
-    parent: Annotated[Optional[Id], Field(description="Id of the area it lies in.")] = None
+    parent: Annotated[Optional[Id], Field(description="Id of the area it lies in.", examples=["helsinki"])] = None
     centre: Annotated[Optional[Position], Field(description="A point in its middle, to search from when there is no position.")] = None
-    resident_population: Annotated[Optional[int], Field(ge=0, description="People who live there.")] = None
-    urban_area_km2: Annotated[Optional[float], Field(gt=0, description="Built-up area in square kilometres.")] = None
+    resident_population: Annotated[Optional[int], Field(ge=0, description="People who live there.", examples=[12000])] = None
+    urban_area_km2: Annotated[Optional[float], Field(gt=0, description="Built-up area in square kilometres.", examples=[1.5])] = None
     outline: Annotated[
         tuple[Corner, ...],
         Field(
@@ -42,6 +43,7 @@ class District(Record):
             examples=[[[60.16, 24.92], [60.16, 24.96], [60.18, 24.96], [60.18, 24.92]]],
         ),
     ] = ()
+    exceptions: Exceptions = ()
 
     def corners(self) -> tuple[Point, ...]:
         """The corners of the outline; none if it has no outline."""

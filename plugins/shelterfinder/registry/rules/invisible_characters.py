@@ -17,6 +17,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from shelterfinder.registry.edits import write
 from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.texts import search_texts
@@ -30,10 +31,18 @@ INVISIBLE = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f]"  # halves of a character, tags
 )
 
+LINE_ENDS = "\r\v\f\x85\u2028\u2029"
+
 
 def check(material: Material) -> Iterator[Finding]:
     """Every text, in any field, with a character that cannot be seen; the first such character of each."""
     for hit in search_texts(material, INVISIBLE):
         letter, position = hit.match[0], hit.match.start() + 1
         name = unicodedata.name(letter, "control character")
-        yield hit.entry.finding(*hit.steps, found=f"U+{ord(letter):04X}", name=name.lower(), position=position)
+        finding = hit.entry.finding(*hit.steps, found=f"U+{ord(letter):04X}", name=name.lower(), position=position)
+        yield finding.repaired_by(write(finding.place, _visible(hit.match.string)))
+
+
+def _visible(text: str) -> str:
+    """The text without what cannot be seen; where that ended a line, a space stands instead."""
+    return INVISIBLE.sub(lambda match: " " if match[0] in LINE_ENDS else "", text)
