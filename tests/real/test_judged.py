@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-import io
 import os
 import subprocess
 import sys
@@ -101,9 +100,9 @@ def imported(source: Source, data: Path, folder: Path) -> Path:
     """The registry that `shelters import` makes of the first rows of a list."""
     rows, profile, registry = folder / "rows.csv", folder / "profile.yaml", folder / "shelters.yaml"
     path = data / source.file
-    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    with rows.open("w", encoding="utf-8", newline="") as out:
-        csv.writer(out).writerows(islice(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")), 1 + ROWS))
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8-sig", newline="") as file, rows.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows(islice(csv.reader(file), 1 + ROWS))
     profile.write_text(profile_of(source), encoding="utf-8")
     command = [sys.executable, "-m", "shelterfinder.cli", "import", "--from", "csv", "--map", str(profile), str(rows)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
