@@ -60,10 +60,10 @@ JUDGED: dict[str, dict[str, int]] = {
 
 never-verified: the lists do not say when anybody was there. language-missing: the sites speak English, the names are local.
 stacked-points: in Norway two rooms of one house each. In Ishikawa nine places of Nanao, kilometres apart, on one point, and schools of
-one name in two towns on the point of one of them, some 50 km from the other: positions that would have led people to the wrong town. In
-Japan mostly one house twice, as an ordinary and as a welfare shelter; of 45 with two addresses, four are of two towns (a temple, a hall,
-a hill and a graveyard, each with a namesake), some ten are one address in two spellings, the others neighbours.
-name-twice-near: one school or hall twice in all 28 that were looked at, under two designations or by two towns that share it.
+one name in two towns on the point of one of them, more than 60 km from the other: positions that would have led people to the wrong town.
+In Japan mostly one house twice, as an ordinary and as a welfare shelter; of 45 with two addresses, two are of two towns (a temple and a
+hall, each with a namesake), three of far parts of one, some fifteen are one address in two spellings, the others neighbours.
+name-twice-near: one school or hall twice in all 27 that were looked at, under two designations or by two towns that share it.
 full-width-digits: addresses with １２ beside others with 12. position-decimals: a point with three decimals among 115,402 with six.
 
 Said once and no longer, because it was false: far-from-others, 9 in Norway and 17 in Japan, islands and remote towns all of them;
