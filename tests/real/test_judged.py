@@ -98,10 +98,8 @@ def imported(source: Source, data: Path, folder: Path) -> Path:
     """The registry that `shelters import` makes of the first rows of a list."""
     rows, profile, registry = folder / "rows.csv", folder / "profile.yaml", folder / "shelters.yaml"
     path = data / source.file
-    opened = (
-        gzip.open(path, "rt", encoding="utf-8-sig", newline="") if path.suffix == ".gz" else path.open(encoding="utf-8-sig", newline="")
-    )
-    with opened as file, rows.open("w", encoding="utf-8", newline="") as out:
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8-sig", newline="") as file, rows.open("w", encoding="utf-8", newline="") as out:
         csv.writer(out).writerows(islice(csv.reader(file), 1 + ROWS))
     profile.write_text(profile_of(source), encoding="utf-8")
     command = [sys.executable, "-m", "shelterfinder.cli", "import", "--from", "csv", "--map", str(profile), str(rows)]

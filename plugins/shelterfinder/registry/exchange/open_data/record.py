@@ -9,9 +9,9 @@ from shelterfinder.registry.records import District, Facility, Position, Site
 from shelterfinder.registry.records.text import ANY_LANGUAGE
 from shelterfinder.registry.records.vocabulary import HAZARDS, MODES
 
-OMITTED: dict[str, Any] = {"publication": True, "example": True, "source": {"key"}}
-"""Fields of the model that stay out: who released a record and what of it is withheld, the key of another office's list; and `example`,
-which `marks` tells, for the whole site too."""
+OMITTED: dict[str, Any] = {"publication": True, "exceptions": True, "example": True, "source": {"key"}}
+"""Fields of the model that stay out: who released a record and what of it is withheld, which rules are silent about it, the key of
+another office's list; and `example`, which `marks` tells, for the whole site too."""
 MARKS = ("drill", "example")
 """What a record may be besides real: part of an exercise, demonstration data."""
 
@@ -49,7 +49,7 @@ def open_record(place: Facility, site: Site, page: str | None = None) -> dict[st
 
 def open_district(district: District, site: Site) -> dict[str, Any]:
     """An area as JSON, its centre in WGS-84."""
-    raw = district.model_dump(mode="json", exclude_none=True)
+    raw = district.model_dump(mode="json", exclude={"exceptions"}, exclude_none=True)
     if district.centre:
         raw["centre"] = _position(district.centre, raw["centre"])
     return in_languages(raw, site.default_language)

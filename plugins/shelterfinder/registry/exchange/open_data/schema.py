@@ -30,7 +30,7 @@ ADDED: dict[str, dict[str, Any]] = {
     "Capacity": {"people": {"type": "integer", "minimum": 0, "description": PEOPLE_MEANS}},
 }
 """What open data says besides the fields of the models (record.py)."""
-TAKEN_AWAY = {"Facility": ("publication", "example"), "Source": ("key",)}
+TAKEN_AWAY = {"Facility": ("publication", "exceptions", "example"), "District": ("exceptions",), "Source": ("key",)}
 ALWAYS = {"Facility": ("marks", "status", "entrances", "hazards", "accessibility", "amenities", "contacts", "verified")}
 """Fields that have a default in the registry, and are always said here."""
 

@@ -15,7 +15,7 @@ from shelterfinder.registry.records.vocabulary import HAZARDS, MODES, SERVICES, 
 
 Record = dict[str, Any]
 PLACES = "places"
-LISTS = ("example", "publication", "entrances", "hazards", "roles", "contacts", "verified")
+LISTS = ("example", "publication", "exceptions", "entrances", "hazards", "roles", "contacts", "verified")
 """Fields of a place that are no columns of its table: what has a table of its own, and what stays out (record.py)."""
 IN_GEOMETRY = (("position", "lat"), ("position", "lon"), ("position", "datum"))
 MARK_COLUMN = added("marks", "Empty for what is real: `example` is demonstration data, `drill` an exercise.", words=MARKS, is_list=True)
