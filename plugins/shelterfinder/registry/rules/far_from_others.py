@@ -30,7 +30,7 @@ from shelterfinder.registry.material import Entry, Finding, Material, carded
 from shelterfinder.registry.neighbours import Crowds, Neighbours, spread
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility
-from shelterfinder.registry.rules import position_swapped, position_zero
+from shelterfinder.registry.rules import position_default, position_swapped, position_zero
 
 level: Level = "warning"
 FAR_M = 100_000
@@ -72,4 +72,6 @@ def _outside_crowds(far: list[Candidate], usual_m: float, points: list[Point]) -
 
 def _said(material: Material) -> set[tuple[Path, Place]]:
     """Where another rule knows already why a position is odd."""
-    return {(finding.path, finding.place) for rule in (position_swapped, position_zero) for finding in rule.check(material)}
+    return {
+        (finding.path, finding.place) for rule in (position_default, position_swapped, position_zero) for finding in rule.check(material)
+    }
