@@ -102,6 +102,31 @@ def fixed(folder: Path, text: str) -> str:
         (": Library", ": {en: Library, ZH_hans: 图书馆}", ": {en: Library, zh-Hans: 图书馆}"),
         (": Library", ": Library\n    contacts: [{phone: +358 (0)9 310 1691}]", ': Library\n    contacts: [{phone: "+358 9 310 1691"}]'),
         (": Library", ": Library\n    contacts: [{phone: '０９－310'}]", ": Library\n    contacts: [{phone: '09-310'}]"),
+        (": Library", ": Library\n    address: Street １２ b # old", ": Library\n    address: Street 12 b # old"),
+        (
+            ": Library",
+            ": Library\n    address: '１２ Street'\n    health_notes: [Room ３, \"Room\\t4\", 'No. ５']",
+            ": Library\n    address: '12 Street'\n    health_notes: [Room 3, \"Room\\t4\", 'No. 5']",
+        ),
+        (": Library", ": Libr\u0430ry", ": Library"),
+        (": Library", ": Library\n    address: ⼤手門 # castle", ": Library\n    address: 大手門 # castle"),
+        (": Library", ': Library\n    contacts: [{phone: "+09 310 1691"}]', ': Library\n    contacts: [{phone: "09 310 1691"}]'),
+        (
+            ": Library",
+            ": Library\n    contacts: [{web: https://example.org/a).}]",
+            ': Library\n    contacts: [{web: "https://example.org/a"}]',
+        ),
+        (": Library", ": Library\n    amenities: {power_kw: 0, wifi: yes}", ": Library\n    amenities: {wifi: yes}"),
+        (": Library", ": Library\n    amenities:\n      power_kw: 0\n    address: Street 1", ": Library\n    address: Street 1"),
+        (": Library", ": Library\n    amenities: {power_kw: 0}", ": Library"),
+        ("name: Centre", "name: Centre\n    resident_population: 0", "name: Centre"),
+        ("[{services: [reading]}]", "[{services: [reading], capacity: {beds: 0, wheelchair_places: 0}}]", "[{services: [reading]}]"),
+        (
+            "roles: {peace: [{services: [reading]}]}",
+            "roles:\n      peace:\n        - services: [reading]\n          capacity:\n            beds: 0\n"
+            "            wheelchair_places: 0\n            basis: declared",
+            "roles:\n      peace:\n        - services: [reading]\n          capacity:\n            basis: declared",
+        ),
     ],
 )
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
@@ -131,6 +156,11 @@ def test_one_plain_repair_is_made_and_nothing_else(tmp_path: Path, good: str, ba
         (": Library", ': "Library" old'),
         (": Library", ": 'Library"),
         (": Library", ": |\n      Libr\u200bary"),
+        (": Library", ": Library\n    address: M\u0430\u043c\u0430"),
+        (": Library", ": Library\n    address: P\u0430rk \u041f\u0430\u0440\u043a"),
+        (": Library", ": Library\n    contacts: [{phone: '+358 9 310 1691 310 1691'}]"),
+        (": Library", ": Library\n    contacts: [{web: https://intranet/shelters}]"),
+        (": Library", ": Library\n    contacts: [{web: https://intranet.}]"),
     ],
 )
 def test_what_has_two_meanings_is_left_to_a_person(tmp_path: Path, bad: tuple[str, str]) -> None:

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from shelterfinder.registry.edits import write
 from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.texts import search_free_texts
@@ -36,4 +37,5 @@ def check(material: Material) -> Iterator[Finding]:
         first, *others = of_record
         found = first.match[0]
         details = {"found": found, "ascii": found.translate(ASCII_OF), "count": 1 + len(others), "position": first.match.start() + 1}
-        yield first.entry.finding(*first.steps, **details)
+        finding = first.entry.finding(*first.steps, **details)
+        yield finding.repaired_by(*(write(hit.entry.place(*hit.steps), hit.match.string.translate(ASCII_OF)) for hit in (first, *others)))

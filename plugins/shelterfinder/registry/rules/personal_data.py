@@ -43,6 +43,8 @@ CHINESE_NAME = f"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
 CHINESE_NUMBER = r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"
 """A Chinese mobile number: eleven digits that begin with 13 to 19."""
 CHINESE_TITLE = "先生|女士|同志|小姐|主任|经理|师傅|老师|科长|处长|站长|队长|所长|书记"
+TITLED_SURNAME = f"(?<![\u4e00-\u9fff])[{SURNAMES}](?:{CHINESE_TITLE})"
+"""A surname with a title alone, at the beginning of a word: 工程队长 is a post, 程队长 a person."""
 CHINESE_CUE = "联系人|负责人|责任人|管理人|值班人|姓名"
 LATIN_NAME = r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-ZÀ-ÖØ-Þ][\w'’-]+){1,2}"
 LATIN_NUMBER = r"(?<!\d)\+?\d[\d -]{6,15}\d"
@@ -51,9 +53,12 @@ GAP = r"[ \t:：,，;；()（）-]{0,4}"
 NAME_AND_NUMBER = re.compile(
     f"(?:{CHINESE_CUE}){GAP}{CHINESE_NAME}(?:{CHINESE_TITLE})?{GAP}(?:手机|电话)?{GAP}{CHINESE_NUMBER}"
     f"|{CHINESE_NAME}(?:{CHINESE_TITLE}){GAP}(?:手机|电话)?{GAP}{CHINESE_NUMBER}"
+    f"|{TITLED_SURNAME}{GAP}(?:手机|电话)?{GAP}{CHINESE_NUMBER}"
     f"|{LATIN_CUE}[.:]? {LATIN_NAME}{GAP}{LATIN_NUMBER}"
 )
-TITLED_NAME = re.compile(f"(?:(?:{CHINESE_CUE}){GAP})?{CHINESE_NAME}(?:{CHINESE_TITLE})|(?:{CHINESE_CUE}){GAP}{CHINESE_NAME}")
+TITLED_NAME = re.compile(
+    f"(?:(?:{CHINESE_CUE}){GAP})?{CHINESE_NAME}(?:{CHINESE_TITLE})|(?:{CHINESE_CUE}){GAP}{CHINESE_NAME}|{TITLED_SURNAME}"
+)
 """A whole label of a contact that is the name of a person."""
 SIGN = re.compile(r"\d(?:[ -]?\d){5}")
 """Six digits of an identity number or a telephone, with what may stand between them."""

@@ -17,11 +17,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import phonenumbers
 from phonenumbers import NumberParseException, ValidationResult
 
-from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.edits import write
+from shelterfinder.registry.material import Entry, Finding, Material, valid
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Site
 
@@ -44,12 +46,18 @@ def check(material: Material) -> Iterator[Finding]:
     if material.site is None or site is None or site.example:
         return
     for field, number in (("hotline", site.hotline), ("emergency_phone", site.emergency_phone)):
-        if case := fault_of(number, site):
-            yield material.site.finding(field, found=number, case=case, country=site.country)
+        yield from _findings(material.site, (field,), number, site)
     for entry, facility in valid(material.facilities):
         for index, contact in enumerate(facility.contacts):
-            if contact.phone and not facility.example and (case := fault_of(contact.phone, site)):
-                yield entry.finding("contacts", index, "phone", found=contact.phone, case=case, country=site.country)
+            if contact.phone and not facility.example:
+                yield from _findings(entry, ("contacts", index, "phone"), contact.phone, site)
+
+
+def _findings(entry: Entry[Any], steps: tuple[str | int, ...], number: str, site: Site) -> Iterator[Finding]:
+    case = fault_of(number, site)
+    if case is not None:
+        finding, way = entry.finding(*steps, found=number, case=case, country=site.country), surely_meant(number, site)
+        yield finding.repaired_by(write(finding.place, way)) if way is not None else finding
 
 
 def fault_of(number: str, site: Site) -> str | None:
@@ -60,6 +68,25 @@ def fault_of(number: str, site: Site) -> str | None:
         return "country" if error.error_type == NumberParseException.INVALID_COUNTRY_CODE else "short"
     if site.country in WITHOUT_AREA_CODE and WITHOUT_AREA_CODE[site.country].fullmatch(re.sub("[ ().-]", "", number)):
         return "local"
-    if not number.startswith("+") and phonenumbers.is_possible_short_number_for_region(parsed, site.country):
+    if not number.startswith("+") and _is_short_number(number, parsed, site):
         return None
     return CASES.get(phonenumbers.is_possible_number_with_reason(parsed))
+
+
+def _is_short_number(number: str, parsed: phonenumbers.PhoneNumber, site: Site) -> bool:
+    """True for a number such as 112. One that begins with 0 must be a known one (000): it was mostly cut off behind its area code."""
+    if number.lstrip("(").startswith("0"):
+        return phonenumbers.is_valid_short_number_for_region(parsed, site.country)
+    return phonenumbers.is_possible_short_number_for_region(parsed, site.country)
+
+
+def surely_meant(number: str, site: Site) -> str | None:
+    """The number without a plus before a zero, or with the code of its country once instead of twice; None if that is no number in use."""
+    code = phonenumbers.country_code_for_region(site.country)
+    way = re.sub(rf"^\+(?:(?=0)|{code}[ .-]*(?=(?:00)?{code}))", "", number)
+    way = f"+{way.removeprefix('00')}" if way.startswith((str(code), f"00{code}")) else way
+    try:
+        is_in_use = way != number and phonenumbers.is_valid_number(phonenumbers.parse(way, site.country))
+    except NumberParseException:
+        return None
+    return way if is_in_use and fault_of(way, site) is None else None

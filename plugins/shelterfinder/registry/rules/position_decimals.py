@@ -31,9 +31,6 @@ DEGREE_M = 111_320
 """Metres in a degree of latitude, rounded up."""
 
 
-ZERO = Point(0, 0)
-
-
 def check(material: Material) -> Iterator[Finding]:
     """Every place and door whose two numbers are both coarse, unless its record admits it."""
     for entry, facility in valid(material.facilities):
@@ -48,7 +45,7 @@ def _is_coarse(position: Position) -> bool:
     if round(position.lat, DECIMALS_MAX) != position.lat or round(position.lon, DECIMALS_MAX) != position.lon:
         return False
     point = Point(position.lat, position.lon)
-    if point == ZERO or point in PROGRAMS:  # other rules know what these are
+    if 0 in point or point in PROGRAMS:  # other rules know what these are
         return False
     return position.accuracy_m is None or position.accuracy_m < _grid_m(position) / 2
 

@@ -17,9 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ipaddress import ip_address
+from typing import Any
 from urllib.parse import urlsplit
 
-from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.edits import write
+from shelterfinder.registry.material import Entry, Finding, Material, valid
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility, Site
 
@@ -35,12 +37,18 @@ def check(material: Material) -> Iterator[Finding]:
     """Every web address that cannot be reached as it stands."""
     if material.site is not None and material.site.record is not None:
         for steps, address in _of_site(material.site.record):
-            if case := fault_of(address):
-                yield material.site.finding(*steps, found=address, case=case)
+            yield from _findings(material.site, steps, address)
     for entry, facility in valid(material.facilities):
         for steps, address in _of_place(facility):
-            if case := fault_of(address):
-                yield entry.finding(*steps, found=address, case=case)
+            yield from _findings(entry, steps, address)
+
+
+def _findings(entry: Entry[Any], steps: Steps, address: str) -> Iterator[Finding]:
+    case = fault_of(address)
+    if case is None:
+        return
+    finding, way = entry.finding(*steps, found=address, case=case), without_sentence(address)
+    yield finding.repaired_by(write(finding.place, way)) if case == "ending" and fault_of(way) is None else finding
 
 
 def _of_site(site: Site) -> Iterator[tuple[Steps, str]]:
@@ -65,7 +73,14 @@ def fault_of(address: str) -> str | None:
         return "double"
     if "." not in host or host.endswith(PRIVATE_ENDINGS) or _is_private_number(host):
         return "private"
-    return "ending" if address.endswith(SENTENCE_ENDS) else None
+    return "ending" if without_sentence(address) != address else None
+
+
+def without_sentence(address: str) -> str:
+    """The address without the marks at its end that belonged to a sentence; a bracket that it opens itself is its own."""
+    while address.endswith(SENTENCE_ENDS) and not (address.endswith(")") and address.count("(") >= address.count(")")):
+        address = address[:-1]
+    return address
 
 
 def _is_private_number(host: str) -> bool:

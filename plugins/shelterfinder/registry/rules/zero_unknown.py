@@ -17,8 +17,11 @@ Refused:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.edits import Edit, remove_field
+from shelterfinder.registry.marks import MarkedMap, find_value
+from shelterfinder.registry.material import Entry, Finding, Material, valid
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility
 from shelterfinder.registry.records.vocabulary import MODES
@@ -32,10 +35,12 @@ def check(material: Material) -> Iterator[Finding]:
     """Every number that is 0 and mostly means that nobody knows."""
     for entry, district in valid(material.districts):
         if district.resident_population == 0:
-            yield entry.finding("resident_population", field="resident_population", id=district.id)
+            finding = entry.finding("resident_population", field="resident_population", id=district.id)
+            yield finding.repaired_by(*_without(entry, ("resident_population",)))
     for place, facility in valid(material.facilities):
         for steps in _zeros(facility):
-            yield place.finding(*steps, field=steps[-1], id=facility.id)
+            both = [steps, (*steps[:-1], "wheelchair_places")] if steps[-1] == "beds" else [steps]
+            yield place.finding(*steps, field=steps[-1], id=facility.id).repaired_by(*_without(place, *both))
 
 
 def _zeros(facility: Facility) -> Iterator[Steps]:
@@ -46,3 +51,12 @@ def _zeros(facility: Facility) -> Iterator[Steps]:
             capacity = role.capacity
             if capacity is not None and capacity.persons is None and capacity.beds == 0 and capacity.wheelchair_places == 0:
                 yield ("roles", mode, index, "capacity", "beds")
+
+
+def _without(entry: Entry[Any], *fields: Steps) -> tuple[Edit, ...]:
+    """These fields of one map away; if it has no others, the map with them."""
+    above = fields[0][:-1]
+    holder = find_value(entry.values, above)
+    if above and isinstance(holder, MarkedMap) and len(holder) == len(fields):
+        return _without(entry, above)
+    return tuple(remove_field(entry.key_place(*steps)) for steps in fields)
