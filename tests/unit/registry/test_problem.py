@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from shelterfinder.registry import problem as problem_module
+from shelterfinder.registry.against import comparisons
 from shelterfinder.registry.catalogue import MissingWord, find_faults
 from shelterfinder.registry.model_errors import BOUNDS, LENGTHS, TEXT_RULES
 from shelterfinder.registry.problem import LANGUAGES, Problem, problem_words, say, show
@@ -109,8 +110,8 @@ def test_every_rule_that_is_reported_has_its_words() -> None:
     """No sentence is missing, and none is left over."""
     sources = "".join(path.read_text(encoding="utf-8") for path in ROOM.glob("*.py"))
     reported = set(re.findall(r"\"([a-z][a-z0-9]*(?:-[a-z0-9]+)+|tab|anchor|alias|tag|directive|encoding|syntax|indentation)\"", sources))
-    reported |= set(rules())
+    reported |= set(rules()) | set(comparisons())
     reported |= {*TEXT_RULES.values(), *LENGTHS.values(), *(rule for rule, _, _ in BOUNDS.values())}
-    worded = {key.split(".")[0] for key in problem_words("en").words if not key.startswith(("value.", "kind."))}
+    worded = {key.split(".")[0] for key in problem_words("en").words if not key.startswith(("value.", "kind.", "fix."))}
     assert worded - reported == set()
     assert {f"{rule}.{part}" for rule in worded for part in ("found", "wanted", "repair")} <= problem_words("en").words.keys()
