@@ -37,10 +37,21 @@ LINE_ENDS = "\r\v\f\x85\u2028\u2029"
 def check(material: Material) -> Iterator[Finding]:
     """Every text, in any field, with a character that cannot be seen; the first such character of each."""
     for entry in material.entries():
-        for steps, match in _invisible(entry.values):
+        for steps, match in () if _all_seen(entry.values) else _invisible(entry.values):
             name = unicodedata.name(match[0], "control character")
             finding = entry.finding(*steps, found=f"U+{ord(match[0]):04X}", name=name.lower(), position=match.start() + 1)
             yield finding.repaired_by(write(finding.place, _visible(match.string)))
+
+
+def _all_seen(values: MarkedMap | MarkedList) -> bool:
+    """True if every character of every text is printable, which is quick to tell and nearly always so."""
+    for value in values.values() if isinstance(values, MarkedMap) else values:
+        if isinstance(value, str):
+            if not value.isprintable():
+                return False
+        elif isinstance(value, (MarkedMap, MarkedList)) and not _all_seen(value):
+            return False
+    return True
 
 
 def _visible(text: str) -> str:
