@@ -170,8 +170,10 @@ class _Lines:
         self._columns.append(column)
 
     def _value(self, number: int, line: str, at: int) -> object:
-        """The value that begins at an index of a line and ends with it."""
-        first = line[at]
+        """The value that begins at an index of a line and ends with it. Raises NotPlain, also for none."""
+        first = line[at : at + 1]
+        if not first:
+            raise NotPlain
         if first in "{[":
             value, at = self._flow(number, line, at, len(self._open))
         elif first in "\"'":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -76,6 +77,14 @@ def test_examples_are_read_line_by_line_or_strictly(root: Path) -> None:
     paths = sorted((root / "tests" / "fixtures" / "registry").rglob("*.yaml"))
     plain = [agree(path.read_bytes().decode("utf-8", "replace")) for path in paths]
     assert sum(plain) > len(paths) / 2
+
+
+@pytest.mark.parametrize(
+    "text", ["a:\n  - \n", "a:\n  -\n", "a: [\n", "a: [b, \n", "a: {\n", "a: {b: \n", 'a: "\n', "a:\n", "- a\n", "a: b\n  c\n"]
+)
+def test_what_ends_too_early_is_left_to_the_strict_reader(text: str) -> None:
+    """A line without its value, or a bracket without its end, is no line of the plain kind."""
+    assert not agree(text)
 
 
 def test_a_file_has_one_outermost_level() -> None:
