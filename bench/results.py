@@ -41,6 +41,7 @@ PARTS = {
     "hours": PartKind("bench.hours", "hours", "tables of opening hours beside the library"),
     "pages": PartKind("bench.pages.run", "P11", "writing pages beside Hugo and Eleventy"),
     "builds": PartKind("bench.builds", "P11", "whole builds"),
+    "check": PartKind("bench.checking", "check", "the check of 100,000 records beside the bare events of PyYAML"),
     "updates": PartKind("bench.updates", "updates", "updates of kiosks beside unzip, and killed at every call of the system"),
 }
 """In the order in which they run."""

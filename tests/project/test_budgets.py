@@ -29,7 +29,7 @@ def header_B(site: Path) -> int:
 
 def the_style(site: Path) -> Path:
     """The one style sheet."""
-    (style,) = site.glob("static/*.css")
+    (style,) = site.glob("static/site.*.css")
     return style
 
 

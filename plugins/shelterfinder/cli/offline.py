@@ -19,10 +19,12 @@ from shelterfinder.bundle.release import Release
 from shelterfinder.cli.build import CONFIGURATION, check_files, read_or_stop
 from shelterfinder.cli.words import words
 from shelterfinder.jobs import without_cycle_search
+from shelterfinder.locking import one_at_a_time
 from shelterfinder.registry.registry import Reading
 from shelterfinder.site.identity import newest_change
 from shelterfinder.site.made_with import PACKAGE
 from shelterfinder.site.running import run_pelican, settings_of
+from shelterfinder.site.settings import Settings
 
 SITES = "offline"
 """Where sites for folders are built, below the cache, one for each registry: what has not changed is not made again."""
@@ -46,9 +48,19 @@ def command(registry: Path, output: Path, key: Path | None) -> None:
     """
     check_files(registry)
     signer = _signer(key) if key else None
+    settings = settings_of(CONFIGURATION, registry)
+    site = settings.cache / SITES / hashlib.sha256(str(settings.registry).encode()).hexdigest()[:NAME_DIGITS]
+    site.parent.mkdir(parents=True, exist_ok=True)
+    with one_at_a_time(site.with_suffix(".lock")):  # who makes the same copy at the same time waits for this folder
+        _make(registry, settings, site, output, signer)
+
+
+def _make(registry: Path, settings: Settings, site: Path, output: Path, signer: _Signer | None) -> None:
+    """Build the site for folders at `site`, and write both zips."""
     with without_cycle_search():
         reading = read_or_stop(registry)
-        site, release = _built(registry, reading)
+        run_pelican(CONFIGURATION, registry, site, reading, carrier="folder")
+    release = _release(registry, settings, site, reading)
     copied, packed = offline_files(site, release, signer), field_pack_files(site, release, signer)
     try:
         check_names(copied)
@@ -63,15 +75,11 @@ def command(registry: Path, output: Path, key: Path | None) -> None:
         click.echo(words()("offline.signed", command=f"minisign -Vm SHA256SUMS -P {signer.public_key}"))
 
 
-def _built(registry: Path, reading: Reading) -> tuple[Path, Release]:
-    """Build the site for folders; where it is, and which release it becomes."""
-    settings = settings_of(CONFIGURATION, registry)
-    name = hashlib.sha256(str(settings.registry).encode()).hexdigest()[:NAME_DIGITS]
-    site = settings.cache / SITES / name
-    run_pelican(CONFIGURATION, registry, site, reading, carrier="folder")
+def _release(registry: Path, settings: Settings, site: Path, reading: Reading) -> Release:
+    """Which release the site becomes."""
     extract = reading.registry.site.map_extract if reading.registry else None
     others = (settings.theme, settings.content, PACKAGE, CONFIGURATION, *([registry.parent / extract] if extract else []))
-    return site, release_of(site, newest_change(reading.files, others))
+    return release_of(site, newest_change(reading.files, others))
 
 
 def _written(output: Path, kind: str, files: Mapping[str, bytes | Path], release: Release) -> dict[str, object]:

@@ -28,7 +28,7 @@ FIXED = (
 )
 NOT_FOUND = "404.html"
 """The page that hosts show for an address without a file."""
-HASHED_FOLDERS = ("static", "shards", "search", "basemap", "offline")
+HASHED_FOLDERS = ("static", "shards", "search", "basemap", "offline", "edit")
 """Folders whose file names change with their content, so that a browser may keep them for a year."""
 FOR_PAGES = (
     "Content-Security-Policy",

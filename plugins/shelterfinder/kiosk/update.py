@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime
 import errno
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -31,11 +31,7 @@ from shelterfinder.kiosk.marks import Mark, Minimum, read_marks, read_minimum, w
 from shelterfinder.kiosk.source import source_at
 from shelterfinder.kiosk.status import Attempt, Installed, Result, instant, read_status, write_status, written
 from shelterfinder.kiosk.trusted import Trusted
-
-try:
-    import fcntl
-except ImportError:  # Windows has none; there nobody starts two updates at once by putting in two sticks
-    fcntl = None  # type: ignore[assignment]
+from shelterfinder.locking import one_at_a_time
 
 METADATA, DOWNLOAD, LOCK = "metadata", "download", "lock"
 ARCHIVE = "release.zip"
@@ -81,7 +77,7 @@ def update(where: str, kiosk: Kiosk, report: Report = lambda result: None) -> Ou
     run = _Run(kiosk, where, report)
     try:
         kiosk.state.mkdir(parents=True, exist_ok=True)
-        with _alone(kiosk.state):
+        with one_at_a_time(kiosk.state / LOCK):  # of two sticks that are put in at once, the second waits
             clear_half(kiosk.state)
             _clear_download(kiosk.state)
             return run.go()
@@ -196,15 +192,6 @@ def _is_served_whole(state: Path) -> bool:
     """Whether what is served is still what was installed; if not, the same release mends it."""
     folder = installed(state)
     return folder is not None and is_whole(folder)
-
-
-@contextmanager
-def _alone(state: Path) -> Iterator[None]:
-    """One update at a time: of two sticks that are put in at once, the second waits."""
-    with (state / LOCK).open("a") as file:
-        if fcntl is not None:
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
 
 
 def _pinned(kiosk: Kiosk) -> bytes:

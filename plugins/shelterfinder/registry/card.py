@@ -28,7 +28,7 @@ class Card(NamedTuple):
     kind: Kind
     is_public: bool
     is_whole: bool
-    """Whether everything it says is released, if it is public."""
+    """Whether everything it says is released, if it is public. Why a rule is silent about it never is."""
     digest: bytes
     given: tuple[Point, ...]
     """Its middle and its doors as they are recorded, each in its own datum."""
@@ -40,6 +40,12 @@ class Card(NamedTuple):
     """The dangers that it or one of its roles says something about."""
     checked: datetime.date | None
     """The day of the last check that did not fail."""
+    name: str
+    """Its name in the language that its record gives first."""
+    address: str
+    """Its address likewise; empty if none is recorded."""
+    excepted: tuple[tuple[str, datetime.date], ...]
+    """The rules that are silent about it, each with the last day."""
 
 
 def card_of(record: Facility) -> Card:
@@ -53,13 +59,16 @@ def card_of(record: Facility) -> Card:
         record.district,
         record.kind,
         record.publication.state == "public",
-        not record.publication.withheld_fields,
+        not record.publication.withheld_fields and not record.exceptions,
         digest_of(record),
         given,
         given if points == given else points,
         tuple(tuple(dict.fromkeys(service for role in each for service in role.services)) for each in roles),
         tuple(dict.fromkeys([*record.hazards, *(hazard for each in roles for role in each for hazard in role.hazards)])),
         checked.on if checked else None,
+        next(iter(record.name.values())),
+        next(iter(record.address.values())) if record.address else "",
+        tuple((exception.rule, exception.until) for exception in record.exceptions),
     )
 
 

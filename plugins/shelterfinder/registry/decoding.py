@@ -5,9 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from shelterfinder.registry.edits import characters
 from shelterfinder.registry.marks import START, Place
 from shelterfinder.registry.problem import Problem, problem_at
 
@@ -18,6 +20,8 @@ SHOWN_MAX = 20
 REPLACEMENT = "\ufffd"
 REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Control characters, and the line ends that only YAML 1.1 knows, which would shift every line number against the editor's."""
+LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
+"""Those that ended a line or a paragraph somewhere; a space takes their place."""
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -81,7 +85,10 @@ def _without_refused(path: Path, text: str, problems: list[Problem]) -> str:
         return text
     for line, words in enumerate(re.split(r"\r\n|\n|\r", text), start=1):
         for match in REFUSED.finditer(words):
-            problems.append(problem_at(path, Place(line, match.start() + 1), "control-character", found=f"U+{ord(match[0]):04X}"))
+            place = Place(line, match.start() + 1)
+            edits = (characters(place, 1, " " if match[0] in LINE_ENDS else ""),)
+            problem = problem_at(path, place, "control-character", found=f"U+{ord(match[0]):04X}")
+            problems.append(replace(problem, edits=edits))
             if len(problems) > SHOWN_MAX:
                 return REFUSED.sub(REPLACEMENT, text)
     return REFUSED.sub(REPLACEMENT, text)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from shelterfinder.registry.card import Card, card_of
+from shelterfinder.registry.edits import Edit
 from shelterfinder.registry.marks import MarkedMap, Place, find_place, find_value
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import District, Facility, Site
@@ -18,11 +20,18 @@ R = TypeVar("R", bound=Record)
 
 
 class Finding(NamedTuple):
-    """A place where a rule is broken, with the values its words need."""
+    """A place where a rule is broken, with the values its words need, and the edits that repair it, where one repair is plainly meant."""
 
     path: Path
     place: Place
     details: dict[str, object]
+    edits: tuple[Edit, ...] = ()
+    entry: Entry[Any] | None = None
+    """The record it is about; None where it is about a file."""
+
+    def repaired_by(self, *edits: Edit) -> Finding:
+        """The same with the edits that repair it (edits.py); `shelters fix` makes them, and `shelters check` says that it can."""
+        return self._replace(edits=edits)
 
 
 @dataclass(frozen=True)
@@ -46,7 +55,23 @@ class Entry(Generic[R]):
 
     def finding(self, *steps: str | int, **details: object) -> Finding:
         """A finding at the value at the end of `steps`, or as near to it as the file has values."""
-        return Finding(self.path, find_place(self.values, steps), details)
+        return Finding(self.path, find_place(self.values, steps), details, entry=self)
+
+    def excepted(self) -> tuple[tuple[str, datetime.date], ...]:
+        """The rules that are to be silent about the record, each with the last day; none where its model refused it."""
+        if self.card is not None:
+            return self.card.excepted
+        exceptions = getattr(self.record, "exceptions", ())
+        return tuple((exception.rule, exception.until) for exception in exceptions)
+
+    def place(self, *steps: str | int) -> Place:
+        """Where the value at the end of `steps` begins, for an edit."""
+        return find_place(self.values, steps)
+
+    def key_place(self, *steps: str | int) -> Place:
+        """Where the key at the end of `steps` stands, for an edit that removes or renames the field."""
+        holder = find_value(self.values, steps[:-1]) if steps[:-1] else self.values
+        return holder.key_place(str(steps[-1])) if isinstance(holder, MarkedMap) else find_place(self.values, steps)
 
     def has(self, *steps: str | int) -> bool:
         """True if the file gives a value at the end of `steps`."""
@@ -62,6 +87,10 @@ class Material:
     districts: tuple[Entry[District], ...]
     facilities: tuple[Entry[Facility], ...]
     lost: frozenset[str]
+    asked: frozenset[str] = frozenset()
+    """The rules that were asked before one that says `last = True`."""
+    silenced: frozenset[tuple[int, str]] = frozenset()
+    """What an exception silenced among them: the identity of the entry, and the rule."""
 
     def complete(self, collection: str) -> bool:
         """True if every record of a collection was read, so that what is missing really is."""
@@ -83,7 +112,8 @@ class Rule(Protocol):
     """One file of a folder `rules`: how serious it is, and where it is broken. Its docstring is its manual, its file name its name.
 
     A rule that judges each record by itself (and by the site's record and the day) says `alone = True`: what it finds in a
-    file stays while the file stays, and is kept between runs.
+    file stays while the file stays, and is kept between runs. One that judges exceptions says `last = True` and is asked behind
+    the others. A warning can be excepted and an error cannot, unless the rule says `exceptable`.
     """
 
     level: Level

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from shelterfinder.registry import model_repairs as repairs
+from shelterfinder.registry.edits import Edit
 from shelterfinder.registry.fields import fields_at
 from shelterfinder.registry.marks import MarkedList, MarkedMap, Place, find_place, find_value
 from shelterfinder.registry.problem import Problem, problem_at
@@ -36,6 +40,8 @@ BOUNDS = {
     "less_than": ("number-too-large", "lt", "below"),
     "less_than_equal": ("number-too-large", "le", "to"),
 }
+COUNTED = frozenset({"persons", "seats"})
+"""Numbers of which 0 mostly means that nobody knows: a place for nobody would be no place."""
 TEXT_RULES = {"text_form": "text-form", "text_empty": "text-empty", "text_long": "text-too-long", "language_tag": "language-tag"}
 TEXT_RULES |= {"date_form": "date-form", "instant_form": "instant-form"}
 NAMED = {"phone_dial": "phone-dial", "capacity_large": "capacity-too-large"}
@@ -71,6 +77,11 @@ class _Found:
         return find_value(self.values, self.steps[:-1])
 
     @property
+    def fields(self) -> dict[str, FieldInfo]:
+        """The fields of the model that describes the collection."""
+        return fields_at(self.model, self.steps[:-1])
+
+    @property
     def place(self) -> Place:
         """Where the value stands, or its key where the key is what is wrong."""
         if self.at_key or self.type == "extra_forbidden":
@@ -85,10 +96,10 @@ class _Found:
         """Where a key of `holder` stands."""
         return holder.key_place(key) if isinstance(holder, MarkedMap) else self.place
 
-    def problem(self, rule: str, place: Place | None = None, /, **details: object) -> Problem:
+    def problem(self, rule: str, place: Place | None = None, edits: tuple[Edit, ...] = (), /, **details: object) -> Problem:
         """The problem for this error; `field` and the whole path of the value are always among its details."""
         names = {"field": self.field, "steps": ".".join(map(str, self.steps))}
-        return problem_at(self.path, place or self.place, rule, **{**names, **details})
+        return replace(problem_at(self.path, place or self.place, rule, **{**names, **details}), edits=edits)
 
 
 def _translate(found: _Found) -> Problem:
@@ -99,27 +110,27 @@ def _translate(found: _Found) -> Problem:
 
 
 def _missing(found: _Found) -> Problem:
-    fields = fields_at(found.model, found.steps[:-1])
-    about = fields[found.field].description if found.field in fields else None
+    about = found.fields[found.field].description if found.field in found.fields else None
     place = found.place_at(found.steps[:-1])
     return found.problem("missing-field", place, meaning=about or found.field)
 
 
 def _unknown_key(found: _Found) -> Problem:
-    allowed = list(fields_at(found.model, found.steps[:-1]))
+    allowed = list(found.fields)
     if len(found.steps) == 1 and found.field in getattr(found.model, "ELSEWHERE", ()):
         return found.problem("unknown-key", case="elsewhere", allowed=allowed)
-    return found.problem("unknown-key", **_close(found.field, allowed), allowed=allowed)
+    return found.problem("unknown-key", None, repairs.renamed(found, allowed), **_close(found.field, allowed), allowed=allowed)
 
 
 def _not_in_list(found: _Found) -> Problem:
     allowed = _allowed_words(str(found.limits.get("expected", "")))
     if found.at_key:
-        return found.problem("unknown-key", **_close(found.field, allowed), allowed=allowed)
+        return found.problem("unknown-key", None, repairs.renamed(found, allowed), **_close(found.field, allowed), allowed=allowed)
+    edits = repairs.chosen(found, allowed)
     word = {True: "yes", False: "no"}.get(found.value) if isinstance(found.value, bool) else found.value
     if isinstance(found.value, bool) and word in allowed:
-        return found.problem("not-in-list", case="close", found=found.value, close=word, allowed=allowed)
-    return found.problem("not-in-list", found=found.value, **_close(str(word), allowed), allowed=allowed)
+        return found.problem("not-in-list", None, edits, case="close", found=found.value, close=word, allowed=allowed)
+    return found.problem("not-in-list", None, edits, found=found.value, **_close(str(word), allowed), allowed=allowed)
 
 
 def _wrong_type(found: _Found) -> Problem:
@@ -127,26 +138,31 @@ def _wrong_type(found: _Found) -> Problem:
     case = "empty" if found.value is None else ("quote" if wanted == "text" and kind in ("number", "whole_number", "truth") else None)
     if not found.steps:
         case = "file" if hasattr(found.model, "ELSEWHERE") else "record"
-    return found.problem("wrong-type", case=case, found=found.value, found_kind=kind, wanted_kind=wanted)
+    edits = repairs.retyped(found, wanted) if found.steps else ()
+    return found.problem("wrong-type", None, edits, case=case, found=found.value, found_kind=kind, wanted_kind=wanted)
 
 
 def _out_of_bounds(found: _Found) -> Problem:
     rule, name, case = BOUNDS[found.type]
     if found.field == "lat" and isinstance(found.value, (int, float)) and 90 < found.value <= 180:
         case = "swapped"
-    return found.problem(rule, case=case, found=found.value, limit=found.limits[name])
+    elif found.field in COUNTED and found.value == 0:
+        case = "zero"
+    return found.problem(rule, None, repairs.out_of_bounds(found), case=case, found=found.value, limit=found.limits[name])
 
 
 def _pattern(found: _Found) -> Problem:
-    if found.limits.get("pattern") == ID_PATTERN:
-        return found.problem("id-form", found=found.value)
-    return found.problem("text-pattern", case=PATTERN_CASES.get(found.field), found=found.value, pattern=found.limits.get("pattern"))
+    pattern = str(found.limits.get("pattern"))
+    edits = repairs.fitted(found, pattern)
+    if pattern == ID_PATTERN:
+        return found.problem("id-form", None, edits, found=found.value)
+    return found.problem("text-pattern", None, edits, case=PATTERN_CASES.get(found.field), found=found.value, pattern=pattern)
 
 
 def _length(found: _Found) -> Problem:
     limit = found.limits.get("max_length", found.limits.get("min_length"))
     size = len(found.value) if isinstance(found.value, (str, list)) else 0
-    return found.problem(LENGTHS[found.type], found=found.value, length=size, limit=limit)
+    return found.problem(LENGTHS[found.type], None, repairs.emptied(found), found=found.value, length=size, limit=limit)
 
 
 def _text(found: _Found) -> Problem:
@@ -154,15 +170,32 @@ def _text(found: _Found) -> Problem:
     tag, holder = found.limits.get("tag"), find_value(found.values, found.steps)
     rule, details = TEXT_RULES[found.type], {"found": found.limits.get("found"), "length": found.limits.get("length"), "limit": 2000}
     if found.type == "language_tag":
-        return found.problem(rule, found.key_place(holder, str(details["found"])), **details)
+        named = str(details["found"])
+        return found.problem(rule, found.key_place(holder, named), repairs.tagged(holder, named), **details)
     if tag and isinstance(holder, MarkedMap):
         return found.problem(rule, holder.value_place(tag), **details)
-    return found.problem(rule, **details)
+    return found.problem(rule, None, TEXT_REPAIRS.get(found.type, _no_edits)(found), **details)
+
+
+def _no_edits(found: _Found) -> tuple[Edit, ...]:
+    return ()
+
+
+def _number_quoted(found: _Found) -> tuple[Edit, ...]:
+    return repairs.retyped(found, "text")
+
+
+TEXT_REPAIRS: dict[str, Callable[[_Found], tuple[Edit, ...]]] = {
+    "text_form": _number_quoted,
+    "text_empty": repairs.emptied,
+    "date_form": repairs.dated,
+}
 
 
 def _named(found: _Found) -> Problem:
     """A refusal of a model of ours that says itself what is wrong."""
-    return found.problem(NAMED[found.type], **{"found": found.value, **found.limits})
+    edits = repairs.dialled(found) if found.type == "phone_dial" else ()
+    return found.problem(NAMED[found.type], None, edits, **{"found": found.value, **found.limits})
 
 
 TRANSLATIONS: dict[str, Callable[[_Found], Problem]] = {

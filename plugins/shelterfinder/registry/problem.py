@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from shelterfinder.registry.catalogue import Catalogue, read_catalogue
+from shelterfinder.registry.edits import Edit
 from shelterfinder.registry.marks import Place
 
 Level = Literal["error", "warning"]
@@ -27,14 +28,18 @@ SHOWN_ITEMS_MAX = 12
 
 @dataclass(frozen=True)
 class Problem:
-    """Something is wrong at one place of a file. `line` and `column` count from 1; `details` are the values the words need."""
+    """Something is wrong at one place of a file. `line` and `column` count from 1; `details` are the values the words need.
+
+    `edits` repair it, where one repair is plainly meant.
+    """
 
     path: Path
     line: int
     column: int
     level: Level
     rule: str
-    details: Mapping[str, object] = field(default_factory=dict)
+    details: Mapping[str, object] = field(default_factory=dict, hash=False)
+    edits: tuple[Edit, ...] = field(default=(), hash=False)
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -99,6 +104,12 @@ def printable(text: str) -> str:
 def _listed(shown: list[str], count: int, words: Catalogue) -> str:
     more = [words("value.more", n=count - len(shown))] if count > len(shown) else []
     return reduce(lambda first, item: words("value.pair", first=first, next=item), shown + more) if shown else words("value.nothing")
+
+
+@cache
+def reported_rules() -> frozenset[str]:
+    """The name of everything that can be reported: by a rule, by a model or by the reader."""
+    return frozenset(key.removesuffix(".repair") for key in problem_words("en").words if key.endswith(".repair") and key.count(".") == 1)
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import get_args
+from typing import TypeVar, get_args
 
 from pydantic import BaseModel
 
@@ -18,16 +18,18 @@ from shelterfinder.registry.card import Card, card_of
 from shelterfinder.registry.leaks import Leak, Searched, find_leaks, long_enough, normalised
 from shelterfinder.registry.places import Held, Holder, Places, as_places
 from shelterfinder.registry.recall import Recall
-from shelterfinder.registry.records import District, Entrance, Facility, Position, Role, Site, vocabulary
+from shelterfinder.registry.records import District, Entrance, Facility, Position, Role, RuleException, Site, vocabulary
 from shelterfinder.registry.records.facility import Publication
 from shelterfinder.registry.registry import Registry
 from shelterfinder.registry.withheld import without
 
 __all__ = ["Leak", "PublicView", "find_leaks", "publish"]
 
+R = TypeVar("R", bound=BaseModel)
+
 VOCABULARY = frozenset(word for value in vars(vocabulary).values() for word in get_args(value) if isinstance(word, str))
 """Words of closed lists say nothing about one place, and every page has some of them."""
-LOCAL_NAMES = {Entrance: ("id",), Role: ("entrances",), Publication: ("withheld_fields",)}
+LOCAL_NAMES = {Entrance: ("id",), Role: ("entrances",), Publication: ("withheld_fields",), RuleException: ("rule",)}
 """Ids of doors, such as `main`, mean something only beside their place; as words they stand on every page, and so do names of fields."""
 DECIMALS_MIN = 5
 """Five decimals are a metre: a coordinate that exact points at one door. Fewer are shared by the whole street."""
@@ -61,12 +63,13 @@ def publish(registry: Registry, published_words: Iterable[str] = (), recall: Rec
     """
     places = as_places(registry.facilities)
     facilities = Places(_released(places))
-    districts = _districts_of(facilities.cards, registry.districts)
+    site, districts = _unexcepted(registry.site), tuple(map(_unexcepted, _districts_of(facilities.cards, registry.districts)))
     shown = {district.id for district in districts}
-    hidden: list[District | Facility] = [district for district in registry.districts if district.id not in shown]
+    hidden: list[BaseModel] = [district for district in registry.districts if district.id not in shown]
+    hidden += [exception for record in (registry.site, *registry.districts) for exception in record.exceptions]
     hidden += [holder.record for holder in places.holders if not (holder.card.is_public and holder.card.is_whole)]
-    withheld = _withheld(hidden, facilities, (registry.site, *districts), published_words, recall or Recall()) if hidden else frozenset()
-    return PublicView(registry.site, districts, facilities, withheld, len(places) - len(facilities))
+    withheld = _withheld(hidden, facilities, (site, *districts), published_words, recall or Recall()) if hidden else frozenset()
+    return PublicView(site, districts, facilities, withheld, len(places) - len(facilities))
 
 
 def _released(places: Places) -> Iterator[Holder]:
@@ -75,8 +78,13 @@ def _released(places: Places) -> Iterator[Holder]:
         if holder.card.is_public and holder.card.is_whole:
             yield holder
         elif holder.card.is_public:
-            record = without(holder.record, holder.record.publication.withheld_fields)
+            record = _unexcepted(without(holder.record, holder.record.publication.withheld_fields))
             yield Held(card_of(record), record)
+
+
+def _unexcepted(record: R) -> R:
+    """The record without its exceptions: why a rule is silent about it is the office's own business."""
+    return record.model_copy(update={"exceptions": ()}) if getattr(record, "exceptions", ()) else record
 
 
 def _withheld(

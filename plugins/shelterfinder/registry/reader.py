@@ -8,6 +8,7 @@ so that one run shows every problem.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
@@ -15,9 +16,10 @@ from typing import Any, NamedTuple
 import yaml
 
 from shelterfinder.registry.decoding import decode, read_text
+from shelterfinder.registry.edits import quote
 from shelterfinder.registry.marks import START, MarkedList, MarkedMap, Place
 from shelterfinder.registry.problem import Problem, problem_at
-from shelterfinder.registry.scalars import Refused, read_plain
+from shelterfinder.registry.scalars import CONSTANTS, NUMBER_START, Refused, read_plain
 from shelterfinder.registry.syntax import Span, blank_record, record_spans, syntax_problem
 
 DEPTH_MAX = 12
@@ -29,6 +31,9 @@ KEYS_MAX = 1_000
 RESTART_CHARACTERS_MAX = 20_000_000
 """Reading again behind a syntax error costs the whole file, so the sum of what is read again is limited (about 4 s)."""
 RESTARTS_MAX = 20
+
+NOT_PLAIN_TEXT = NUMBER_START | {word[0] for word in CONSTANTS if word}
+"""What a plain word begins with that may be a number or a constant; all others are texts."""
 
 EVERYTHING = frozenset({"*"})
 
@@ -148,6 +153,11 @@ class _Builder:
     def _report(self, event: yaml.Event, rule: str, **details: object) -> None:
         self.problems.append(problem_at(self.path, _place(event), rule, **details))
 
+    def _report_word(self, event: yaml.ScalarEvent, rule: str) -> None:
+        """A plain word that is refused; one that is a text, time or code is in quotes what it was meant to be."""
+        edits = (quote(_place(event)),) if rule == "ambiguous-scalar" else ()
+        self.problems.append(replace(problem_at(self.path, _place(event), rule, found=event.value), edits=edits))
+
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         self.documents += 1
         if self.documents > 1:
@@ -162,24 +172,38 @@ class _Builder:
             self._report(event, "tag", found=event.tag.replace(STANDARD_TAGS, "!!"))
 
     def _scalar(self, event: Any) -> None:
+        """A key or a value. Most are plain and good: those need no further call, because each costs as much as making the event did."""
         if event.anchor is not None or event.tag is not None:
             self._check_node(event)
         text: str = event.value
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        if event.implicit[0]:
-            value = read_plain(text)
-            if isinstance(value, Refused):
-                self._report(event, value.rule, found=text)
-                value = text
+        mark, top, key = event.start_mark, self.top, self.key
+        line, column = mark.line + 1, mark.column + 1
+        value = text
+        if event.implicit[0] and (not text or text[0] in NOT_PLAIN_TEXT) or len(text) > SCALAR_LENGTH_MAX:
+            value = self._read(event, text)
+        if type(top) is not MarkedMap:
+            self._attach(value, line, column)
+        elif key is NO_KEY:
+            if type(value) is str and value not in top and value != "<<" and len(top) < KEYS_MAX:
+                self.key, self.key_mark = intern(value), (line, column)
+            else:
+                self._take_key(event, value, line, column)
         else:
+            if type(key) is str:
+                top[key] = value
+                top.marks += (*self.key_mark, line, column)
+            self.key = NO_KEY
+
+    def _read(self, event: yaml.ScalarEvent, text: str) -> Any:
+        """What a word means that is too long, or may be a number or a constant; one that is refused stays a text."""
+        value: object = read_plain(text) if event.implicit[0] else text
+        if isinstance(value, Refused):
+            self._report_word(event, value.rule)
             value = text
         if len(text) > SCALAR_LENGTH_MAX:
             self._report(event, "scalar-too-long", length=len(text), limit=SCALAR_LENGTH_MAX)
             value = text[:1]
-        if self.key is NO_KEY and type(self.top) is MarkedMap:
-            self._take_key(event, value, line, column)
-        else:
-            self._attach(value, line, column)
+        return value
 
     def _take_key(self, event: yaml.ScalarEvent, value: object, line: int, column: int) -> None:
         top = self.top

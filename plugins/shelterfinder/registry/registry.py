@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shelterfinder.jobs import without_cycle_search
+from shelterfinder.registry.against import check_against
 from shelterfinder.registry.file import RegistryFile
 from shelterfinder.registry.include import find_included
 from shelterfinder.registry.marks import START
@@ -14,6 +15,7 @@ from shelterfinder.registry.material import Entry, KeptEntry, Material, carded
 from shelterfinder.registry.part import Part, read_part
 from shelterfinder.registry.places import Held, Holder, Places
 from shelterfinder.registry.problem import Problem, problem_at
+from shelterfinder.registry.published import Published, published_of
 from shelterfinder.registry.reader import EVERYTHING
 from shelterfinder.registry.records import District, Facility, Site
 from shelterfinder.registry.rules import check_rules
@@ -39,24 +41,40 @@ class Reading:
     files: tuple[Path, ...]
 
 
-def read_registry(path: Path, cache: Path | None = None, workers: int = 1) -> Reading:
+def read_registry(
+    path: Path, cache: Path | None = None, workers: int = 1, keep_records: bool = True, against: Published | None = None
+) -> Reading:
     """Read and check a registry and everything it includes, in this many processes; included files are kept in `cache`, if it is given.
 
-    No input raises an exception; what is wrong is in `problems`, sorted by place.
+    Who only asks for the problems need not `keep_records`: the places are then read again where somebody asks for one.
+    With `against` it is also compared with what was published last. No input raises an exception; what is wrong is in `problems`,
+    sorted by place.
     """
     with without_cycle_search():
-        root, included, parts = _read_parts(path, cache, workers)
-        every = (root, *parts)
-        districts, facilities = ([entry for part in every for entry in getattr(part, key)] for key in ("districts", "facilities"))
-        lost = frozenset(key for part in every for key in part.lost)
-        material = Material(path.parent, root.site, tuple(districts), tuple(facilities), lost)
-        problems = [problem for part in every for problem in part.problems] + list(check_rules(material, alone=False))
+        root, included, parts = _read_parts(path, cache, workers, keep_records)
+        material = _material(path, (root, *parts))
+        problems = [problem for part in (root, *parts) for problem in part.problems] + list(check_rules(material, alone=False))
+        problems += check_against(material, against) if against is not None else ()
         files = (path, *included)
         ordered = tuple(sorted(problems, key=lambda problem: problem.order))
         return Reading(_registry(material, ordered, files), ordered, files)
 
 
-def _read_parts(path: Path, cache: Path | None, workers: int) -> tuple[Part, tuple[Path, ...], list[Part]]:
+def read_published(path: Path) -> Published:
+    """A registry as it was published: what can be read of it, whatever is wrong with the rest."""
+    root, _, parts = _read_parts(path, None, 1, keep_records=True)
+    return published_of(_material(path, (root, *parts)))
+
+
+def _material(path: Path, parts: Iterable[Part]) -> Material:
+    """All that the files of a registry hold."""
+    every = tuple(parts)
+    districts, facilities = ([entry for part in every for entry in getattr(part, key)] for key in ("districts", "facilities"))
+    lost = frozenset(key for part in every for key in part.lost)
+    return Material(path.parent, every[0].site, tuple(districts), tuple(facilities), lost)
+
+
+def _read_parts(path: Path, cache: Path | None, workers: int, keep_records: bool) -> tuple[Part, tuple[Path, ...], list[Part]]:
     """The registry itself, the files it includes, and what they hold; each part with the problems that it has by itself."""
     root = read_part(path, RegistryFile)
     material = Material(path.parent, root.site, tuple(root.districts), tuple(root.facilities), frozenset(root.lost))
@@ -69,7 +87,7 @@ def _read_parts(path: Path, cache: Path | None, workers: int) -> tuple[Part, tup
     root.problems.extend([*found.problems, *own])
     if found.problems:
         root.lost |= EVERYTHING
-    return root, found.files, Shelf(cache, workers, path, root.site).parts(found.files)
+    return root, found.files, Shelf(cache, workers, path, root.site, keep_records).parts(found.files)
 
 
 def _registry(material: Material, problems: tuple[Problem, ...], files: tuple[Path, ...]) -> Registry | None:

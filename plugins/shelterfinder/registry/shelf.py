@@ -35,6 +35,7 @@ from shelterfinder.registry.today import latest_day
 
 SMALL_B = 2_000_000
 """Files that are together smaller are read here: about a second of work, which handing over would not shorten."""
+WITHOUT_RECORDS = ".cards"
 READABLE_B_MAX = 200_000_000
 """Larger files are refused by the reader; they are not taken into memory to be hashed first (decoding.py)."""
 
@@ -50,11 +51,14 @@ class _Kept:
 
 
 class Shelf:
-    """The kept parts of one registry. `folder` is below the cache; None keeps nothing."""
+    """The kept parts of one registry. `folder` is below the cache; None keeps nothing.
 
-    def __init__(self, folder: Path | None, workers: int, root: Path, site: Entry[Site] | None) -> None:
+    Without `records`, for who only asks what is wrong, the records themselves are not kept, which takes a quarter of the time.
+    """
+
+    def __init__(self, folder: Path | None, workers: int, root: Path, site: Entry[Site] | None, records: bool = True) -> None:
         self._folder = folder / "registry" if folder is not None else None
-        self._workers, self._root, self._site = workers, root, site
+        self._workers, self._root, self._site, self._with_records = workers, root, site, records
         self._opened = Opened()
 
     def parts(self, paths: Sequence[Path]) -> list[Part]:
@@ -129,11 +133,20 @@ class Shelf:
         districts = tuple((entry.id, entry.record) for entry in part.districts)
         facilities = tuple((entry.id, entry.card) for entry in part.facilities)
         kept = _Kept(districts, facilities, tuple(part.problems), frozenset(part.lost))
-        keep(self._place(key), kept, tuple(entry.record for entry in part.facilities))
+        if self._with_records:
+            keep(self._folder_of_parts / key, kept, tuple(entry.record for entry in part.facilities))
+        else:
+            keep(self._folder_of_parts / f"{key}{WITHOUT_RECORDS}", kept)
+
+    @property
+    def _folder_of_parts(self) -> Path:
+        assert self._folder is not None
+        return self._folder
 
     def _place(self, key: str) -> Path:
-        assert self._folder is not None
-        return self._folder / key
+        """Where a part lies: with its records, if it does, because a build may have kept those."""
+        whole = self._folder_of_parts / key
+        return whole if self._with_records or whole.exists() else whole.with_name(f"{key}{WITHOUT_RECORDS}")
 
     def _key(self, path: Path, content: bytes) -> str:
         digest = hashlib.sha256(f"{path.as_posix()}\0{self._root.as_posix()}\0{self._judged_by()}\0".encode())

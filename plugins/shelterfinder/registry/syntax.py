@@ -5,14 +5,18 @@ libyaml and PyYAML's own parser word the same mistake differently, so each kind 
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
+from shelterfinder.registry.edits import Edit, characters
 from shelterfinder.registry.marks import START, Place
 from shelterfinder.registry.problem import Problem, problem_at
 
@@ -52,7 +56,7 @@ def syntax_problem(path: Path, error: yaml.YAMLError, lines: list[str]) -> Probl
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     rule = _narrowed(kind.rule, line, place.column - 1)
     found = line[place.column - 1 : place.column].strip("\r\n") or line.strip()
-    return problem_at(path, place, rule, found=found, text=line.strip(), parser=wording)
+    return replace(problem_at(path, place, rule, found=found, text=line.strip(), parser=wording), edits=_edits(rule, place.line, lines))
 
 
 def _place(error: yaml.YAMLError, at_start: bool) -> Place:
@@ -83,6 +87,43 @@ def _narrowed(rule: str, line: str, column: int) -> str:
     if rule == "colon-in-text" and not HAS_COLON.search(before):
         return "indentation"
     return rule
+
+
+FIELD = re.compile(r"""([ ]*(?:-[ ]+)?[A-Za-z_-]+:[ ]+)([^\s"'\[\]{}|>#&*!][^#]*?)[ ]*""")
+"""A field with an unquoted value that ends with its line, and no comment behind it. What begins with a sign of YAML may be meant so."""
+ITEM_START = re.compile(r"[ ]*(-[ ]+)*")
+LEVEL = 2
+"""Spaces of one level more, as the registry is written."""
+
+
+def _edits(rule: str, number: int, lines: list[str]) -> tuple[Edit, ...]:
+    """What repairs a line that cannot be read: spaces for the tabs that it and the lines below it begin with, quotes round a value."""
+    if rule == "tab":
+        return tuple(_untabbed(number, lines))
+    line = lines[number - 1] if number <= len(lines) else ""
+    match = FIELD.fullmatch(line.rstrip("\r\n")) if rule in ("colon-in-text", "reserved-character") else None
+    if match is None:
+        return ()
+    quoted = json.dumps(match[2], ensure_ascii=False)
+    return (characters(Place(number, match.end(1) + 1), len(match[2]), quoted),)
+
+
+def _untabbed(number: int, lines: list[str]) -> Iterator[Edit]:
+    """Spaces for the tabs in which line `number` and those below it begin: as many as put it under the line above, or below its colon."""
+    first, above = _indent(lines[number - 1]), next((line for line in reversed(lines[: number - 1]) if line.strip()), "")
+    begin = ITEM_START.match(above)
+    width = (len(begin[0]) if begin else 0) + (LEVEL if above.rstrip().endswith(":") else 0)
+    tabs = first.count("\t")
+    for at, line in enumerate(lines[number - 1 :], start=number):
+        indent = _indent(line)
+        if "\t" not in indent or not (indent == first or indent.strip("\t") == first.strip("\t") == "" and width % tabs == 0):
+            return
+        spaces = width if indent == first else indent.count("\t") * (width // tabs)
+        yield characters(Place(at, 1), len(indent), " " * spaces)
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" \t"))]
 
 
 TOP_LEVEL = re.compile(r"[^\s#-]")

@@ -50,6 +50,11 @@ def fault_of_path(path: str) -> Literal["unknown", "required"] | None:
     return "unknown"
 
 
+def is_withheld(path: str, paths: Sequence[str]) -> bool:
+    """True if the field at `path`, or one that holds it, is among the withheld `paths`."""
+    return any(path == each or path.startswith(f"{each}.") for each in paths)
+
+
 def without(record: R, paths: Sequence[str]) -> R:
     """The record with the fields at `paths` as if nobody had recorded them. Raises ValueError for a path that cannot be withheld."""
     for path in paths:

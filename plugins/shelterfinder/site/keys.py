@@ -10,6 +10,8 @@ from typing import get_args
 
 from jinja2 import Environment, nodes
 
+from shelterfinder.registry import guide
+from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import vocabulary
 from shelterfinder.registry.records.facility import Accessibility, Amenities
 
@@ -37,6 +39,10 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "verification_result.": get_args(vocabulary.VerificationResult),
     "capacity_basis.": get_args(vocabulary.CapacityBasis),
     "who_may_enter.": get_args(vocabulary.WhoMayEnter),
+    "guide.kind.": get_args(guide.Kind),
+    "guide.level.": get_args(Level),
+    "datum.": get_args(vocabulary.Datum),
+    "position_source.": get_args(vocabulary.PositionSource),
 }
 """Every value a closed list can take must have a word, whether a registry uses it today or not."""
 

@@ -18,11 +18,12 @@ from shelterfinder.site.field_pack import files as field_pack
 from shelterfinder.site.finishing import Finisher
 from shelterfinder.site.ledger import DrawnPart, Ledger
 from shelterfinder.site.made_with import made_with
+from shelterfinder.site.offline.app_manifest import app_manifests
 from shelterfinder.site.offline.lists import MANIFEST, WORKER
 from shelterfinder.site.open_data.catalogue import index_text, offered
 from shelterfinder.site.open_data.drawing import write_open_data
 from shelterfinder.site.open_data.files import INDEX
-from shelterfinder.site.pages import home, simple
+from shelterfinder.site.pages import edit, guide, home, simple
 from shelterfinder.site.pages import map as map_page
 from shelterfinder.site.pages.map import CompiledMaps
 from shelterfinder.site.pages.open_data import open_data_pages
@@ -59,7 +60,7 @@ def draw_sitewide(
     Data that stands in the output already is neither searched nor compressed again.
     """
     draw, pages = Renderer(plan), list(_pages(plan, maps))
-    files = {**_assets(plan), **maps.files(), **_mark(plan, pages_of_parts + len(pages))}
+    files = {**_assets(plan), **maps.files(), **app_manifests(plan), **_mark(plan, pages_of_parts + len(pages))}
     keys = _keys(plan, data)
     kept = {name: part for name, key in keys.items() if (part := ledger.unchanged(name, key, plan.settings.output))}
     left = {**files, **{name: content for name, content in data.items() if _part_name(name) not in kept}}
@@ -123,6 +124,8 @@ def _pages(plan: Plan, maps: CompiledMaps) -> Iterator[Page]:
     yield from map_page.pages(plan, maps)
     yield from simple.content(plan)
     yield from simple.offline(plan)
+    yield from guide.guide(plan)
+    yield from edit.pages(plan)
     yield from simple.missing(plan)
 
 
@@ -132,7 +135,7 @@ def _mark(plan: Plan, pages: int) -> dict[str, bytes]:
     live = (STATE_FILE, WORKER, MANIFEST)
     text = headers_file(
         plan.editions,
-        (*urls.CONTENT_PAGES, urls.OFFLINE, urls.OPEN_DATA),
+        (*urls.CONTENT_PAGES, urls.OFFLINE, urls.EDIT, urls.GUIDE, urls.OPEN_DATA),
         live,
         urls.OPEN_DATA_FOLDER if plan.settings.offers_data else None,
     )

@@ -15,10 +15,14 @@ LINKED_FOLDER = re.compile(r'(href="(?![a-z][a-z0-9+.-]*:|[/#])[^"#]*/)(?=["#])'
 
 OFFLINE = "offline"
 """The name of the page about the copy that a browser keeps."""
+GUIDE = "data-guide"
+"""The name of the page that explains every field and every rule."""
 OPEN_DATA = "data"
 """The name of the page about the open data, and of the folder at the root that holds it."""
 OPEN_DATA_FOLDER = f"{OPEN_DATA}/v1/"
 """Where files of open data stand. Their names and fields stay; what would change one goes into a new version beside it."""
+EDIT = "edit"
+"""The name of the page that corrects a place."""
 CHOICE = ""
 NOT_FOUND = "404.html"
 
@@ -56,6 +60,21 @@ def content(language: str, name: str) -> str:
 def offline(language: str) -> str:
     """The page about the copy that a browser keeps."""
     return f"{language}/{OFFLINE}/"
+
+
+def edit(language: str) -> str:
+    """The page that corrects a place; its fragment `#place=AREA/ID` chooses one."""
+    return f"{language}/{EDIT}/"
+
+
+def app_manifest(language: str) -> str:
+    """What puts the site on the home screen, in a language."""
+    return f"{language}/app.webmanifest"
+
+
+def guide(language: str) -> str:
+    """The page that explains every field and every rule."""
+    return f"{language}/{GUIDE}/"
 
 
 def open_data(language: str) -> str:

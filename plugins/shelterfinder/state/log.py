@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
-
-try:
-    import fcntl
-except ImportError:  # Windows has none; there the last of two who write at once wins, and the log shows both
-    fcntl = None  # type: ignore[assignment]
 
 from shelterfinder.registry.records import Text
 from shelterfinder.registry.records.record import Record
@@ -21,15 +15,6 @@ from shelterfinder.state.records import State
 from shelterfinder.state.refusal import StateRefused
 
 NAME = "state.log.jsonl"
-
-
-@contextmanager
-def opened(path: Path) -> Iterator[TextIO]:
-    """The log, open for adding to; until it is closed, nobody else can open it to change the state. Raises OSError."""
-    with path.open("a", encoding="utf-8", newline="\n") as file:
-        if fcntl is not None:
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield file
 
 
 def append(file: TextIO, command: str, by_role: Text | None, before: State | None, after: State) -> int:

@@ -10,6 +10,7 @@ from typing import TextIO
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from shelterfinder.locking import one_at_a_time
 from shelterfinder.registry.publish import PublicView
 from shelterfinder.registry.records import Text
 from shelterfinder.state import log
@@ -47,7 +48,7 @@ class Desk:
         Raises StateRefused, and OSError for what cannot be written; a log that cannot be opened is found before the file is replaced.
         """
         self._check_key()
-        with log.opened(self.log) as opened:
+        with one_at_a_time(self.log) as opened:
             return self._change(opened, command, by_role, now, alter, start_over)
 
     def _change(

@@ -202,3 +202,19 @@ def test_ranges_are_cut_from_the_kept_file(phone: Phone) -> None:
     whole = found["whole"]
     assert [part[:2] for part in found["parts"]] == [[206, whole[:10]], [206, whole[5:]], [206, whole[-7:]], [416, ""]]
     assert found["parts"][0][2] == f"bytes 0-9/{len(whole.encode())}"
+
+
+@pytest.mark.parametrize("language", ["en", "fi"])
+def test_the_site_can_be_put_on_the_home_screen(phone: Phone, language: str) -> None:
+    """By the browser's own judgement, from the page that says how; it opens the home page, and no other page costs more for it."""
+    page = phone.open(f"{language}/offline/")
+    cdp = phone.context.new_cdp_session(page)
+    told = cdp.send("Page.getAppManifest")
+    assert told["errors"] == []
+    hindrances = cdp.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert [one["errorId"] for one in hindrances] == ["in-incognito"]  # as every context of a test is
+    manifest = json.loads(told["data"])
+    assert (manifest["lang"], manifest["name"], manifest["start_url"]) == ("en", "Shelters", "./")
+    assert told["url"] == f"{phone.server.url}/{language}/app.webmanifest"
+    assert page.locator("link[rel=apple-touch-icon]").count() == 1
+    assert phone.open(f"{language}/").locator("link[rel=manifest]").count() == 0

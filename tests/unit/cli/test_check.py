@@ -43,10 +43,11 @@ def test_warnings_do_not_fail() -> None:
 def test_all_problems_are_shown_and_counted() -> None:
     """Exit code 1, a line for each, and the counts at the end."""
     done = run("check", "--registry", BAD)
-    *problems, closing = done.stdout.splitlines()
+    *problems, closing, fixable = done.stdout.splitlines()
     assert done.exit_code == 1
     assert len(problems) == 4
     assert closing == "4 errors in 1 file: nothing can be built until the errors are repaired."
+    assert fixable == "`shelters fix` can repair 2 of them."
 
 
 def test_withheld_places_are_counted() -> None:

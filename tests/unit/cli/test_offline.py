@@ -6,6 +6,8 @@ import locale
 import shutil
 import subprocess
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import minisign
@@ -62,6 +64,15 @@ def test_verify_finds_nothing_wrong_with_it(said: tuple[str, Path], kind: str) -
     key = said[0].rsplit(" -P ", 1)[1].strip()
     done = CliRunner().invoke(main, ["verify", str(the_zip(said[1], kind)), "--key", key])
     assert done.exit_code == 0, done.output
+
+
+def test_two_at_once_wait_for_each_other(registry: Path, tmp_path: Path) -> None:
+    """Both build the same folder; each writes whole zips, with the same bytes."""
+    outputs = [tmp_path / "one", tmp_path / "other"]
+    with ThreadPoolExecutor() as pool:
+        done = list(pool.map(partial(run_offline, registry), outputs))
+    assert [one.returncode for one in done] == [0, 0], done
+    assert len({(the_zip(output, kind).read_bytes(), kind) for output in outputs for kind in ("offline", "field-pack")}) == 2
 
 
 @pytest.mark.parametrize("kind", ["offline", "field-pack"])

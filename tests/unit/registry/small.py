@@ -32,16 +32,33 @@ FACILITY: dict[str, Any] = {
 }
 
 
-def written(folder: Path, site: dict[str, Any] | None = None, districts: Any = None, facilities: Any = None) -> Path:
-    """A registry file in `folder`: the small registry with these fields over its own, each place on a point of its own. JSON is YAML."""
+def written(
+    folder: Path, site: dict[str, Any] | None = None, districts: Any = None, facilities: Any = None, files: dict[str, Any] | None = None
+) -> Path:
+    """A registry file in `folder`: the small registry with these fields over its own, each place on a point and with a name of its own.
+
+    `files` are included files by name, each with the place in it. JSON is YAML.
+    """
+    included = [(name, place) for name, content in (files or {}).items() for place in content["facilities"]]
+    for number, (name, place) in enumerate(included, start=100):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(
+            json.dumps({"facilities": [{**_place(number), **place}]}, ensure_ascii=False, indent=1), encoding="utf-8"
+        )
     values = {
+        **({"include": list(files)} if files else {}),
         "site": {**SITE, **(site or {})},
         "districts": [{**DISTRICT, **each} for each in (districts or [{}])],
-        "facilities": [{**FACILITY, "position": _position(number), **each} for number, each in enumerate(facilities or [{}])],
+        "facilities": [{**_place(number), **each} for number, each in enumerate(facilities or [{}])],
     }
     path = folder / "shelters.yaml"
     path.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
     return path
+
+
+def _place(number: int) -> dict[str, Any]:
+    """The place with this number: the first is the library, the others are numbered."""
+    return {**FACILITY, "name": f"{FACILITY['name']} {number + 1}" if number else FACILITY["name"], "position": _position(number)}
 
 
 def _position(number: int) -> dict[str, Any]:

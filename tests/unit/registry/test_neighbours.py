@@ -64,16 +64,16 @@ def test_a_sample_is_spread_over_the_list(count: int, taken: int) -> None:
 
 def test_a_lost_minus_sign_is_seen_and_a_distant_village_is_not(tmp_path: Path) -> None:
     """A second town is no mistake: its places are near each other."""
-    towns = [(-33.9 + n / 500, 151.2) for n in range(6)] + [(-35.3 + n / 300, 149.1) for n in range(3)]
+    towns = [(-33.9 + n / 500, 151.20001) for n in range(6)] + [(-35.3 + n / 300, 149.10001) for n in range(3)]
     records = [{"id": f"p-{n}", "position": {"lat": lat, "lon": lon, "datum": "wgs84"}} for n, (lat, lon) in enumerate(towns)]
     assert reading(tmp_path, facilities=records).problems == ()
-    lost = {"id": "lost", "position": {"lat": 33.9, "lon": 151.2, "datum": "wgs84"}}
+    lost = {"id": "lost", "position": {"lat": 33.9, "lon": 151.20001, "datum": "wgs84"}}
     (problem,) = reading(tmp_path, facilities=[*records, lost]).problems
     assert (problem.rule, problem.details["id"], problem.details["distance_km"]) == ("far-from-others", "lost", 7538)
 
 
 def test_every_place_of_a_stack_is_named(tmp_path: Path) -> None:
     """How many, and which."""
-    position = {"lat": 60.172, "lon": 24.944, "datum": "wgs84"}
+    position = {"lat": 60.17201, "lon": 24.94401, "datum": "wgs84"}
     (problem,) = reading(tmp_path, facilities=[{"id": name, "position": position} for name in ("a", "b", "c")]).problems
     assert (problem.rule, problem.details["count"], problem.details["ids"]) == ("stacked-points", 3, ["a", "b", "c"])

@@ -24,7 +24,7 @@ def split(folder: Path, *names: str, **site: object) -> Path:
     """A registry of files with one place each: the library under these names."""
     (folder / "parts").mkdir(exist_ok=True)
     for number, name in enumerate(names):
-        position = {"lat": 60.17 + number / 1000, "lon": 24.94, "datum": "wgs84"}
+        position = {"lat": 60.17 + number / 1000, "lon": 24.94001, "datum": "wgs84"}
         place = {**FACILITY, "id": f"place-{number}", "name": name, "position": position}
         (folder / f"parts/{number}.yaml").write_text(json.dumps({"facilities": [place]}), encoding="utf-8")
     path = folder / "shelters.yaml"

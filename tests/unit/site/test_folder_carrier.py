@@ -78,9 +78,9 @@ def test_every_page_says_that_it_is_a_copy(folder: Path, full_site: Path) -> Non
 
 
 def test_there_is_nothing_that_only_a_host_needs(folder: Path) -> None:
-    """No headers, no compressed twins, no live reports."""
+    """No headers, no compressed twins, no live reports, nothing to install."""
     names = [path.name for path in folder.rglob("*")]
-    assert [name for name in names if name in ("_headers", "state.json") or name.endswith((".br", ".gz"))] == []
+    assert [name for name in names if name in ("_headers", "state.json", "app.webmanifest") or name.endswith((".br", ".gz"))] == []
 
 
 def test_the_policy_is_that_of_the_host(folder: Path, full_site: Path) -> None:

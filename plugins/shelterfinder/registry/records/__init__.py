@@ -6,10 +6,11 @@ Missing means unknown: an optional field that is absent is never read as "no" or
 
 from shelterfinder.registry.records.district import District
 from shelterfinder.registry.records.entrance import Entrance
+from shelterfinder.registry.records.exception import RuleException
 from shelterfinder.registry.records.facility import Facility
 from shelterfinder.registry.records.position import Position
 from shelterfinder.registry.records.role import Capacity, Role
 from shelterfinder.registry.records.site import Site
 from shelterfinder.registry.records.text import Text
 
-__all__ = ["Capacity", "District", "Entrance", "Facility", "Position", "Role", "Site", "Text"]
+__all__ = ["Capacity", "District", "Entrance", "Facility", "Position", "Role", "RuleException", "Site", "Text"]

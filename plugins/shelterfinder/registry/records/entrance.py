@@ -22,8 +22,10 @@ class Entrance(Record):
         tuple[Mode, ...], Field(strict=False, min_length=1, description="The modes in which this door is used. All three if not given.")
     ] = MODES
     step_free: Annotated[Access, Field(description="Can somebody in a wheelchair get in here without a step?")] = "unknown"
-    width_m: Annotated[Optional[float], Field(gt=0, le=50, description="Clear width of the door in metres.")] = None
-    depth_m: Annotated[Optional[float], Field(ge=0, le=200, description="How far below the street the door leads, in metres.")] = None
+    width_m: Annotated[Optional[float], Field(gt=0, le=50, description="Clear width of the door in metres.", examples=[1.6])] = None
+    depth_m: Annotated[
+        Optional[float], Field(ge=0, le=200, description="How far below the street the door leads, in metres.", examples=[8])
+    ] = None
     covered: Annotated[YesNo, Field(description="Is the way in roofed?")] = "unknown"
     is_main: Annotated[bool, Field(description="Is this the main door?")] = False
     locked_by_default: Annotated[YesNo, Field(description="Is the door locked unless somebody opens it?")] = "unknown"

@@ -7,6 +7,7 @@ from typing import Annotated, Optional
 from pydantic import Field
 
 from shelterfinder.registry.records.entrance import Entrance
+from shelterfinder.registry.records.exception import Exceptions
 from shelterfinder.registry.records.position import Position
 from shelterfinder.registry.records.record import Date, Id, Phone, Record, WebAddress
 from shelterfinder.registry.records.role import Role
@@ -34,7 +35,9 @@ class Publication(Record):
     """Who allowed what to be published. A record without this block is withheld."""
 
     state: Annotated[PublicationState, Field(description="public, or not; anything but public stays out of the site.")]
-    approved_by_role: Annotated[Optional[Text], Field(description="Who released it: a role, never a person's name.")] = None
+    approved_by_role: Annotated[
+        Optional[Text], Field(description="Who released it: a role, never a person's name.", examples=["director"])
+    ] = None
     approved_on: Annotated[Optional[Date], Field(description="When it was released.")] = None
     withheld_fields: Annotated[
         tuple[str, ...],
@@ -50,16 +53,19 @@ class HazardSuitability(Record):
     """Whether the place helps against one hazard, and why anybody says so."""
 
     suitability: Annotated[Suitability, Field(description="suitable, unsuitable, conditional, or unknown, which is never shown as yes.")]
-    basis: Annotated[Optional[Text], Field(description="What the judgement rests on.")] = None
-    note: Annotated[Optional[Text], Field(description="The condition, in words; shown with a conditional place.")] = None
+    basis: Annotated[Optional[Text], Field(description="What the judgement rests on.", examples=["Class of protection S1."])] = None
+    note: Annotated[
+        Optional[Text],
+        Field(description="The condition, in words; shown with a conditional place.", examples=[{"en": "Only with the gates closed"}]),
+    ] = None
 
 
 class Flood(Record):
     """What a flood would do here."""
 
-    elevation_m: Annotated[Optional[float], Field(ge=-500, le=9000, description="Height of the floor above mean sea level, in metres.")] = (
-        None
-    )
+    elevation_m: Annotated[
+        Optional[float], Field(ge=-500, le=9000, description="Height of the floor above mean sea level, in metres.", examples=[3.5])
+    ] = None
     gate: Annotated[YesNo, Field(description="Is there a flood gate?")] = "unknown"
     pump: Annotated[YesNo, Field(description="Is there a pump?")] = "unknown"
     last_flooded: Annotated[Optional[Date], Field(description="The last day it stood under water.")] = None
@@ -85,9 +91,11 @@ class Amenities(Record):
     wifi: Annotated[YesNo, Field(description="Public Wi-Fi.")] = "unknown"
     aed: Annotated[YesNo, Field(description="A defibrillator.")] = "unknown"
     first_aid: Annotated[YesNo, Field(description="First aid.")] = "unknown"
-    power_kw: Annotated[Optional[float], Field(ge=0, description="Power for the public, in kilowatts.")] = None
-    seats: Annotated[Optional[int], Field(ge=1, description="Seats.")] = None
-    temperature_c: Annotated[Optional[float], Field(ge=-40, le=60, description="Usual temperature inside, in degrees Celsius.")] = None
+    power_kw: Annotated[Optional[float], Field(ge=0, description="Power for the public, in kilowatts.", examples=[11])] = None
+    seats: Annotated[Optional[int], Field(ge=1, description="Seats.", examples=[40])] = None
+    temperature_c: Annotated[
+        Optional[float], Field(ge=-40, le=60, description="Usual temperature inside, in degrees Celsius.", examples=[18])
+    ] = None
 
 
 class Contact(Record):
@@ -104,18 +112,22 @@ class Verification(Record):
 
     on: Annotated[Date, Field(description="The day it was checked.")]
     method: Annotated[VerificationMethod, Field(description="How it was checked.")]
-    by_role: Annotated[Optional[Text], Field(description="Who checked it: a role, never a person's name.")] = None
+    by_role: Annotated[Optional[Text], Field(description="Who checked it: a role, never a person's name.", examples=["works section"])] = (
+        None
+    )
     result: Annotated[VerificationResult, Field(description="ok or changed count as good; failed does not.")] = "ok"
-    note: Annotated[Optional[Text], Field(description="What was noticed.")] = None
+    note: Annotated[Optional[Text], Field(description="What was noticed.", examples=["The east door sticks."])] = None
 
 
 class Source(Record):
     """Where the record comes from."""
 
-    organisation: Annotated[Text, Field(description="Who keeps the list it comes from.")]
-    document: Annotated[Optional[Text], Field(description="The list or file.")] = None
+    organisation: Annotated[Text, Field(description="Who keeps the list it comes from.", examples=["City of Helsinki"])]
+    document: Annotated[Optional[Text], Field(description="The list or file.", examples=["Shelters 2026"])] = None
     on: Annotated[Optional[Date], Field(description="Its date.")] = None
-    key: Annotated[Optional[str], Field(max_length=120, description="The record's key in that list, for the next import.")] = None
+    key: Annotated[
+        Optional[str], Field(max_length=120, description="The record's key in that list, for the next import.", examples=["S-0412"])
+    ] = None
     web: Annotated[Optional[WebAddress], Field(description="Where the list is published.")] = None
 
 
@@ -138,20 +150,24 @@ class Facility(Record):
         Id, Field(description="Id that never changes its meaning; the address of the place's page.", examples=["central-library"])
     ]
     example: Annotated[bool, Field(description="True marks this record as demonstration data.")] = False
-    name: Annotated[Text, Field(description="What people call it.")]
-    alt_names: Annotated[tuple[Text, ...], Field(strict=False, description="Other and old names, for the search.")] = ()
-    sign_name: Annotated[Optional[Text], Field(description="What the sign on the door says, if not the name.")] = None
+    name: Annotated[Text, Field(description="What people call it.", examples=[{"en": "Central library", "fi": "Keskustakirjasto"}])]
+    alt_names: Annotated[
+        tuple[Text, ...], Field(strict=False, description="Other and old names, for the search.", examples=[["Book house"]])
+    ] = ()
+    sign_name: Annotated[
+        Optional[Text], Field(description="What the sign on the door says, if not the name.", examples=["Väestönsuoja"])
+    ] = None
     kind: Annotated[Kind, Field(description="What sort of place it is.")]
     status: Annotated[Status, Field(description="Only places in service are offered.")] = "in_service"
     publication: Annotated[Publication, Field(description="Who allowed it to be published. Withheld if not given.")] = Publication(
         state="withheld"
     )
-    district: Annotated[Id, Field(description="Id of the area it lies in.")]
-    address: Annotated[Optional[Text], Field(description="Street address as people say it.")] = None
+    district: Annotated[Id, Field(description="Id of the area it lies in.", examples=["kluuvi"])]
+    address: Annotated[Optional[Text], Field(description="Street address as people say it.", examples=["Kaivokatu 1"])] = None
     position: Annotated[Position, Field(description="The middle of the place.")]
     entrances: Annotated[tuple[Entrance, ...], Field(strict=False, description="Its doors. Distances are measured to them.")] = ()
     space_type: Annotated[Optional[SpaceType], Field(description="Indoor, outdoor or underground.")] = None
-    floors_below: Annotated[Optional[int], Field(ge=0, le=50, description="Floors below the street.")] = None
+    floors_below: Annotated[Optional[int], Field(ge=0, le=50, description="Floors below the street.", examples=[2])] = None
     hazards: Annotated[
         dict[Hazard, HazardSuitability], Field(description="Suitability by hazard. A hazard that is not listed is unknown.")
     ] = {}
@@ -160,11 +176,15 @@ class Facility(Record):
     accessibility: Annotated[Accessibility, Field(description="Can everybody get in and stay.")] = Accessibility()
     amenities: Annotated[Amenities, Field(description="What is there.")] = Amenities()
     health_notes: Annotated[
-        tuple[Text, ...], Field(strict=False, description="Warnings for people with an illness, children and old people.")
+        tuple[Text, ...],
+        Field(
+            strict=False, description="Warnings for people with an illness, children and old people.", examples=[[{"en": "Cold and damp"}]]
+        ),
     ] = ()
     contacts: Annotated[tuple[Contact, ...], Field(strict=False, description="How to ask.")] = ()
     verified: Annotated[tuple[Verification, ...], Field(strict=False, description="Who checked the record, how and when.")] = ()
     source: Annotated[Optional[Source], Field(description="Where the record comes from.")] = None
+    exceptions: Exceptions = ()
 
     def last_good_verification(self) -> Verification | None:
         """The newest check that did not fail, or None if nobody ever checked."""

@@ -33,13 +33,17 @@ class Capacity(Record):
 
     persons: Annotated[Optional[int], Field(ge=1, le=PERSONS_MAX, description="People who fit at one time.", examples=[120])] = None
     basis: Annotated[CapacityBasis, Field(description="How the number was found.")] = "declared"
-    effective_area_m2: Annotated[Optional[float], Field(gt=0, le=AREA_M2_MAX, description="Area people can use, in square metres.")] = None
-    area_per_person_m2: Annotated[
-        Optional[float], Field(ge=AREA_PER_PERSON_M2_MIN, description="Square metres allowed for each person.")
+    effective_area_m2: Annotated[
+        Optional[float], Field(gt=0, le=AREA_M2_MAX, description="Area people can use, in square metres.", examples=[380.5])
     ] = None
-    wheelchair_places: Annotated[Optional[int], Field(ge=0, description="Places for wheelchair users.")] = None
-    beds: Annotated[Optional[int], Field(ge=0, description="Beds.")] = None
-    factor: Annotated[float, Field(gt=0, le=1, description="Share of the capacity in use, for example 0.5 in an epidemic.")] = 1.0
+    area_per_person_m2: Annotated[
+        Optional[float], Field(ge=AREA_PER_PERSON_M2_MIN, description="Square metres allowed for each person.", examples=[0.75])
+    ] = None
+    wheelchair_places: Annotated[Optional[int], Field(ge=0, description="Places for wheelchair users.", examples=[2])] = None
+    beds: Annotated[Optional[int], Field(ge=0, description="Beds.", examples=[40])] = None
+    factor: Annotated[
+        float, Field(gt=0, le=1, description="Share of the capacity in use, for example 0.5 in an epidemic.", examples=[0.5])
+    ] = 1.0
 
     def in_use(self) -> int | None:
         """People who may come in now: declared persons, else floor(area / area per person), times the factor; None if not recorded."""
@@ -90,8 +94,10 @@ class Role(Record):
     """One role of a place in one mode: services, hours, capacity, doors, who may enter and who opens it."""
 
     services: Annotated[tuple[Service, ...], Field(strict=False, min_length=1, description="What people get here in this mode.")]
-    title: Annotated[Optional[Text], Field(description="What the place is called in this role, if not its name.")] = None
-    operator: Annotated[Optional[Text], Field(description="The organisation that runs it in this role.")] = None
+    title: Annotated[
+        Optional[Text], Field(description="What the place is called in this role, if not its name.", examples=[{"en": "Cooling room"}])
+    ] = None
+    operator: Annotated[Optional[Text], Field(description="The organisation that runs it in this role.", examples=["City library"])] = None
     hours: Annotated[Optional[Hours], Field(description="Published hours in this role. Missing means not recorded.")] = None
     capacity: Annotated[Optional[Capacity], Field(description="How many people fit in this role.")] = None
     hazards: Annotated[
@@ -99,14 +105,17 @@ class Role(Record):
     ] = ()
     duration_class: Annotated[Optional[DurationClass], Field(description="How long people can stay.")] = None
     entrances: Annotated[
-        tuple[Id, ...], Field(strict=False, description="Ids of the doors used in this role. Every door of the mode if not given.")
+        tuple[Id, ...],
+        Field(strict=False, description="Ids of the doors used in this role. Every door of the mode if not given.", examples=[["main"]]),
     ] = ()
     access: Annotated[WhoMayEnter, Field(description="Who may enter.")] = "public"
     free_of_charge: Annotated[Optional[bool], Field(description="Is it free? Missing means not recorded.")] = None
     activation_by: Annotated[
         Optional[Text], Field(description="Who announces that the place is opened.", examples=[{"en": "order of headquarters"}])
     ] = None
-    notes: Annotated[Optional[Text], Field(description="Anything else the reader must know about this role.")] = None
+    notes: Annotated[
+        Optional[Text], Field(description="Anything else the reader must know about this role.", examples=[{"en": "Bring identification"}])
+    ] = None
 
 
 def roles_for_visitors(roles: Iterable[Role]) -> list[Role]:

@@ -6,6 +6,7 @@ from typing import Annotated, Optional, Union
 
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
+from shelterfinder.registry.records.exception import Exceptions
 from shelterfinder.registry.records.position import Position
 from shelterfinder.registry.records.record import Id, Instant, Phone, Record, WebAddress
 from shelterfinder.registry.records.text import LANGUAGE_PATTERN, Text
@@ -29,15 +30,17 @@ class ModeInForce(Record):
     until: Annotated[
         Optional[Instant], Field(description="When it was set to end. After that the page says so and changes nothing by itself.")
     ] = None
-    set_by_role: Annotated[Optional[Text], Field(description="Who set it: a role, never a person's name.")] = None
-    basis: Annotated[Optional[Text], Field(description="The decision it rests on.")] = None
+    set_by_role: Annotated[Optional[Text], Field(description="Who set it: a role, never a person's name.", examples=["head of office"])] = (
+        None
+    )
+    basis: Annotated[Optional[Text], Field(description="The decision it rests on.", examples=["Order 12/2026"])] = None
 
 
 class Walking(Record):
     """How a walking time is estimated from a straight line."""
 
-    speed_m_s: Annotated[float, Field(gt=0.1, le=3, description="Walking speed in metres per second.")] = 1.2
-    detour_factor: Annotated[float, Field(ge=1, le=3, description="Walked metres for each metre of straight line.")] = 1.3
+    speed_m_s: Annotated[float, Field(gt=0.1, le=3, description="Walking speed in metres per second.", examples=[1.2])] = 1.2
+    detour_factor: Annotated[float, Field(ge=1, le=3, description="Walked metres for each metre of straight line.", examples=[1.3])] = 1.3
 
 
 class Policy(Record):
@@ -55,7 +58,7 @@ class Policy(Record):
         bool, Field(description="Offer places nobody ever checked among the nearest? They are counted as left out if not.")
     ] = False
     distance_max_km: Annotated[
-        float, Field(gt=0, le=2000, description="A position farther than this from every place is refused, in kilometres.")
+        float, Field(gt=0, le=2000, description="A position farther than this from every place is refused, in kilometres.", examples=[25])
     ] = 25
 
     def stale_after_days(self, kind: Kind, mode: Mode) -> int:
@@ -74,7 +77,11 @@ class Report(Record):
 
     email: Annotated[
         Optional[str],
-        Field(pattern=r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$", description="An address of the office, not of a person."),
+        Field(
+            pattern=r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$",
+            description="An address of the office, not of a person.",
+            examples=["shelters@example.org"],
+        ),
     ] = None
     web: Annotated[Optional[WebAddress], Field(description="A form; `{id}`, `{build}` are filled in if they stand in it.")] = None
 
@@ -102,7 +109,12 @@ class LiveState(Record):
     ] = ()
     lasts_h: Annotated[
         int,
-        Field(ge=1, le=168, description="Hours after which a report ends if none is named; at most the seven days of an emergency check."),
+        Field(
+            ge=1,
+            le=168,
+            examples=[12],
+            description="Hours after which a report ends if none is named; at most the seven days of an emergency check.",
+        ),
     ] = 12
 
 
@@ -118,15 +130,17 @@ class OfflineCopy(Record):
 class Kiosk(Record):
     """A fixed screen with its own "you are here"."""
 
-    id: Annotated[Id, Field(description="Short id of the kiosk.")]
+    id: Annotated[Id, Field(description="Short id of the kiosk.", examples=["hall"])]
     position: Annotated[Position, Field(description="Where the kiosk stands.")]
 
 
 class Site(Record):
     """Everything that is said once for the whole registry."""
 
-    name: Annotated[Text, Field(description="The name of the site, as it stands at the top of each page.")]
-    office: Annotated[Text, Field(description="The office that answers for it.")]
+    name: Annotated[
+        Text, Field(description="The name of the site, as it stands at the top of each page.", examples=[{"en": "Shelters of Helsinki"}])
+    ]
+    office: Annotated[Text, Field(description="The office that answers for it.", examples=[{"en": "Office for Civil Defence"}])]
     example: Annotated[
         bool, Field(description="True marks every page, card and data file as demonstration data. Remove it for a real registry.")
     ] = False
@@ -140,7 +154,9 @@ class Site(Record):
             examples=[["zh-Hans", "en", "fi"]],
         ),
     ]
-    default_language: Annotated[LanguageTag, Field(description="The language of plain strings and of the signs on the spot.")]
+    default_language: Annotated[
+        LanguageTag, Field(description="The language of plain strings and of the signs on the spot.", examples=["fi"])
+    ]
     timezone: Annotated[str, Field(description="Time zone name of the IANA database.", examples=["Europe/Helsinki"])]
     country: Annotated[
         str,
@@ -163,6 +179,14 @@ class Site(Record):
         Field(description="The public address of the site, for QR codes and messages. Without it a QR code carries the position."),
     ] = None
     report: Annotated[Report, Field(description="Where mistakes are reported.")] = Report()
+    edit_page: Annotated[
+        Optional[WebAddress],
+        Field(
+            description="The page of your code host on which the registry's file is edited; `{area}` and `{id}` are filled in if they "
+            "stand in it.",
+            examples=["https://www.example.org/office/registry/edit/main/shelters.yaml"],
+        ),
+    ] = None
     state: Annotated[Optional[LiveState], Field(description="Pages ask for live reports (`state.json`) if this is given, even empty.")] = (
         None
     )
@@ -170,10 +194,13 @@ class Site(Record):
     walking: Annotated[Walking, Field(description="How walking time is estimated.")] = Walking()
     policy: Annotated[Policy, Field(description="How doubtful records are treated.")] = Policy()
     kiosks: Annotated[tuple[Kiosk, ...], Field(strict=False, description="Fixed screens.")] = ()
-    licence: Annotated[Optional[Text], Field(description="The licence of the data.")] = None
-    attribution: Annotated[Optional[Text], Field(description="Whose data this rests on, shown on the page about the data.")] = None
+    licence: Annotated[Optional[Text], Field(description="The licence of the data.", examples=["CC BY 4.0"])] = None
+    attribution: Annotated[
+        Optional[Text], Field(description="Whose data this rests on, shown on the page about the data.", examples=["City of Helsinki"])
+    ] = None
     map_approval_no: Annotated[
-        Optional[str], Field(max_length=80, description="Approval number of the map where the law asks for one (审图号).")
+        Optional[str],
+        Field(max_length=80, description="Approval number of the map where the law asks for one (审图号).", examples=["GS(2026)0001"]),
     ] = None
     map_extract: Annotated[
         Optional[str],
@@ -183,3 +210,4 @@ class Site(Record):
             examples=["geodata/helsinki.osm.pbf"],
         ),
     ] = None
+    exceptions: Exceptions = ()

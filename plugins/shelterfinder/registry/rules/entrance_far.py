@@ -1,17 +1,18 @@
 """A door more than 500 m from the middle of its place is mostly a typing mistake or another datum (GCJ-02 lies 300 to
-700 m off). Large stations and long tunnels do have such doors, so this is a warning.
+700 m off). Large stations and long tunnels do have such doors, so this is a warning. Where another datum explains the way exactly,
+the rule about that speaks instead.
 
 Accepted:
 
     facilities:
-      - position: {lat: 60.172, lon: 24.944, datum: wgs84}
-        entrances: [{id: east, position: {lat: 60.173, lon: 24.944, datum: wgs84}}]
+      - position: {lat: 60.17201, lon: 24.944, datum: wgs84}
+        entrances: [{id: east, position: {lat: 60.17301, lon: 24.944, datum: wgs84}}]
 
 Refused:
 
     facilities:
-      - position: {lat: 60.172, lon: 24.944, datum: wgs84}
-        entrances: [{id: east, position: {lat: 60.182, lon: 24.944, datum: wgs84}}]
+      - position: {lat: 60.17201, lon: 24.944, datum: wgs84}
+        entrances: [{id: east, position: {lat: 60.18201, lon: 24.944, datum: wgs84}}]
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shelterfinder.geo.distances import haversine_m
-from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.material import Finding, Material, carded
+from shelterfinder.registry.other_datum import in_china
 from shelterfinder.registry.problem import Level
+from shelterfinder.registry.rules.datum_door import doubtful_doors
 
 level: Level = "warning"
 alone = True
@@ -30,11 +33,11 @@ FAR_M = 500
 
 def check(material: Material) -> Iterator[Finding]:
     """Every door too far from its place."""
-    for entry, facility in valid(material.facilities):
-        if not facility.entrances:
-            continue
-        middle = facility.position.wgs84()
-        for index, door in enumerate(facility.entrances):
-            distance_m = round(haversine_m(middle, door.position.wgs84()))
-            if distance_m > FAR_M:
-                yield entry.finding("entrances", index, "position", id=door.id, distance_m=distance_m, limit_m=FAR_M)
+    china = in_china(material)
+    for entry, card in carded(material.facilities):
+        known = {index for index, _ in doubtful_doors(card)} if china else set()
+        for index, point in enumerate(card.points[1:]):
+            distance_m = round(haversine_m(card.points[0], point))
+            if distance_m > FAR_M and index not in known:
+                door = entry.record.entrances[index].id if entry.record is not None else None
+                yield entry.finding("entrances", index, "position", id=door, distance_m=distance_m, limit_m=FAR_M)

@@ -4,15 +4,15 @@ Accepted:
 
     facilities:
       - entrances:
-          - {id: east, position: {lat: 60.172, lon: 24.944, datum: wgs84}}
-          - {id: west, position: {lat: 60.172, lon: 24.943, datum: wgs84}}
+          - {id: east, position: {lat: 60.17201, lon: 24.944, datum: wgs84}}
+          - {id: west, position: {lat: 60.17201, lon: 24.943, datum: wgs84}}
 
 Refused:
 
     facilities:
       - entrances:
-          - {id: east, position: {lat: 60.172, lon: 24.944, datum: wgs84}}
-          - {id: east, position: {lat: 60.172, lon: 24.943, datum: wgs84}}
+          - {id: east, position: {lat: 60.17201, lon: 24.944, datum: wgs84}}
+          - {id: east, position: {lat: 60.17201, lon: 24.943, datum: wgs84}}
 """
 
 from __future__ import annotations

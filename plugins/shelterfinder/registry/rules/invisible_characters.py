@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from shelterfinder.registry.marks import MarkedList, MarkedMap
+from shelterfinder.registry.edits import write
 from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.problem import Level
+from shelterfinder.registry.texts import search_texts
 
 level: Level = "error"
 alone = True
@@ -30,25 +31,18 @@ INVISIBLE = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f]"  # halves of a character, tags
 )
 
+LINE_ENDS = "\r\v\f\x85\u2028\u2029"
+
 
 def check(material: Material) -> Iterator[Finding]:
     """Every text, in any field, with a character that cannot be seen; the first such character of each."""
-    for entry in material.entries():
-        for steps, match in _invisible(entry.values):
-            name = unicodedata.name(match[0], "control character")
-            yield entry.finding(*steps, found=f"U+{ord(match[0]):04X}", name=name.lower(), position=match.start() + 1)
+    for hit in search_texts(material, INVISIBLE):
+        letter, position = hit.match[0], hit.match.start() + 1
+        name = unicodedata.name(letter, "control character")
+        finding = hit.entry.finding(*hit.steps, found=f"U+{ord(letter):04X}", name=name.lower(), position=position)
+        yield finding.repaired_by(write(finding.place, _visible(hit.match.string)))
 
 
-def _invisible(values: object, steps: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], re.Match[str]]]:
-    """Steps and match of every such text below `values`. The reader has limited the depth."""
-    items: Iterable[tuple[str | int, object]] = ()
-    if isinstance(values, MarkedMap):
-        items = values.items()
-    elif isinstance(values, MarkedList):
-        items = enumerate(values)
-    for step, value in items:
-        if isinstance(value, str):
-            if match := INVISIBLE.search(value):
-                yield (*steps, step), match
-        elif isinstance(value, (MarkedMap, MarkedList)):
-            yield from _invisible(value, (*steps, step))
+def _visible(text: str) -> str:
+    """The text without what cannot be seen; where that ended a line, a space stands instead."""
+    return INVISIBLE.sub(lambda match: " " if match[0] in LINE_ENDS else "", text)

@@ -33,7 +33,7 @@ def check(material: Material) -> Iterator[Finding]:
     if site is None or site.default_language not in site.languages:
         return  # until that is repaired, nobody knows what language plain strings are in
     for entry, name in _public_names(material):
-        missing = _missing(name, site)
+        missing = missing_languages(name, site)
         if missing:
             yield entry.finding("name", missing=missing, name=name.default(site.default_language))
 
@@ -46,7 +46,7 @@ def _public_names(material: Material) -> Iterator[tuple[Entry[District] | Entry[
             yield place, facility.name
 
 
-def _missing(name: Text, site: Site) -> list[str]:
-    """The languages of the site that a name does not speak, in the order of the site."""
-    spoken = {tag or site.default_language for tag in name}
+def missing_languages(text: Text, site: Site) -> list[str]:
+    """The languages of the site that a text does not speak, in the order of the site."""
+    spoken = {tag or site.default_language for tag in text}
     return [tag for tag in site.languages if tag not in PSEUDO and tag not in spoken and tag.split("-")[0] not in spoken]

@@ -6,16 +6,16 @@ median, so that a few wrong positions do not move it; with fewer than three plac
 Accepted:
 
     facilities:
-      - {id: a, position: {lat: 60.172, lon: 24.944, datum: wgs84}}
-      - {id: b, position: {lat: 60.173, lon: 24.945, datum: wgs84}}
-      - {id: c, position: {lat: 60.174, lon: 24.946, datum: wgs84}}
+      - {id: a, position: {lat: 60.17201, lon: 24.944, datum: wgs84}}
+      - {id: b, position: {lat: 60.17301, lon: 24.945, datum: wgs84}}
+      - {id: c, position: {lat: 60.17401, lon: 24.946, datum: wgs84}}
 
 Refused:
 
     facilities:
-      - {id: a, position: {lat: 60.172, lon: 24.944, datum: wgs84}}
-      - {id: b, position: {lat: 60.173, lon: 24.945, datum: wgs84}}
-      - {id: c, position: {lat: 24.946, lon: 60.174, datum: wgs84}}
+      - {id: a, position: {lat: 60.17201, lon: 24.944, datum: wgs84}}
+      - {id: b, position: {lat: 60.17301, lon: 24.945, datum: wgs84}}
+      - {id: c, position: {lat: 24.946, lon: 60.17401, datum: wgs84}}
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from statistics import median_low
 
 from shelterfinder.geo.distances import haversine_m
 from shelterfinder.geo.point import Point
+from shelterfinder.registry.edits import exchange
 from shelterfinder.registry.material import Finding, Material, carded
 from shelterfinder.registry.positions import positions
 from shelterfinder.registry.problem import Level
@@ -47,7 +48,8 @@ def check(material: Material) -> Iterator[Finding]:
     for placed in positions(material):
         given = placed.given
         if (china and given.lat > CHINA_LAT_MAX_DEG) or (middle is not None and _swapped(given, middle)):
-            yield placed.entry.finding(*placed.steps, "lat", lat=given.lat, lon=given.lon)
+            places = (placed.entry.place(*placed.steps, name) for name in ("lat", "lon"))
+            yield placed.entry.finding(*placed.steps, "lat", lat=given.lat, lon=given.lon).repaired_by(*exchange(*places))
 
 
 def _middle(material: Material) -> Point | None:

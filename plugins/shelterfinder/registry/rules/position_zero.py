@@ -4,7 +4,7 @@ position was never filled in.
 Accepted:
 
     facilities:
-      - position: {lat: 60.172, lon: 24.944, datum: wgs84}
+      - position: {lat: 60.17199, lon: 24.94429, datum: wgs84}
 
 Refused:
 

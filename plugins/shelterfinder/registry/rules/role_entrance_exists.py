@@ -5,14 +5,14 @@ Accepted:
 
     facilities:
       - entrances:
-          - {id: east, position: {lat: 60.172, lon: 24.944, datum: wgs84}, modes: [peace]}
+          - {id: east, position: {lat: 60.17201, lon: 24.944, datum: wgs84}, modes: [peace]}
         roles: {peace: [{services: [reading], entrances: [east]}]}
 
 Refused:
 
     facilities:
       - entrances:
-          - {id: east, position: {lat: 60.172, lon: 24.944, datum: wgs84}, modes: [war]}
+          - {id: east, position: {lat: 60.17201, lon: 24.944, datum: wgs84}, modes: [war]}
         roles: {peace: [{services: [reading], entrances: [east]}]}
 """
 

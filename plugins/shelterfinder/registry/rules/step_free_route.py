@@ -5,13 +5,13 @@ Accepted:
 
     facilities:
       - accessibility: {step_free_route: limited}
-        entrances: [{id: east, position: {lat: 60.172, lon: 24.944, datum: wgs84}, step_free: "yes"}]
+        entrances: [{id: east, position: {lat: 60.17201, lon: 24.944, datum: wgs84}, step_free: "yes"}]
 
 Refused:
 
     facilities:
       - accessibility: {step_free_route: "no"}
-        entrances: [{id: east, position: {lat: 60.172, lon: 24.944, datum: wgs84}, step_free: "yes"}]
+        entrances: [{id: east, position: {lat: 60.17201, lon: 24.944, datum: wgs84}, step_free: "yes"}]
 """
 
 from __future__ import annotations

@@ -44,6 +44,8 @@ def area(plan: Plan, language: str, district: District, pages: Iterable[str]) ->
     """An area: the core, its own pages (their files), those of its places, the pages of words, what finds and searches, and the map."""
     places = plan.places_in(district.id).cards
     wanted = {*core(plan, language), *_shared(plan, language), *_data(plan, places)}
+    if district.id in plan.editable:
+        wanted.add(plan.editable[district.id].name)
     if plan.has_place_pages:
         wanted |= {urls.place(language, place.id) for place in places}
     return tuple(sorted(wanted | {address_of(name) for name in pages}))
@@ -60,6 +62,7 @@ def _shared(plan: Plan, language: str) -> Iterator[str]:
     yield from (urls.content(language, name) for name in plan.contents[language])
     yield urls.map_page(language)
     yield urls.offline(language)
+    yield urls.edit(language)
     yield plan.searched.name
 
 

@@ -26,6 +26,7 @@ def content_values(plan: Plan, language: str) -> dict[str, object]:
         "mode": edition.words(f"mode.{site.mode.current}"),
         "signals": signals_html(site.country, edition),
         "licences": urls.relative(urls.content(language, "about"), plan.assets.shared["licences"]),
+        "data_guide": urls.relative(urls.content(language, "about"), urls.guide(language)),
         "open_data": _open_data_link(plan, edition),
         **_data_values(plan, edition, site),
         **_walking_values(edition, site),

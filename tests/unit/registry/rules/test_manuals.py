@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from shelterfinder.registry.problem import LANGUAGES, problem_words
 from shelterfinder.registry.rules import rules
 from tests.unit.registry.examples import examples
+from tests.unit.registry.manuals import manual
 from tests.unit.registry.small import reading
 
-BLOCK = re.compile(r"^(Accepted|Refused):\n\n((?:    .*\n|\n)+)", re.MULTILINE)
 NAMES = sorted(rules())
-
-
-class TextLoader(yaml.SafeLoader):
-    """Loads an example as the registry's own reader does: dates stay text."""
-
-
-TextLoader.yaml_implicit_resolvers = {
-    letter: [(tag, pattern) for tag, pattern in resolvers if tag.endswith(("float", "int", "null", "bool")) and letter not in "yYnNoO"]
-    for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-def manual(name: str) -> dict[str, dict[str, Any]]:
-    """The two examples in the docstring of a rule, as values."""
-    blocks = BLOCK.findall((rules()[name].__doc__ or "") + "\n")
-    return {title: yaml.load(text, TextLoader) for title, text in blocks}
 
 
 def broken(name: str, example: dict[str, Any], folder: Path) -> list[str]:
@@ -43,7 +25,7 @@ def broken(name: str, example: dict[str, Any], folder: Path) -> list[str]:
 def test_the_manual_is_one_paragraph_and_two_examples(name: str) -> None:
     """A rule explains itself before its examples, in whole sentences."""
     text = rules()[name].__doc__ or ""
-    assert set(manual(name)) == {"Accepted", "Refused"}
+    assert set(manual(rules()[name])) == {"Accepted", "Refused"}
     assert text.split("\n\n")[0].rstrip().endswith(".")
     assert len(text.split("\n\n")[0]) > 80
 
@@ -51,13 +33,13 @@ def test_the_manual_is_one_paragraph_and_two_examples(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_what_the_manual_accepts_is_accepted(name: str, tmp_path: Path) -> None:
     """The accepted example breaks no rule at all."""
-    assert broken(name, manual(name)["Accepted"], tmp_path) == []
+    assert broken(name, manual(rules()[name])["Accepted"], tmp_path) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_the_manual_refuses_is_refused_by_this_rule_alone(name: str, tmp_path: Path) -> None:
     """The refused example breaks this rule and no other."""
-    assert broken(name, manual(name)["Refused"], tmp_path) == [name]
+    assert broken(name, manual(rules()[name])["Refused"], tmp_path) == [name]
 
 
 @pytest.mark.parametrize("name", NAMES)

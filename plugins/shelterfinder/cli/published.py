@@ -1,0 +1,115 @@
+"""The last published version of a registry, from wherever it can be had: another copy of the registry, a built site, a revision of git."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from shelterfinder.geo.point import Point
+from shelterfinder.registry.published import Published, PublishedPlace
+from shelterfinder.registry.registry import read_published
+
+BUILD_MARK = "build.json"
+"""The file that says that a folder is a built site."""
+OPEN_DATA = "data"
+"""The folder of a built site with its open data."""
+YAML = (".yaml", ".yml")
+
+
+class AgainstRefused(ValueError):
+    """What was named holds no published version; `key` is the word that says why, `details` what it needs."""
+
+    def __init__(self, key: str, **details: object) -> None:
+        super().__init__(f"{key}: {details}")
+        self.key, self.details = key, details
+
+
+def published_version(named: str, registry: Path) -> Published:
+    """The published version that `named` means: a registry (FILE or its FOLDER), a built site (FOLDER or its `build.json`), a GeoJSON of
+    its places, or else a revision of git in the repository of `registry`. Raises AgainstRefused."""
+    path = Path(named)
+    if not path.exists():
+        published = _revision(named, registry)
+    elif path.is_dir():
+        published = _folder(path, registry.name)
+    elif path.name == BUILD_MARK:
+        published = _site(path.parent)
+    else:
+        published = read_published(path) if path.suffix in YAML else Published.of(_features(path))
+    if not published.places:
+        raise AgainstRefused("check.against.nothing", found=named)
+    return published
+
+
+def _folder(folder: Path, name: str) -> Published:
+    if (folder / BUILD_MARK).is_file():
+        return _site(folder)
+    if (folder / name).is_file():
+        return read_published(folder / name)
+    raise AgainstRefused("check.against.folder", found=str(folder), name=name)
+
+
+def _site(folder: Path) -> Published:
+    """The places of a built site, from the GeoJSON of its open data."""
+    files = sorted((folder / OPEN_DATA).rglob("*.geojson"))
+    if not files:
+        raise AgainstRefused("check.against.site", found=str(folder))
+    return Published.of(place for file in files for place in _features(file))
+
+
+def _features(path: Path) -> Iterator[PublishedPlace]:
+    """The points of a GeoJSON file that have an id."""
+    try:
+        features = json.loads(path.read_text(encoding="utf-8"))["features"]
+        places = [place for feature in features if (place := _place(feature)) is not None]
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
+        raise AgainstRefused("check.against.form", found=str(path)) from None
+    yield from places
+
+
+def _place(feature: dict[str, dict[str, object]]) -> PublishedPlace | None:
+    """A feature as a place; None for a door or an area. What is no feature raises some error of its own."""
+    properties, geometry = feature.get("properties") or {}, feature.get("geometry") or {}
+    name, coordinates = properties.get("name"), geometry.get("coordinates")
+    id = properties.get("id") or feature.get("id")
+    if geometry.get("type") != "Point" or not isinstance(id, str) or not isinstance(coordinates, list):
+        return None
+    lon, lat = coordinates[:2]
+    return PublishedPlace(id, name if isinstance(name, str) else "", Point(float(lat), float(lon)).rounded())
+
+
+def _revision(revision: str, registry: Path) -> Published:
+    """The registry as it stands in a commit. Only its YAML files are taken out of git."""
+    folder = registry.resolve().parent
+    with tempfile.TemporaryDirectory() as temporary:
+        _extract(_archive(revision, folder), Path(temporary))
+        old = Path(temporary) / registry.name
+        if not old.is_file():
+            raise AgainstRefused("check.against.revision_without", found=revision, name=registry.name)
+        return read_published(old)
+
+
+def _archive(revision: str, folder: Path) -> bytes:
+    """The folder of the registry as it stands in a revision, as a tar file. Raises AgainstRefused with what git says."""
+    if revision.startswith("-"):
+        raise AgainstRefused("check.against.revision", found=revision, said="")
+    try:
+        done = subprocess.run(["git", "archive", "--format=tar", revision], cwd=folder, capture_output=True, check=False)
+    except OSError as error:
+        raise AgainstRefused("check.against.revision", found=revision, said=str(error)) from None
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise AgainstRefused("check.against.revision", found=revision, said=said[-1] if said else "")
+    return done.stdout
+
+
+def _extract(archive: bytes, folder: Path) -> None:
+    """The YAML files of an archive. Links and everything that would lie outside the folder are left out."""
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        members = [member for member in tar if member.isfile() and member.name.endswith(YAML)]
+        tar.extractall(folder, members, filter="data")

@@ -1,0 +1,80 @@
+"""Where an area has an `outline`, its places lie inside, give or take 100 m. One that does not has a wrong position or a wrong area, and
+in either case it is looked for in the wrong part of the town. If the position would lie inside when it is read in another datum, that
+is said: then it was mostly taken from a Chinese map and recorded as WGS-84.
+
+Accepted:
+
+    districts: [{outline: [[60.16, 24.92], [60.16, 24.96], [60.18, 24.96], [60.18, 24.92]]}]
+    facilities:
+      - position: {lat: 60.17199, lon: 24.94429, datum: wgs84}
+
+Refused:
+
+    districts: [{outline: [[60.16, 24.92], [60.16, 24.96], [60.18, 24.96], [60.18, 24.92]]}]
+    facilities:
+      - position: {lat: 60.27199, lon: 24.94429, datum: wgs84}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from shelterfinder.geo.datums import Datum
+from shelterfinder.geo.outlines import outside_m
+from shelterfinder.geo.point import Point
+from shelterfinder.registry.card import Card
+from shelterfinder.registry.material import Finding, Material, carded, valid
+from shelterfinder.registry.other_datum import in_china, other_readings
+from shelterfinder.registry.problem import Level
+from shelterfinder.registry.rules import position_swapped, position_zero
+
+level: Level = "error"
+OUTSIDE_M = 100
+"""A line drawn by hand on a map follows streets and rivers to within their width."""
+
+
+class Area(NamedTuple):
+    """An outline with the box around it, which is looked at first: most places lie in the box of their area and few near its line."""
+
+    corners: Sequence[Point]
+    south: float
+    west: float
+    north: float
+    east: float
+
+    @classmethod
+    def of(cls, corners: Sequence[Point]) -> Area:
+        """The area within these corners."""
+        lats, lons = [corner.lat for corner in corners], [corner.lon for corner in corners]
+        return cls(corners, min(lats), min(lons), max(lats), max(lons))
+
+    def outside_m(self, point: Point) -> float:
+        """Metres outside the line; 0 inside."""
+        return outside_m(point, self.corners)
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Every place outside the outline of its area, unless another rule knows already that its numbers are exchanged or missing."""
+    areas = {area.id: Area.of(area.corners()) for _, area in valid(material.districts) if area.outline}
+    if not areas:
+        return
+    china = in_china(material)
+    said = {finding.place for rule in (position_swapped, position_zero) for finding in rule.check(material)}
+    for entry, card in carded(material.facilities):
+        area = areas.get(card.district)
+        away_m = area.outside_m(card.points[0]) if area else 0.0
+        if area is None or away_m <= OUTSIDE_M:
+            continue
+        finding = entry.finding("position", id=card.id, area=card.district, distance_m=round(away_m), **_why(card, area, china))
+        if finding.place not in said and entry.finding("position", "lat").place not in said:
+            yield finding
+
+
+def _why(card: Card, area: Area, china: bool) -> dict[str, str | None]:
+    """The datum in which the numbers lie inside, if one explains it."""
+    datum: Datum | None = None
+    if china:
+        inside = (reading.datum for reading in other_readings(card.given[0], card.points[0]) if not area.outside_m(reading.point))
+        datum = next(inside, None)
+    return {"case": "datum" if datum else None, "datum": datum}

@@ -1,0 +1,50 @@
+"""A form that nobody filled in says 0, and 0 is not the same as "not recorded". A population of 0, a power of 0 kW, a floor at exactly
+0 m above the sea, or no bed and no place for a wheelchair where not even the number of people is known, are mostly such. What is not
+known is left out: left out means unknown, and is never counted. A capacity of 0 people is refused outright.
+
+Accepted:
+
+    facilities:
+      - amenities: {power_kw: 2.5}
+        flood: {elevation_m: 0.4}
+
+Refused:
+
+    facilities:
+      - amenities: {power_kw: 0}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.problem import Level
+from shelterfinder.registry.records import Facility
+from shelterfinder.registry.records.vocabulary import MODES
+
+level: Level = "warning"
+alone = True
+Steps = tuple[str | int, ...]
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Every number that is 0 and mostly means that nobody knows."""
+    for entry, district in valid(material.districts):
+        if district.resident_population == 0:
+            yield entry.finding("resident_population", field="resident_population", id=district.id)
+    for place, facility in valid(material.facilities):
+        for steps in _zeros(facility):
+            yield place.finding(*steps, field=steps[-1], id=facility.id)
+
+
+def _zeros(facility: Facility) -> Iterator[Steps]:
+    if facility.amenities.power_kw == 0:
+        yield ("amenities", "power_kw")
+    if facility.flood is not None and facility.flood.elevation_m == 0:
+        yield ("flood", "elevation_m")
+    for mode in MODES:
+        for index, role in enumerate(facility.roles.in_mode(mode)):
+            capacity = role.capacity
+            if capacity is not None and capacity.persons is None and capacity.beds == 0 and capacity.wheelchair_places == 0:
+                yield ("roles", mode, index, "capacity", "beds")

@@ -1,0 +1,121 @@
+"""The texts of every record, gone through once for all rules that look for characters in them.
+
+A rule first searches all texts of a record at once, joined by line feeds, and looks for the place of a value only where it
+found something: nearly every record has nothing to be found.
+"""
+
+from __future__ import annotations
+
+import re
+import weakref
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from shelterfinder.registry.marks import MarkedList, MarkedMap
+from shelterfinder.registry.material import Entry, Material
+
+Steps = tuple[str | int, ...]
+FORMAL = frozenset(
+    {"id", "key", "keys", "code", "web", "email", "phone", "hotline", "emergency_phone", "rule", "map_extract"}
+    | {"on", "approved_on", "last_flooded", "since", "until"}
+    | {"district", "parent", "kind", "status", "state", "datum", "space_type", "suitability", "services", "access", "method", "result"}
+)
+"""Fields whose form their model decides: an id, a number, an address on the web, a date, a word of a list. They hold no free text."""
+
+
+class Hit(NamedTuple):
+    """A text in which a pattern was found: its record, the steps to it, and the first match."""
+
+    entry: Entry[Any]
+    steps: Steps
+    match: re.Match[str]
+
+
+class _Joined(NamedTuple):
+    """The texts of one record, joined by line feeds: those that somebody wrote freely, and all the others."""
+
+    free: str
+    formal: str
+
+
+class _Memo:
+    """The joined texts of the material that was asked for last, while it is there: the rules look at one material after the other."""
+
+    material: Callable[[], Material | None] = staticmethod(lambda: None)
+    joined: tuple[_Joined, ...] = ()
+
+
+def search_free_texts(material: Material, pattern: re.Pattern[str], sign: re.Pattern[str] | None = None) -> Iterator[Hit]:
+    """Every text that somebody wrote freely and in which the pattern is found. The pattern must match no line feed.
+
+    `sign` is what every match holds, and quick to look for: without it in any text of a record, the pattern is not tried.
+    """
+    for entry, joined in zip(material.entries(), _joined(material), strict=True):
+        if (sign is None or sign.search(joined.free)) and pattern.search(joined.free):
+            yield from (hit for hit in _hits(entry, pattern) if not FORMAL.intersection(hit.steps))
+
+
+def search_texts(material: Material, pattern: re.Pattern[str]) -> Iterator[Hit]:
+    """Every text, in any field of any record, in which the pattern is found. The pattern must match no line feed."""
+    for entry, joined in zip(material.entries(), _joined(material), strict=True):
+        if pattern.search(joined.free) or pattern.search(joined.formal):
+            yield from _hits(entry, pattern)
+
+
+def _hits(entry: Entry[Any], pattern: re.Pattern[str]) -> Iterator[Hit]:
+    return (Hit(entry, steps, match) for steps, text in _texts(entry.values) if (match := pattern.search(text)))
+
+
+def _joined(material: Material) -> tuple[_Joined, ...]:
+    if _Memo.material() is not material:
+        _Memo.joined = tuple(_join(entry.values) for entry in material.entries())
+        _Memo.material = staticmethod(weakref.ref(material, _forget))
+    return _Memo.joined
+
+
+def _forget(_: object) -> None:
+    _Memo.joined = ()
+
+
+def _join(values: MarkedMap) -> _Joined:
+    free: list[str] = []
+    formal: list[str] = []
+    _collect(values, free, formal)
+    return _Joined("\n".join(free), "\n".join(formal))
+
+
+def _collect(values: MarkedMap, free: list[str], formal: list[str]) -> None:
+    """Add every text below `values` to one of the lists. This runs over everything. The reader has limited the depth."""
+    for key, value in values.items():
+        kind = type(value)
+        if kind is str:
+            (formal if key in FORMAL else free).append(value)  # type: ignore[arg-type]
+        elif kind is MarkedMap:
+            _collect(value, formal if key in FORMAL else free, formal)  # type: ignore[arg-type]
+        elif kind is MarkedList:
+            _collect_list(value, formal if key in FORMAL else free, formal)  # type: ignore[arg-type]
+
+
+def _collect_list(values: MarkedList, free: list[str], formal: list[str]) -> None:
+    for value in values:
+        kind = type(value)
+        if kind is str:
+            free.append(value)  # type: ignore[arg-type]
+        elif kind is MarkedMap:
+            _collect(value, free, formal)  # type: ignore[arg-type]
+        elif kind is MarkedList:
+            _collect_list(value, free, formal)  # type: ignore[arg-type]
+
+
+def _texts(values: object, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
+    """Every text below `values` with the steps to it."""
+    items: Iterable[tuple[str | int, object]] = ()
+    if isinstance(values, MarkedMap):
+        items = values.items()
+    elif isinstance(values, MarkedList):
+        items = enumerate(values)
+    for step, value in items:
+        if isinstance(value, str):
+            yield (*steps, step), value
+        elif isinstance(value, (MarkedMap, MarkedList)):
+            yield from _texts(value, (*steps, step))

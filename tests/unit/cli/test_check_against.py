@@ -1,0 +1,98 @@
+"""`shelters check --against`: the last published version, from wherever it can be had."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from shelterfinder.cli.published import AgainstRefused, published_version
+from tests.unit.cli.test_check import run
+from tests.unit.registry.small import written
+
+OLD = [{"id": "library"}, {"id": "museum", "position": {"lat": 60.18199, "lon": 24.94429, "datum": "wgs84"}}]
+NEW = [{"id": "library"}, {"id": "row-2", "name": "Library 2", "position": {"lat": 60.18199, "lon": 24.94429, "datum": "wgs84"}}]
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository whose last commit is what was published; the working copy has a changed id. The registry lies in a folder of it."""
+    folder = tmp_path / "repository" / "data"
+    folder.mkdir(parents=True)
+    written(folder, facilities=OLD)
+    (folder / "link.yaml").symlink_to("../../outside.yaml")
+    for words in (["init", "-q"], ["add", "-A"], ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "one"]):
+        subprocess.run(["git", *words], cwd=folder.parent, check=True)
+    written(folder, facilities=NEW)
+    return folder
+
+
+def checked(folder: Path, against: str | Path) -> Result:
+    """A run of `shelters check --against`."""
+    return run("check", "--registry", folder / "shelters.yaml", "--against", against)
+
+
+def test_a_revision_of_git_is_compared_with(repository: Path) -> None:
+    """The changed id is an error, at its line and column."""
+    done = checked(repository, "HEAD")
+    assert done.exit_code == 1
+    (line, _) = done.stdout.splitlines()
+    assert "error [id-changed] The id of “Library 2” was museum in the last published version" in line
+    assert "Write id: museum again." in line
+
+
+def test_a_registry_file_its_folder_and_a_geojson_say_the_same(repository: Path, tmp_path: Path) -> None:
+    """Whatever the office keeps of the last version."""
+    (tmp_path / "old").mkdir()
+    old = written(tmp_path / "old", facilities=OLD)
+    features = [feature(each["id"], 24.94429, lat) for each, lat in zip(OLD, (60.17199, 60.18199), strict=True)]
+    features += [{"type": "Feature", "id": "area", "properties": {}, "geometry": {"type": "Polygon", "coordinates": []}}]
+    data = tmp_path / "site" / "data" / "v1" / "places.geojson"
+    data.parent.mkdir(parents=True)
+    data.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    (tmp_path / "site" / "build.json").write_text("{}", encoding="utf-8")
+    expected = checked(repository, "HEAD").stdout
+    for against in (old, old.parent, data, tmp_path / "site", tmp_path / "site" / "build.json"):
+        assert checked(repository, against).stdout == expected, against
+
+
+def feature(id: str, lon: float, lat: float) -> dict[str, object]:
+    """A point of GeoJSON, which has the longitude first."""
+    return {"type": "Feature", "properties": {"id": id}, "geometry": {"type": "Point", "coordinates": [lon, lat]}}
+
+
+def test_what_holds_no_published_version_is_wrong_use_and_says_why(repository: Path, tmp_path: Path) -> None:
+    """Exit code 2 and a sentence, never a check that silently compares with nothing."""
+    empty, broken, site = tmp_path / "empty", tmp_path / "broken.geojson", tmp_path / "site"
+    empty.mkdir(), site.mkdir()
+    broken.write_text('{"features": [3]}', encoding="utf-8")
+    (site / "build.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "nothing.yaml").write_text("facilities: []\n", encoding="utf-8")
+    said = {
+        "no-such-branch": "git knows no such revision",
+        "--exec=id": "git knows no such revision",
+        empty: "holds neither shelters.yaml nor a built site",
+        broken: "is neither YAML nor GeoJSON",
+        site: "has no open data with places",
+        tmp_path / "nothing.yaml": "holds no place",
+    }
+    for against, words in said.items():
+        done = checked(repository, str(against))
+        assert done.exit_code == 2
+        assert words in " ".join(done.stderr.split()), against
+
+
+def test_a_revision_without_the_registry_is_refused(repository: Path) -> None:
+    """A new file has no last version."""
+    with pytest.raises(AgainstRefused, match="revision_without"):
+        published_version("HEAD", repository / "other.yaml")
+
+
+def test_without_git_the_revision_is_refused(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without git says so."""
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(AgainstRefused, match="revision"):
+        published_version("HEAD", repository / "shelters.yaml")
