@@ -127,13 +127,15 @@ COLOURS = """[...document.querySelectorAll('#map canvas')].reduce((most, canvas)
 
 
 def test_a_place_is_corrected(visitor: Visitor, demonstration_folder: Path) -> None:
-    """Staff with a stick and no network: the records come out of scripts, the lines come out of the page, and a reload has the draft."""
+    """No network: records come out of scripts, lines out of the page; the draft is there again, with a point tapped on the map."""
     visitor.open(page(demonstration_folder, "en/edit/index.html") + "#place=toolonlahti/oodi")
     until(visitor, "document.querySelector('#edit-form-title').textContent.includes('oodi')")
     write = "(() => { const field = document.querySelector('#place-address-fi'); field.value = 'Katu 5'; "
     visitor.look(write + "field.dispatchEvent(new Event('change', {bubbles: true})) })()")
     lines = until(visitor, "document.querySelector('#edit-yaml').value")
     assert lines == "  # oodi\n    address: Katu 5\n"
+    visitor.open(page(demonstration_folder, "en/edit/index.html") + "#set=toolonlahti%2Foodi~entrances.0.position~60.173131,24.938214")
+    until(visitor, "document.querySelector('#edit-yaml').value.includes('lat: 60.173131')")
     visitor.open(page(demonstration_folder, "en/edit/index.html"))
     press(visitor, "#edit-drafts [data-act=open]")
     assert until(visitor, "document.querySelector('#place-address-fi').value") == "Katu 5"

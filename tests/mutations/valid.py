@@ -7,9 +7,9 @@ from typing import Any
 
 Values = dict[str, Any]
 
-MIDDLE_LAT, MIDDLE_LON = 60.170003, 24.940007
+MIDDLE_LAT, MIDDLE_LON = 60.170503, 24.940507
 STEP_DEG = 0.001003
-"""111 m to the north and 56 m to the east: no two places on one point, none alone."""
+"""111 m to the north and 56 m to the east: no two places on one point, none alone, and no door on a point with three decimals."""
 ROW = 40
 DISTRICTS = ("centre", "harbour", "hill", "mill")
 KINDS = ("shelter", "service_point", "dual", "emergency_site")

@@ -12,6 +12,8 @@ from shelterfinder.registry.rules import rules
 from tests.mutations.planting import COUNT, Ground, Registry, mutations, place_of
 
 PLANTS = mutations()
+ACROSS_FILES = {"id-file"}
+"""What shows only in several files is planted in several (rules/test_id_file.py)."""
 Found = list[tuple[int, int, str]]
 
 
@@ -22,7 +24,7 @@ def found(path: Path) -> Found:
 
 def test_every_rule_has_mutations() -> None:
     """A new rule comes with a file of mistakes that it must find."""
-    assert sorted(rules().keys() - PLANTS.keys()) == []
+    assert sorted(rules().keys() - PLANTS.keys()) == sorted(ACROSS_FILES)
 
 
 @pytest.mark.parametrize("seed", range(COUNT))

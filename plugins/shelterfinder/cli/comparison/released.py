@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from shelterfinder.registry.comparison.contents import Contents
 from shelterfinder.registry.publish import publish
-from shelterfinder.registry.records import District, Facility
+from shelterfinder.registry.records import Facility
 from shelterfinder.registry.registry import Registry
 from shelterfinder.registry.withheld import fault_of_path, without
 
@@ -18,14 +18,14 @@ from shelterfinder.registry.withheld import fault_of_path, without
 def released(old: Contents, new: Contents) -> tuple[Contents, Contents]:
     """Both sides as the public may know them. What the new side has but does not publish, a place or an area, is on neither."""
     now = {place.id: place for place in new.facilities}
-    after = [without(place, place.publication.withheld_fields) for place in new.facilities if _is_public(place)]
-    shown = _areas(new, after)
-    hidden = {area.id for area in new.districts} - {area.id for area in shown}
+    after = [_as_released(place, place, set()) for place in new.facilities if _is_public(place)]
+    shown = _public(new, after)
+    hidden = {area.id for area in new.districts} - {area.id for area in shown.districts}
     kept_back = {sign for place in new.facilities if not _is_public(place) for sign in _signs(place)}
     still = [place for place in old.facilities if _is_public(place) and _may_be_named(place, now.get(place.id), kept_back)]
     before = [_as_released(place, now.get(place.id), hidden) for place in still]
-    areas = tuple(area for area in _areas(old, before) if area.id not in hidden)
-    return replace(old, facilities=tuple(before), districts=areas), replace(new, facilities=tuple(after), districts=shown)
+    was_shown = _public(old, before)
+    return replace(was_shown, districts=tuple(area for area in was_shown.districts if area.id not in hidden)), shown
 
 
 def withheld_texts(new: Contents) -> frozenset[str]:
@@ -58,12 +58,16 @@ def _signs(place: Facility) -> set[object]:
 
 
 def _as_released(place: Facility, now: Facility | None, hidden: set[str]) -> Facility:
-    """The place without its withheld fields, without those that it withholds now, and in no area that nobody may know now."""
+    """The place without its withheld fields and exceptions, without what it withholds now, and in no area that nobody may know now."""
     paths = place.publication.withheld_fields + (now.publication.withheld_fields if now is not None else ())
     shown = without(place, tuple(dict.fromkeys(paths)))
-    return shown.model_copy(update={"district": now.district}) if now is not None and place.district in hidden else shown
+    area = now.district if now is not None and place.district in hidden else place.district
+    return shown.model_copy(update={"district": area, "exceptions": ()})
 
 
-def _areas(side: Contents, places: list[Facility]) -> tuple[District, ...]:
-    """The areas in which these places lie."""
-    return publish(Registry(side.site, side.districts, places, side.files)).districts if side.site else ()
+def _public(side: Contents, places: list[Facility]) -> Contents:
+    """The side with these places, the areas in which they lie, and what the site says to everybody."""
+    if side.site is None:
+        return replace(side, facilities=tuple(places), districts=())
+    view = publish(Registry(side.site, side.districts, places, side.files))
+    return replace(side, site=view.site, facilities=tuple(places), districts=view.districts)

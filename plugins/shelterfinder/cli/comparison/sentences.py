@@ -14,7 +14,7 @@ from shelterfinder.registry.comparison.pairing import RecordChange
 from shelterfinder.registry.comparison.walk import lacking
 from shelterfinder.registry.records import District, Facility, Position, Text
 
-INSIDE = frozenset({"entrances", "hazards", "roles", "contacts", "kiosks", "conditions", "verified"})
+INSIDE = frozenset({"entrances", "hazards", "roles", "contacts", "kiosks", "conditions", "verified", "exceptions"})
 """Collections whose items are named, so that the collection itself need not be."""
 
 

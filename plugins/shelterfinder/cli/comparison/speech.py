@@ -81,6 +81,8 @@ class Speech:
             return self.part(value)
         if isinstance(value, dict):
             return self.listed(self._entry(field, str(key), item) for key, item in value.items())
+        if isinstance(value, tuple) and isinstance(value[0], tuple):
+            return self("corners", n=len(value))
         if isinstance(value, tuple):
             return self.listed(self.value(field, item) for item in value)
         if isinstance(value, (int, float)):

@@ -81,7 +81,9 @@ class _Walk:
 
     def _list(self, steps: Steps, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change]:
         some = (*old, *new)[0]
-        if not isinstance(some, BaseModel) or isinstance(some, NO_PARTNER):
+        if isinstance(some, tuple):
+            yield Change(steps, "value", old, new)
+        elif not isinstance(some, BaseModel) or isinstance(some, NO_PARTNER):
             yield from self._items(steps, old, new)
         elif "id" in type(some).model_fields and all(len({item.id for item in items}) == len(items) for items in (old, new)):
             yield from self._parts(steps, old, new, _pairs_by_id(old, new))

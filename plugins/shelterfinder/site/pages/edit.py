@@ -102,7 +102,7 @@ class Form:
             at=path,
             kind="position" if inner else "services" if path == "services" else "area" if key == "facility.district" else shape["is"],
             label=words(f"edit.label.{key}"),
-            help=words(f"edit.help.{key}"),
+            help=words(_help_key(model, path)),
             required=path in owner["required"],
             options=self._options(path, shape.get("of", shape).get("words", ())),
             nothing=self._nothing(path, shape.get("default")),
@@ -141,6 +141,17 @@ PREFIXES = {
     "result": "verification_result",
 }
 """What the words of a field's closed list are called in the catalogues, where not as the field."""
+
+
+OWNERS = {"hours.rule": "Hours", "capacity.persons": "Capacity"}
+"""The model that describes a field which stands below another one."""
+
+
+def _help_key(model: str, path: str) -> str:
+    """The key of what a field means: the page about the open data says the same, but of a position only of its numbers."""
+    if path == "position":
+        return f"edit.help.{model}.{path}"
+    return f"field.{OWNERS.get(path, model.capitalize())}.{path.rpartition('.')[2]}"
 
 
 def _at(shape: Shape, path: str) -> Shape:

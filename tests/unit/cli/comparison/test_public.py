@@ -106,6 +106,15 @@ def test_an_area_is_not_named_by_the_last_place_that_left_it(run: partial) -> No
         assert "old-quarry" not in done.stdout and "Old quarry" not in done.stdout
 
 
+def test_why_a_warning_is_silenced_is_the_offices_own_business(run: partial) -> None:  # type: ignore[type-arg]
+    """Exceptions of places, areas and the site are never published."""
+    silent = "exceptions: [{rule: stacked-points, reason: Quarry entrance, until: 2027-01-01}]"
+    excepted = (HEAD + HALL.replace("    district", f"    {silent}\n    district")).replace("name: Centre", f"name: Centre, {silent}")
+    excepted = excepted.replace("  office:", f"  {silent}\n  office:")
+    done = run(REGISTRY, excepted)
+    assert (done.exit_code, "uarry" in done.stdout, "stacked" in done.stdout) == (0, False, False), done.output
+
+
 def test_what_cannot_be_read_is_only_counted(run: partial) -> None:  # type: ignore[type-arg]
     """A problem tells what was found, which may be withheld."""
     done = run(REGISTRY + SECRET, REGISTRY + SECRET.replace("kind: shelter", "kind: quarry castle"))

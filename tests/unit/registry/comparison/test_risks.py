@@ -23,6 +23,11 @@ def war(**capacity: Any) -> dict[str, Any]:
     return {"roles": {"war": [{"services": ["personnel_shelter"], **({"capacity": capacity} if capacity else {})}]}}
 
 
+def silent(until: str) -> dict[str, Any]:
+    """An exception that holds until a day."""
+    return {"rule": "stacked-points", "reason": "two services in one building", "until": until}
+
+
 RISKY: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("mode_switched", {}, {"site": {"mode": {"current": "war"}}}),
     ("mode_switched", {}, {"site": {"mode": {"current": "peace", "hazard": "flood"}}}),
@@ -30,6 +35,7 @@ RISKY: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("signing_keys", {}, {"site": {"offline": {"keys": [KEY]}}}),
     ("telephone_numbers", {}, {"site": {"emergency_phone": "119"}}),
     ("telephone_numbers", {}, {"site": {"report": {"email": "a@example.org"}}}),
+    ("telephone_numbers", {}, {"site": {"edit_page": "https://example.org/edit"}}),
     ("site_settings", {}, {"site": {"policy": {"list_never_verified": True}}}),
     ("site_settings", {}, {"site": {"drill": True}}),
     ("publication_widened", places({"publication": {**RELEASED, "state": "internal"}}), places({})),
@@ -46,6 +52,9 @@ RISKY: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("capacity_changed_much", places(war(persons=300)), places(war())),
     ("capacity_changed_much", places(war(persons=300)), places(war(persons=300, factor=0.4))),
     ("checks_removed", places({}), places({"verified": []})),
+    ("warnings_silenced", places({}), places({"exceptions": [silent("2026-12-31")]})),
+    ("warnings_silenced", places({"exceptions": [silent("2026-12-31")]}), places({"exceptions": [silent("2027-01-01")]})),
+    ("warnings_silenced", {}, {"site": {"exceptions": [silent("2026-12-31")]}}),
     ("areas_removed", {"districts": [{}, {"id": "east", "name": "East"}]}, {"districts": [{}]}),
 ]
 HARMLESS: list[tuple[dict[str, Any], dict[str, Any]]] = [
@@ -60,6 +69,8 @@ HARMLESS: list[tuple[dict[str, Any], dict[str, Any]]] = [
     (places(war(persons=300)), places(war(persons=151))),
     (places(war()), places(war(persons=300))),
     (places({}), places({"verified": [{"on": "2026-05-30", "method": "site_visit"}, {"on": "2026-11-20", "method": "phone"}]})),
+    (places({"exceptions": [silent("2026-12-31")]}), places({})),
+    (places({"exceptions": [silent("2027-01-01")]}), places({"exceptions": [silent("2026-12-31")]})),
     ({}, {"site": {"attribution": "City"}}),
 ]  # fmt: skip
 

@@ -85,6 +85,13 @@ def test_another_default_language_changes_no_place(tmp_path: Path) -> None:
     assert comparison.facilities == ()
 
 
+def test_the_line_round_an_area_is_one_thing(tmp_path: Path) -> None:
+    """The order of its corners is the line, so that it is never a list from which something is missing."""
+    corners = [[60.1, 24.9], [60.1, 25.0], [60.2, 25.0]]
+    comparison = between(tmp_path, {"districts": [{"outline": corners}]}, {"districts": [{"outline": corners[::-1]}]})
+    assert [(change.kind, change.path) for change in comparison.districts[0].changes] == [("value", "outline")]
+
+
 @pytest.mark.parametrize(("items", "others", "found"), [("aab", "ab", "a"), ("ab", "ba", ""), ("", "a", ""), ("ab", "", "ab")])
 def test_lacking_counts(items: str, others: str, found: str) -> None:
     """One of two equal items is lacking where there is only one."""
@@ -93,5 +100,5 @@ def test_lacking_counts(items: str, others: str, found: str) -> None:
 
 def test_places_are_known_by_their_ids(tmp_path: Path) -> None:
     """Another order of the places is no change of any."""
-    one, other = {"id": "a", "position": DOOR["position"]}, {"id": "b", "position": DOOR["position"]}
+    one, other = ({"id": id, "name": id, "position": DOOR["position"]} for id in "ab")
     assert between(tmp_path, places(one, other), places(other, one)).is_same

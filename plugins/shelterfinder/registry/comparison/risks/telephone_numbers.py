@@ -12,4 +12,4 @@ rank = 30
 
 def find(comparison: Comparison) -> Iterator[Subject]:
     """The changed settings."""
-    return of_site(comparison, "emergency_phone", "hotline", "report")
+    return of_site(comparison, "emergency_phone", "hotline", "report", "edit_page")
