@@ -23,6 +23,8 @@ ANCHORS = frozenset({"id", "name"})
 OUTSIDE = frozenset({"http", "https", "mailto", "tel", "sms", "geo", "om"})
 """Schemes that lead out of the bundle, which a reader chooses to follow (`om` opens Organic Maps); what a page loads may have none."""
 LOADED = frozenset({"img", "script", "iframe", "source", "audio", "video", "track", "embed", "input"})
+FOR_SCRIPTS = ("at=", "place=")
+"""Fragments that name no spot of a page, but tell its script a position or a place."""
 LOADED_RELATIONS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch", "apple-touch-icon"})
 DATA_FILE = re.compile(r"(?:\.\.?/)*[\w.-]+(?:/[\w.-]+)*\.(?:js|json|css|html|pmtiles|svg|png)")
 """A value of a `data-…` attribute that names a file: scripts load these when they are needed."""
@@ -133,7 +135,7 @@ def _faults(bundle: Bundle, page: str, link: Link, references: list[Reference]) 
     elif target not in bundle.sizes_B:
         is_folder = path.endswith("/") or target == "." or any(name.startswith(f"{target}/") for name in bundle.sizes_B)
         yield BundleRefused("link_folder" if is_folder else "link_broken", page=page, link=link.address)
-    elif parts.fragment and not parts.fragment.startswith("at="):
+    elif parts.fragment and not parts.fragment.startswith(FOR_SCRIPTS):
         references.append(Reference(page, target, unquote(parts.fragment)))
 
 

@@ -62,6 +62,7 @@ FAULTS: dict[str, tuple[list[str], dict[str, bytes]]] = {
     "an anchor that is missing": (["link_anchor"], {"a.html": page('<a href="index.html#none">x</a>')}),
     "an anchor of the same page": (["link_anchor"], {"a.html": page('<a href="#none">x</a><a href="#top">y</a>')}),
     "a position by hand": ([], {"a.html": page('<a href="index.html#at=60.17,24.94">x</a>')}),
+    "a place to correct": ([], {"a.html": page('<a href="index.html#place=centre/library">x</a>')}),
     "a link out of the folder": (["link_outside"], {"a.html": page('<a href="../index.html">x</a>')}),
     "a link from the root of the disk": (["link_outside"], {"a.html": page('<a href="/index.html">x</a>')}),
     "the page for lost addresses, from the root": ([], {"404.html": page('<a href="/index.html">x</a>')}),
