@@ -15,6 +15,8 @@ PAGE_BYTES_MAX = 13_850  # Bytes of an area page on the wire, style and headers 
 PLACE_PAGES_MAX = 20_000  # Above this many places there are no single pages, because files are what a build costs.
 
 OFFLINE_COPY = True  # Browsers keep a copy. False ends every copy that was kept, at the next visit: the kill switch.
+OPEN_DATA = True  # The released places as files for other programs, below data/v1/, with a page that explains them.
+OPEN_DATA_HXL = False  # True adds data/v1/places.hxl.csv: the table of places with a row of HXL tags, for humanitarian offices.
 TWINS_BEST_MAX = 5_000  # Above this many files the compressed twins of pages are made quickly, and are a seventh larger.
 
 # Pelican's own generators have nothing to do: our generator draws every page.

@@ -126,6 +126,23 @@ COLOURS = """[...document.querySelectorAll('#map canvas')].reduce((most, canvas)
 """How many colours the most colourful canvas of the map shows: ground, water, parks, streets; one where nothing was drawn."""
 
 
+def test_a_place_is_corrected(visitor: Visitor, demonstration_folder: Path) -> None:
+    """No network: records come out of scripts, lines out of the page; the draft is there again, with a point tapped on the map."""
+    visitor.open(page(demonstration_folder, "en/edit/index.html") + "#place=toolonlahti/oodi")
+    until(visitor, "document.querySelector('#edit-form-title').textContent.includes('oodi')")
+    write = "(() => { const field = document.querySelector('#place-address-fi'); field.value = 'Katu 5'; "
+    visitor.look(write + "field.dispatchEvent(new Event('change', {bubbles: true})) })()")
+    lines = until(visitor, "document.querySelector('#edit-yaml').value")
+    assert lines == "  # oodi\n    address: Katu 5\n"
+    visitor.open(page(demonstration_folder, "en/edit/index.html") + "#set=toolonlahti%2Foodi~entrances.0.position~60.173131,24.938214")
+    until(visitor, "document.querySelector('#edit-yaml').value.includes('lat: 60.173131')")
+    visitor.open(page(demonstration_folder, "en/edit/index.html"))
+    press(visitor, "#edit-drafts [data-act=open]")
+    assert until(visitor, "document.querySelector('#place-address-fi').value") == "Katu 5"
+    press(visitor, "#edit-drafts [data-act=delete]")
+    until(visitor, "document.querySelector('#edit-drafts').hidden")
+
+
 def test_a_page_is_printed(visitor: Visitor, demonstration_folder: Path) -> None:
     """An area becomes a PDF of several pages."""
     visitor.open(page(demonstration_folder, "en/area/kluuvi/index.html"))
@@ -163,6 +180,6 @@ def test_every_link_leads_to_a_file(demonstration_folder: Path) -> None:
             target = (path.parent / name).resolve() if name else path
             if not target.is_file() or not target.is_relative_to(root):
                 wrong.append(f"{path.relative_to(root)}: {href}")
-            elif fragment and not fragment.startswith("at=") and fragment not in ids[target]:
+            elif fragment and not fragment.startswith(("at=", "place=")) and fragment not in ids[target]:
                 wrong.append(f"{path.relative_to(root)}: {href} (no such fragment)")
     assert wrong == []

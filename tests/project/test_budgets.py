@@ -12,6 +12,8 @@ SCRIPT_FIRST_MAX_B = 10 * 1024
 STYLE_MAX_B = 5 * 1024
 MAP_SCRIPT_MAX_B = 78_000
 """Leaflet, the readers of tiles and our layers; asked for by the map page alone."""
+EDIT_SCRIPT_MAX_B = 20_000
+"""The form that corrects a place; asked for by its own page alone."""
 LANGUAGES = ("zh-Hans", "en", "fi")
 
 
@@ -61,3 +63,10 @@ def test_the_script_of_the_map_is_bounded(demonstration_site: Path) -> None:
     sizes = [compressed_B(script) for script in demonstration_site.glob("static/map.*.js")]
     (largest, *_) = sorted(sizes, reverse=True)
     assert largest <= MAP_SCRIPT_MAX_B
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_script_that_corrects_a_place_is_bounded(demonstration_site: Path, language: str) -> None:
+    """What the page for staff loads besides is at most 20 kB."""
+    (script,) = demonstration_site.glob(f"static/edit.{language}.*.js")
+    assert compressed_B(script) <= EDIT_SCRIPT_MAX_B

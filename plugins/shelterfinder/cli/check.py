@@ -26,7 +26,7 @@ CACHE_VARIABLE = "SHELTERFINDER_CACHE"
 @click.command("check", short_help="Check a registry and say how to repair it.")
 @click.option("--registry", type=click.Path(path_type=Path), default=Path("shelters.yaml"), show_default=True, help="The registry.")
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Text, JSON, or annotations for GitHub."
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Text, JSON, or marks for GitHub or GitLab."
 )
 @click.option("--against", metavar="PUBLISHED", help="What was published last: a registry, a built site, or a revision of git.")
 def command(registry: Path, form: Format, against: str | None) -> None:

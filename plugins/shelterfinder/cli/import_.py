@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
+from shelterfinder.cli.import_suggest import suggest_profile
 from shelterfinder.cli.words import words
-from shelterfinder.registry.exchange.importing import Imported, import_rows
+from shelterfinder.registry.exchange.csv_columns import import_fields
+from shelterfinder.registry.exchange.forms import Form
+from shelterfinder.registry.exchange.importing import Imported, import_rows, keys_in
 from shelterfinder.registry.exchange.profile import Profile
 from shelterfinder.registry.exchange.profile_file import read_profile, read_site, shipped_profiles
 from shelterfinder.registry.exchange.refusal import SourceRefused
 from shelterfinder.registry.exchange.report import Account, reason, summary, write_report
-from shelterfinder.registry.exchange.sources import FORMATS, read_source
+from shelterfinder.registry.exchange.rows import Source
+from shelterfinder.registry.exchange.sources import FORMS, Hints, read_source
 from shelterfinder.registry.exchange.taken import Taken, taken_ids
+from shelterfinder.registry.exchange.update_file import NotUpdatable, updated_text
+from shelterfinder.registry.exchange.update_report import details
+from shelterfinder.registry.exchange.updating import Reconciliation, read_old, update
 from shelterfinder.registry.exchange.yaml_writer import write_yaml
 from shelterfinder.registry.problem import Problem
 from shelterfinder.registry.records import Site
@@ -28,62 +37,166 @@ Written by "shelters import" from {source} with the profile {profile}.
 Change the list or the profile and import again, or take this file over and edit it."""
 """In English whatever the language of the terminal, so that two people who import the same list write the same bytes."""
 FILE = click.Path(path_type=Path, dir_okay=False)
+FIELDS = "fields"
+"""In the place of a profile: the columns of the list are named as the fields are."""
 REPORT_FORMS = (".md", ".csv")
 
 
 @click.command("import", short_help="Turn another office's list into a file of the registry.")
 @click.argument("source", metavar="INPUT", type=FILE)
-@click.option("--from", "form", type=click.Choice(list(FORMATS)), required=True, help="The format of INPUT.")
-@click.option("--map", "map_name", required=True, metavar="PROFILE", help="A mapping profile, or the name of one that ships: oslo, norway.")
-@click.option("--output", type=FILE, required=True, help="The YAML file to write; a registry includes it.")
-@click.option("--report", type=FILE, help="Also write what happened to each row, as Markdown (.md) or CSV (.csv).")
+@click.option("--from", "form", type=click.Choice(list(FORMS)), help="The format of INPUT; found by what stands in it if not given.")
+@click.option(
+    "--map",
+    "map_name",
+    metavar="PROFILE",
+    help="A mapping profile, the name of one that ships (oslo, gsi-emergency …), or: fields, if the columns are named as the fields are.",
+)
+@click.option("--suggest", is_flag=True, help="Propose a mapping profile for INPUT, with doubts to settle; written to FILE, or printed.")
+@click.option("--output", type=FILE, help="The YAML file to write; a registry includes it.")
+@click.option("--report", "reports", type=FILE, multiple=True, help="Write what happened to each row, as .md or .csv; may be given twice.")
 @click.option(
     "--registry", type=FILE, help="The registry that includes FILE: its ids are taken already, and FILE gets no `site` block of its own."
 )
 @click.option("--site", "site_file", type=FILE, help="Take the `site` block of this file, which makes FILE a whole registry.")
-@click.option("--replace", is_flag=True, help="Overwrite FILE if it is there.")
-def command(
-    source: Path, form: str, map_name: str, output: Path, report: Path | None, registry: Path | None, site_file: Path | None, replace: bool
-) -> None:
+@click.option("--replace", is_flag=True, help="Overwrite FILE if it is there; what staff changed in it is lost.")
+@click.option("--update", is_flag=True, help="Take a newer list into FILE: what staff added stays, nothing is deleted.")
+@click.option("--before", type=FILE, help="With --update: the list of the last import, so that what staff changed since then is known.")
+@click.option("--rekey", is_flag=True, help="With --update: a row that is a known place under another key gives it that key.")
+def command(source: Path, map_name: str | None, suggest: bool, output: Path | None, **options: Any) -> None:
     """Turn the list in INPUT into YAML as a mapping profile says. Every row is written, or refused with its number and the reason.
 
-    Example: shelters import --from geojson --map oslo oslo_shelters.geojson --output oslo.yaml --report oslo.md
+    \b
+    Examples: shelters import --suggest list.xlsx --output mine.yaml
+              shelters import --map mine.yaml list.xlsx --output places.yaml
+              shelters import --map mine.yaml list-2027.xlsx --output places.yaml --update --before list.xlsx
     """
-    _check_paths(source, output, report, replace)
-    profile = _profile(map_name)
-    site = _site(site_file) if site_file else None if registry else profile.site
-    taken = _taken(registry, output) if registry else Taken()
-    try:
-        imported = import_rows(read_source(source, form, profile), profile, taken.facilities)
-    except SourceRefused as error:
-        where = f"{shown_path(source)}:{error.line}" if error.line else shown_path(source)
-        raise _failed([f"{where}: {reason(error.refusal(), words())}"]) from None
-    account = Account(
-        source.name, map_name if map_name in shipped_profiles() else Path(map_name).name, shown_path(output), profile, imported
-    )
-    try:
-        if imported.facilities:
-            _write(output, account, site, taken)
-        if report:
-            write_report(account, words(), report)
-    except OSError as error:
-        raise _failed([words()("import.not_written", path=error.filename or output, reason=error.strerror)]) from None
-    _print(account, report, source)
-    errors = _check(output, registry, is_whole=site is not None) if imported.facilities else 0
-    raise SystemExit(1 if imported.refused or errors else 0)
-
-
-def _check_paths(source: Path, output: Path, report: Path | None, replace: bool) -> None:
-    """Wrong use is said before any work is done."""
     if not source.exists():
         raise click.UsageError(words()("import.no_source", path=source))
-    if output.exists() and not replace:
-        raise click.UsageError(words()("import.output_exists", path=output))
-    for path in (output, *([report] if report else [])):
+    if suggest:
+        raise SystemExit(suggest_profile(source, options["form"], output, options["replace"]))
+    if map_name is None or output is None:
+        raise click.UsageError(words()("import.map_needed"))
+    asked = Asked(source, map_name, output, **options)
+    _check_paths(asked)
+    raise SystemExit(Run(asked, None if map_name == FIELDS else _profile(map_name)).done())
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody asked for on the command line."""
+
+    source: Path
+    map_name: str
+    output: Path
+    form: Form | None
+    reports: tuple[Path, ...]
+    registry: Path | None
+    site_file: Path | None
+    replace: bool
+    update: bool
+    before: Path | None
+    rekey: bool
+
+
+class Run:
+    """One import, from the list to the file and its account."""
+
+    def __init__(self, asked: Asked, profile: Profile | None) -> None:
+        self.asked, self.profile = asked, profile
+        shipped = profile.site if profile is not None and not asked.registry else None
+        self.site = None if asked.update else _site(asked.site_file) if asked.site_file else shipped
+        self.is_whole = self.site is not None
+        self.taken = _taken(asked.registry, asked.output) if asked.registry else Taken()
+
+    def done(self) -> int:
+        """Import; 1 if a row was refused or the check finds an error, else 0."""
+        written, refused = self._take_in()
+        errors = _check(self.asked.output, self.asked.registry, self.is_whole) if written else 0
+        return 1 if refused or errors else 0
+
+    def _take_in(self) -> tuple[int, int]:
+        """Read, decide, write and say it; how many rows were written and refused. Its records are gone when the check reads them anew."""
+        source, imported = self._imported(self.asked.source)
+        if self.asked.update and self.profile is not None:
+            account, text = self._updated(source, imported, self.profile)
+        else:
+            account, text = self._new(imported)
+        reports = self.asked.reports or (beside(self.asked.output) if account.imported.refused else ())
+        try:
+            if text is not None:
+                _write(self.asked.output, text)
+            for report in reports:
+                write_report(account, words(), report)
+        except OSError as error:
+            raise _failed([words()("import.not_written", path=error.filename or self.asked.output, reason=error.strerror)]) from None
+        _print(account, reports, self.asked.source)
+        return len(account.imported.facilities), len(account.imported.refused)
+
+    def _imported(self, path: Path) -> tuple[Source, Imported]:
+        try:
+            if self.profile is None:
+                source = read_source(path, self.asked.form, Hints(("id",)))
+                return source, import_fields(source, self.taken.facilities)
+            source = read_source(path, self.asked.form, Hints.of(self.profile))
+            return source, import_rows(source, self.profile, self.taken.facilities)
+        except SourceRefused as error:
+            where = f"{shown_path(path)}:{error.line}" if error.line else shown_path(path)
+            raise _failed([f"{where}: {reason(error.refusal(), words())}"]) from None
+
+    def _named(self, imported: Imported, reconciliation: Reconciliation | None = None) -> Account:
+        name = self.asked.map_name
+        shown = name if name in shipped_profiles() else Path(name).name
+        return Account(self.asked.source.name, shown, shown_path(self.asked.output), self.profile, imported, reconciliation)
+
+    def _new(self, imported: Imported) -> tuple[Account, str | None]:
+        """The account, and the text of the new file, or None where no row could be imported."""
+        account = self._named(imported)
+        if not imported.facilities:
+            return account, None
+        districts = [district for district in imported.districts if district.id not in self.taken.districts]
+        head = FILE_HEAD.format(source=account.source, profile=account.profile_name)
+        return account, write_yaml(districts, imported.facilities, self.site, head)
+
+    def _updated(self, source: Source, imported: Imported, profile: Profile) -> tuple[Account, str | None]:
+        """The account, and the new text of the file, or None where nothing changes."""
+        old = read_old(self.asked.output)
+        if any(problem.level == "error" for problem in old.problems):
+            raise _failed(_said(old.problems))
+        self.is_whole = old.is_whole
+        before = self._imported(self.asked.before)[1] if self.asked.before else None
+        old = old._replace(districts=old.districts | self.taken.districts)
+        found = update(old, imported, keys_in(source, profile), profile, before, self.asked.rekey)
+        text = self.asked.output.read_bytes().decode("utf-8-sig")
+        try:
+            changed = updated_text(text, old, found)
+        except NotUpdatable as error:
+            raise _failed([f"{shown_path(self.asked.output)}:{error.line}: {words()('import.update.not_updatable')}"]) from None
+        return self._named(found.imported, found.reconciliation), changed if changed != text else None
+
+
+def _check_paths(asked: Asked) -> None:
+    """Wrong use is said before any work is done."""
+    if asked.update and not asked.output.exists():
+        raise click.UsageError(words()("import.update.no_file", path=asked.output))
+    if asked.output.exists() and not (asked.replace or asked.update):
+        raise click.UsageError(words()("import.output_exists", path=asked.output))
+    if asked.update and asked.map_name == FIELDS:
+        raise click.UsageError(words()("import.update.fields"))
+    if asked.update and (asked.replace or asked.site_file) or not asked.update and (asked.before or asked.rekey):
+        raise click.UsageError(words()("import.update.together"))
+    if asked.before and not asked.before.exists():
+        raise click.UsageError(words()("import.no_source", path=asked.before))
+    for path in (asked.output, *asked.reports):
         if not path.parent.is_dir():
             raise click.UsageError(words()("import.no_folder", path=path.parent))
-    if report and report.suffix.lower() not in REPORT_FORMS:
-        raise click.UsageError(words()("import.report_form", path=report))
+    for report in asked.reports:
+        if report.suffix.lower() not in REPORT_FORMS:
+            raise click.UsageError(words()("import.report_form", path=report))
+
+
+def beside(output: Path) -> tuple[Path, ...]:
+    """Where the reports of refused rows go if nobody says: beside the file, so that no reason is ever lost with the terminal."""
+    return tuple(output.with_name(f"{output.stem}.import{form}") for form in REPORT_FORMS)
 
 
 def _profile(name: str) -> Profile:
@@ -110,17 +223,14 @@ def _taken(registry: Path, output: Path) -> Taken:
     return taken
 
 
-def _write(output: Path, account: Account, site: Site | None, taken: Taken) -> None:
+def _write(output: Path, text: str) -> None:
     """Write beside the file and move it there at once, so that nobody ever reads half of it."""
-    imported: Imported = account.imported
-    districts = [district for district in imported.districts if district.id not in taken.districts]
-    head = FILE_HEAD.format(source=account.source, profile=account.profile_name)
     beside = output.with_name(f".{output.name}.part")
-    beside.write_text(write_yaml(districts, imported.facilities, site, head), encoding="utf-8", newline="\n")
+    beside.write_text(text, encoding="utf-8", newline="")
     beside.replace(output)
 
 
-def _print(account: Account, report: Path | None, source: Path) -> None:
+def _print(account: Account, reports: Iterable[Path], source: Path) -> None:
     refused = account.imported.refused
     for one in refused[:SHOWN_MAX]:
         line = f":{one.line}" if one.line else ""
@@ -129,9 +239,15 @@ def _print(account: Account, report: Path | None, source: Path) -> None:
         click.echo(words()("import.more_refused", n=len(refused) - SHOWN_MAX), err=True)
     for line in summary(account, words()):
         click.echo(line)
-    if not account.imported.facilities:
+    if account.reconciliation is not None:
+        lines = list(details(account.reconciliation, words()))
+        for line in lines[:SHOWN_MAX]:
+            click.echo(f"  {line}")
+        if len(lines) > SHOWN_MAX:
+            click.echo(words()("import.update.more", n=len(lines) - SHOWN_MAX))
+    elif not account.imported.facilities:
         click.echo(words()("import.nothing_written"))
-    if report:
+    for report in reports:
         click.echo(words()("import.report_written", path=shown_path(report)))
 
 

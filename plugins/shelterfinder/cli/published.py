@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import tarfile
 import tempfile
@@ -16,8 +17,10 @@ from shelterfinder.registry.registry import read_published
 
 BUILD_MARK = "build.json"
 """The file that says that a folder is a built site."""
-OPEN_DATA = "data"
-"""The folder of a built site with its open data."""
+OPEN_DATA = "data/**/places.geojson"
+"""Where a built site has its open data."""
+IS_NAME = re.compile("name(_[A-Za-z]{2,3}(_[A-Za-z]+)*)?")
+"""A column of a name: `name`, or one with its language, as `name_zh_Hans`."""
 YAML = (".yaml", ".yml")
 
 
@@ -56,7 +59,7 @@ def _folder(folder: Path, name: str) -> Published:
 
 def _site(folder: Path) -> Published:
     """The places of a built site, from the GeoJSON of its open data."""
-    files = sorted((folder / OPEN_DATA).rglob("*.geojson"))
+    files = sorted(folder.glob(OPEN_DATA))
     if not files:
         raise AgainstRefused("check.against.site", found=str(folder))
     return Published.of(place for file in files for place in _features(file))
@@ -75,12 +78,13 @@ def _features(path: Path) -> Iterator[PublishedPlace]:
 def _place(feature: dict[str, dict[str, object]]) -> PublishedPlace | None:
     """A feature as a place; None for a door or an area. What is no feature raises some error of its own."""
     properties, geometry = feature.get("properties") or {}, feature.get("geometry") or {}
-    name, coordinates = properties.get("name"), geometry.get("coordinates")
+    coordinates = geometry.get("coordinates")
     id = properties.get("id") or feature.get("id")
     if geometry.get("type") != "Point" or not isinstance(id, str) or not isinstance(coordinates, list):
         return None
     lon, lat = coordinates[:2]
-    return PublishedPlace(id, name if isinstance(name, str) else "", Point(float(lat), float(lon)).rounded())
+    names = tuple(name for key, name in properties.items() if IS_NAME.fullmatch(key) and isinstance(name, str))
+    return PublishedPlace(id, names, Point(float(lat), float(lon)).rounded())
 
 
 def _revision(revision: str, registry: Path) -> Published:

@@ -17,7 +17,7 @@ from shelterfinder.registry.catalogue import Catalogue, read_catalogues
 from shelterfinder.registry.problem import LANGUAGES
 
 FOLDER = Path(__file__).parent / "locale"
-DOMAINS = ("commands", "state", "offline", "updates", "kiosk")
+DOMAINS = ("commands", "imports", "state", "offline", "updates", "kiosk", "geocode", "diff")
 """The catalogues: one for all commands, and one for each group of commands with many words of its own."""
 CHOSEN = f"{__name__}.language"
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")

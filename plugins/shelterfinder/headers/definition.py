@@ -28,7 +28,7 @@ FIXED = (
 )
 NOT_FOUND = "404.html"
 """The page that hosts show for an address without a file."""
-HASHED_FOLDERS = ("static", "shards", "search", "basemap", "offline")
+HASHED_FOLDERS = ("static", "shards", "search", "basemap", "offline", "edit")
 """Folders whose file names change with their content, so that a browser may keep them for a year."""
 FOR_PAGES = (
     "Content-Security-Policy",
@@ -42,6 +42,8 @@ know the line `! Name` take it away; the others send it."""
 LIVE = (("Cache-Control", "no-cache"),)
 """The state of an emergency is asked for each minute and replaced within one, and what tells of a newer copy must be the newest:
 nothing may answer with an old one unasked."""
+FOR_EVERYBODY = (("Access-Control-Allow-Origin", "*"), *LIVE)
+"""Open data may be read by the pages of any other site, and is replaced between builds. It is the only part of the site that may."""
 STATUS_BYTES = 300
 """Status line, Date, Server, Content-Type, -Length and -Encoding, Vary, ETag, Last-Modified of one response:
 287 bytes measured on our server, rounded up."""
@@ -56,13 +58,15 @@ def policy(kind: str, as_header: bool = False) -> str:
     return "; ".join([*parts, "require-trusted-types-for 'script'", f"trusted-types {names}"])
 
 
-def headers_file(languages: Iterable[str], contents: Iterable[str], live: Iterable[str] = ()) -> str:
-    """The text of `_headers`; `contents` are the names of the content pages, `live` the files that are replaced between builds."""
+def headers_file(languages: Iterable[str], contents: Iterable[str], live: Iterable[str] = (), open_data: str | None = None) -> str:
+    """The text of `_headers`; `contents` are the names of the content pages, `live` the files that are replaced between builds,
+    `open_data` is the folder of the open data (`data/v1/`), where there is one."""
     blocks = [_block("/*", (("Content-Security-Policy", policy("map", as_header=True)), *FIXED))]
     strict = (("Content-Security-Policy", policy("home", as_header=True)),)
     blocks += [_block(pattern, strict) for pattern in strict_patterns(languages, contents)]
     keep = (("Cache-Control", f"max-age={YEAR_S}, immutable"),)
     blocks += [_block(f"/{name}", LIVE) for name in live]
+    blocks += [_block(f"/{open_data}*", FOR_EVERYBODY)] if open_data else []
     blocks += [_block(f"/{folder}/*", keep, FOR_PAGES) for folder in HASHED_FOLDERS]
     return "\n".join(blocks)
 

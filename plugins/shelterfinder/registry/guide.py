@@ -8,8 +8,10 @@ import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
+from shelterfinder.registry.against import Comparison, comparisons
+from shelterfinder.registry.material import Rule
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.rules import is_exceptable, rules
 from shelterfinder.registry.schema import registry_schema
@@ -80,8 +82,8 @@ def record_guides() -> tuple[RecordGuide, ...]:
 
 
 def rule_guides() -> tuple[RuleGuide, ...]:
-    """Every rule by name."""
-    return tuple(_rule(name) for name in rules())
+    """Every rule by name, those that compare with the last published version included."""
+    return tuple(_rule(name, rule) for name, rule in sorted({**rules(), **comparisons()}.items()))
 
 
 def guide_texts() -> Iterator[str]:
@@ -94,12 +96,12 @@ def guide_texts() -> Iterator[str]:
         yield from (rule.paragraph, rule.accepted, rule.refused)
 
 
-def _rule(name: str) -> RuleGuide:
-    rule = rules()[name]
+def _rule(name: str, rule: Rule | Comparison) -> RuleGuide:
     manual = inspect.cleandoc(rule.__doc__ or "") + "\n"
     examples = {title: textwrap.dedent(text).strip("\n") for title, text in EXAMPLE.findall(manual)}
     paragraph = " ".join(manual.split("\n\n")[0].split())
-    return RuleGuide(name, rule.level, is_exceptable(rule), paragraph, examples["Accepted"], examples["Refused"])
+    exceptable = name in rules() and is_exceptable(cast(Rule, rule))
+    return RuleGuide(name, rule.level, exceptable, paragraph, examples["Accepted"], examples["Refused"])
 
 
 def _record(name: str, schema: dict[str, Any], parts: dict[str, Any]) -> RecordGuide:

@@ -17,6 +17,7 @@ from shelterfinder.registry.problem import Problem, problem_at
 from shelterfinder.registry.reader import EVERYTHING, read_file
 from shelterfinder.registry.records import District, Facility, Site
 from shelterfinder.registry.records.record import Record
+from shelterfinder.registry.waiting import without_waiting
 
 R = TypeVar("R", bound=Record)
 
@@ -85,7 +86,7 @@ class _Checker:
         try:
             return model.model_validate(values)
         except ValidationError as error:
-            found = model_problems(self.part.path, model, values, error, place)
+            found = without_waiting(model, values, model_problems(self.part.path, model, values, error, place))
             self.part.problems.extend(problem for problem in found if Place(problem.line, problem.column) not in self.seen)
             return None
 

@@ -16,10 +16,10 @@ from shelterfinder.registry.same_words import same_words
 
 
 class PublishedPlace(NamedTuple):
-    """A place as it was published. `name` is empty where the published form does not tell it, `file` where it comes from no file."""
+    """A place as it was published: its names in the languages that are known, and its file, empty if it comes from none."""
 
     id: str
-    name: str
+    names: tuple[str, ...]
     point: Point
     file: str = ""
 
@@ -50,7 +50,7 @@ class Published:
 def published_of(material: Material) -> Published:
     """A registry as it was published: every place that its model accepts, whether the site shows it or not."""
     return Published.of(
-        PublishedPlace(card.id, card.name, card.points[0], file_name(entry.path, material.folder))
+        PublishedPlace(card.id, (card.name,), card.points[0], file_name(entry.path, material.folder))
         for entry, card in carded(material.facilities)
     )
 
@@ -78,4 +78,4 @@ def renamed(material: Material, published: Published) -> Iterator[tuple[Entry[Fa
 
 
 def _is_same(place: PublishedPlace, card: Card) -> bool:
-    return not place.name or same_words(place.name) == same_words(card.name)
+    return not place.names or same_words(card.name) in map(same_words, place.names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Literal, get_args
 from shelterfinder.registry.fixing import Fix
 from shelterfinder.registry.problem import Problem, printable, problem_words, say
 
-Format = Literal["text", "json", "github"]
+Format = Literal["text", "json", "github", "gitlab"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 NO_FIXES: Mapping[Problem, Fix] = MappingProxyType({})
 
@@ -23,6 +24,9 @@ def print_problems(problems: Iterable[Problem], form: Format, language: str, fix
     """
     if form == "json":
         yield as_json(problems, language, fixes)
+        return
+    if form == "gitlab":
+        yield as_gitlab(problems, language)
         return
     line_of = as_text if form == "text" else as_github
     for problem in problems:
@@ -52,6 +56,33 @@ def as_github(problem: Problem, language: str) -> str:
     said = say(problem, language)
     place = f"file={_property(shown_path(problem.path))},line={problem.line},col={problem.column}"
     return f"::{problem.level} {place},title={_property(problem.rule)}::{_message(' · '.join(said))}"
+
+
+SEVERITIES = {"error": "critical", "warning": "minor"}
+"""Words of GitLab's report; only an error stops a build."""
+
+
+def as_gitlab(problems: Iterable[Problem], language: str) -> str:
+    """A report on code quality as one JSON document, which GitLab shows beside the lines of a merge request.
+
+    A problem is known again by file, rule, words and how many such stand before it, so that lines above it may come and go.
+    """
+    seen: dict[str, int] = {}
+    rows = []
+    for problem in problems:
+        path, words = shown_path(problem.path), " · ".join(say(problem, language))
+        known_by = repr((path, problem.rule, words))
+        seen[known_by] = seen.get(known_by, 0) + 1
+        rows.append(
+            {
+                "description": words,
+                "check_name": problem.rule,
+                "fingerprint": hashlib.sha256(f"{known_by} {seen[known_by]}".encode()).hexdigest(),
+                "severity": SEVERITIES[problem.level],
+                "location": {"path": path, "lines": {"begin": problem.line}},
+            }
+        )
+    return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
 def shown_path(path: Path) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from shelterfinder.jobs import without_cycle_search
 from shelterfinder.registry.catalogue import SOURCE_LANGUAGE, read_catalogues
+from shelterfinder.registry.exchange.open_data.schema import schema_words
 from shelterfinder.registry.guide import guide_texts
 from shelterfinder.registry.leaks import Searched
 from shelterfinder.registry.problem import Problem
@@ -19,6 +20,7 @@ from shelterfinder.shards.encode import encode
 from shelterfinder.site import keys
 from shelterfinder.site.content import read_contents
 from shelterfinder.site.drawing import draw_parts
+from shelterfinder.site.editable import editable_areas
 from shelterfinder.site.finishing import Finisher
 from shelterfinder.site.identity import BuildIdentity, identify
 from shelterfinder.site.ledger import Ledger, keep_ledger, read_ledger
@@ -31,7 +33,7 @@ from shelterfinder.site.recalling import recall_for, recall_released
 from shelterfinder.site.rendering import make_environment
 from shelterfinder.site.scripts import make_assets
 from shelterfinder.site.settings import Settings
-from shelterfinder.site.sitewide import draw_sitewide
+from shelterfinder.site.sitewide import draw_open_data, draw_sitewide
 from shelterfinder.site.translations import domains, every_word, read_editions
 from shelterfinder.site.twins import Compressor
 from shelterfinder.site.writer import Aside
@@ -84,7 +86,7 @@ def build_site(settings: Settings, note: Callable[[Problem], None] = lambda prob
 def _build(settings: Settings, note: Callable[[Problem], None], progress: Progress) -> Built:
     registry = _read(settings, note)
     released = recall_released(settings)
-    view = publish(registry, {*every_word(settings.locale), *guide_texts()}, released)
+    view = publish(registry, {*every_word(settings.locale), *guide_texts(), *schema_words()}, released)
     released.keep()
     if not view.facilities:
         raise RegistryEmpty(settings.registry, view.withheld_count)
@@ -97,13 +99,15 @@ def _build(settings: Settings, note: Callable[[Problem], None], progress: Progre
         pages = sum(part.pages for part in parts.values())
         plan, data = with_data(plan)
         with progress() as told:
-            rest = draw_sitewide(plan, compile_maps(plan), data, pages, finisher, ledger, told)
-        digests = {name: digest for each in (*parts.values(), rest) for name, digest in each.digests.items()}
+            opened = draw_open_data(plan, finisher, ledger, told, aside.size_of)
+        with progress() as told:
+            rest = draw_sitewide(plan, compile_maps(plan), data, pages + opened.pages, finisher, ledger, told)
+        digests = {name: digest for each in (*parts.values(), opened, rest) for name, digest in each.digests.items()}
         digests |= finish_copy(plan, Made(digests, aside.size_of), finisher())
-        keep_ledger(Ledger(aside.put_in_place(digests), {**parts, **rest.parts}), settings.cache, settings.output)
+        keep_ledger(Ledger(aside.put_in_place(digests), {**parts, **opened.parts, **rest.parts}), settings.cache, settings.output)
     if not settings.is_folder:
         begin(plan.view, plan.identity.instant, settings.output)
-    return Built(plan.identity, pages + rest.pages, len(digests), view.withheld_count)
+    return Built(plan.identity, pages + opened.pages + rest.pages, len(digests), view.withheld_count)
 
 
 def make_plan(settings: Settings, registry: Registry, view: PublicView) -> Plan:
@@ -124,14 +128,15 @@ def make_plan(settings: Settings, registry: Registry, view: PublicView) -> Plan:
 def with_data(plan: Plan) -> tuple[Plan, dict[str, bytes]]:
     """The plan with the data that pages name, and the files of all browser data. The areas are cut: data tells where places stand."""
     page_of = None if plan.has_place_pages else lambda place: plan.area_pages[place.id]
-    recalls = shards, search = recall_for(plan, "shards"), recall_for(plan, "search")
+    recalls = shards, search, edit = recall_for(plan, "shards"), recall_for(plan, "search"), recall_for(plan, "edit")
     data = encode(plan.view, opening=openings(plan.view.site, plan.identity.date), page_of=page_of, recall=shards)
     searched = encode_search(plan.view, extract_of(plan), recall=search)
+    editable = editable_areas(plan, edit)
     for recall in recalls:
         recall.keep()
-    files = (data.root, *data.files, searched.root, *searched.files)
+    files = (data.root, *data.files, searched.root, *searched.files, *editable.values())
     inner = tuple(file.name for file in data.files if "/index-" in file.name)
-    plan = replace(plan, data=data.root, searched=searched.root, file_of=data.file_of, inner_indexes=inner)
+    plan = replace(plan, data=data.root, searched=searched.root, file_of=data.file_of, inner_indexes=inner, editable=editable)
     return plan, {file.name: file.text.encode() for file in files}
 
 

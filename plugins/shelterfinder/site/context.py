@@ -9,7 +9,7 @@ hours(rule)           opening hours in words
 hours_readable(rule)  whether those can be read with certainty
 comma                 what stands between the items of a list
 link(kind, id="")     relative address from this page: "home" (of the language `id` if given), "map", "areas", "area" (its page `number`),
-                      "place", "content", "offline", "guide", "choice"
+                      "place", "content", "offline", "guide", "open_data", "edit", "choice"
 once(piece, record)   a piece that many places share (fragments.py), given a mode where it asks for one
 language, direction, root, is_folder, kind, site, languages, contents, report_href, build, data_date, csp, assets, map_page, place_pages
 areas                 list of {id, name (Text), href, count}: the areas that have places; on home and map only, a nation has hundreds
@@ -88,6 +88,8 @@ def address_of(kind: str, id: str, number: int, language: str, plan: Plan) -> st
         "map": lambda: urls.map_page(language),
         "offline": lambda: urls.offline(language),
         "guide": lambda: urls.guide(language),
+        "open_data": lambda: urls.open_data(language),
+        "edit": lambda: urls.edit(language),
         "areas": lambda: urls.areas(language),
         "content": lambda: urls.content(language, id),
         "area": lambda: urls.area(language, plan.areas[id].id, number),

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from shelterfinder.registry.leaks import Searched, is_binary, leaks_in
+from shelterfinder.site.streaming import PIECE, Sink
 from shelterfinder.site.twins import Compressor
 from shelterfinder.site.writer import Aside
+
+GATHERED_B = 1 << 16
+"""Bytes of a file that are gathered before they are compressed and written."""
 
 
 class Finisher:
@@ -30,5 +36,36 @@ class Finisher:
         self._search(name, b"" if is_binary(Path(name)) else source.read_bytes())
         self.digests[name] = self._aside.copy(name, source)
 
+    @contextmanager
+    def stream(self, name: str) -> Iterator[Callable[[str], None]]:
+        """A file that is written piece by piece, because it may be too large to be held in memory; its twins are written along.
+
+        Each piece is searched by itself, so it must hold whatever belongs together: a record, never half of one.
+        """
+        with ExitStack() as stack:
+            sinks = [stack.enter_context(Sink(self._aside, name, PIECE))]
+            if self._compressor:
+                sinks += [stack.enter_context(Sink(self._aside, path, coder)) for path, coder in self._compressor.coders(name).items()]
+
+            def write(piece: str) -> None:
+                """Take in the next piece."""
+                content = piece.encode()
+                self._search(name, content)
+                gathered.extend(content)
+                if len(gathered) >= GATHERED_B:
+                    flush()
+
+            def flush() -> None:
+                """Hand over what was gathered: a compressor that is called for each line takes twice the time."""
+                for sink in sinks:
+                    sink.write(bytes(gathered))
+                gathered.clear()
+
+            gathered = bytearray()
+            yield write
+            flush()
+        self.digests.update((sink.name, sink.digest) for sink in sinks)
+
     def _search(self, name: str, content: bytes) -> None:
-        self.leaks.extend(str(leak) for leak in leaks_in(Path(name), content, self._searched))
+        if self._searched:
+            self.leaks.extend(str(leak) for leak in leaks_in(Path(name), content, self._searched))

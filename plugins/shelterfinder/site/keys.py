@@ -41,6 +41,8 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "who_may_enter.": get_args(vocabulary.WhoMayEnter),
     "guide.kind.": get_args(guide.Kind),
     "guide.level.": get_args(Level),
+    "datum.": get_args(vocabulary.Datum),
+    "position_source.": get_args(vocabulary.PositionSource),
 }
 """Every value a closed list can take must have a word, whether a registry uses it today or not."""
 

@@ -25,6 +25,7 @@ def made_with(plan: Plan) -> bytes:
         platform.python_version(),
         *(f"{name} {version(name)}" for name in LIBRARIES),
         repr((settings.page_bytes_max, settings.place_pages_max, settings.twins_best_max, settings.carrier)),
+        repr((settings.offers_data, settings.open_data_hxl)),
         repr((plan.has_place_pages, plan.twin_quality, list(plan.editions), identity.date)),
         repr(sorted(plan.assets.files)),
         plan.view.site.model_dump_json(),

@@ -60,6 +60,8 @@ class Plan:
     """The data file in which each place stands, by id, where the one that pages name does not hold them all."""
     inner_indexes: tuple[str, ...] = ()
     """The data files that lead from the one that pages name to those of places, where there are any."""
+    editable: Mapping[str, DataFile] = field(default_factory=dict)
+    """The file with the records of each area, by its id, for the page that edits them."""
     area_pages: dict[str, int] = field(default_factory=dict)
     """Number of the area page each place stands on, filled in when areas are cut into pages."""
 

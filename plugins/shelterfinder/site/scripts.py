@@ -46,6 +46,8 @@ focus in the search field, and when the page has come to rest."""
 SHRINKING = ("--ecma", "2018", "--compress", "passes=3", "--mangle")
 """How terser is asked to make the code of the finder smaller than esbuild leaves it: 4 % of the bytes before the first answer. It takes
 half a second for 10 kB; the map's code is thirty times as long, and nobody waits for it before an answer."""
+APART = ("edit",)
+"""The bundles that carry words like those, and are bundled each by itself: what staff use shares no code with the finder but its events."""
 HOURS_CODE = "core/hours.js"
 """What puts opening hours into words: the bundles that hold it carry the words of weekdays and months."""
 
@@ -163,6 +165,7 @@ def make_assets(static: Path, editions: Iterable[Edition], remember: Remember) -
     contents = {
         "style": ("static/site.css", bundle_style(static / "css" / "site.css")),
         "map_style": ("static/map.css", bundle_style(static / "css" / "map.css")),
+        "edit_style": ("static/edit.css", bundle_style(static / "css" / "edit.css")),
         "icon": ("static/icon.svg", (static / "icons" / "icon.svg").read_bytes()),
         **{path.stem: (f"static/{path.name}", path.read_bytes()) for path in sorted((static / "icons").glob("icon-*.png"))},
         "map": ("static/map.js", map_script),
@@ -173,6 +176,7 @@ def make_assets(static: Path, editions: Iterable[Edition], remember: Remember) -
     files = {shared[name]: content for name, (_, content) in contents.items()}
     entry = static / "js" / f"{FIRST}.js"
     bundles = {name: replace(one, code=shrunk(one.code, entry, remember)) for name, one in bundle_spoken(static / "js").items()}
+    bundles |= {name: bundle_apart(static / "js" / f"{name}.js") for name in APART}
     spoken: dict[str, dict[str, str]] = {}
     for edition in editions:
         scripts = spoken_scripts(bundles, edition)
@@ -205,11 +209,21 @@ def bundle_spoken(folder: Path) -> dict[str, Bundle]:
         }
 
 
+def bundle_apart(entry: Path) -> Bundle:
+    """One bundle that carries words, by itself. Raises ToolMissing, BundleRefused."""
+    with tempfile.TemporaryDirectory() as folder:
+        metafile = Path(folder) / "bundle.json"
+        script = Path(folder) / "bundle.js"
+        bundle(entry, *SCRIPT_OPTIONS, f"--metafile={metafile}", f"--outfile={script}")
+        inputs = json.loads(metafile.read_text(encoding="utf-8"))["inputs"]
+        return Bundle(script.read_bytes(), tuple(entry.parent / path for path in sorted(inputs)))
+
+
 def spoken_scripts(bundles: Mapping[str, Bundle], edition: Edition) -> dict[str, bytes]:
     """Each bundle with the words of a language in front."""
     asked = {name: keys.expanded(keys.keys_of_files(bundle.inputs), edition.words.words) for name, bundle in bundles.items()}
     scripts = {FIRST: words_payload(edition, asked[FIRST]).encode() + bundles[FIRST].code}
-    for name in LATER:
+    for name in [name for name in bundles if name != FIRST]:
         scripts[name] = more_words_payload(edition, asked[name] - asked[FIRST], bundles[name].has_hours).encode() + bundles[name].code
     return scripts
 

@@ -51,6 +51,8 @@ class Settings:
     place_pages_max: int = PLACE_PAGES_MAX
     twins_best_max: int = TWINS_BEST_MAX
     offline_copy: bool = True
+    open_data: bool = True
+    open_data_hxl: bool = False
     workers: int = field(default_factory=cores)
     carrier: Carrier = "host"
 
@@ -63,6 +65,11 @@ class Settings:
     def keeps_copy(self) -> bool:
         """Whether browsers keep a copy: no page opened from a folder can."""
         return self.offline_copy and not self.is_folder
+
+    @property
+    def offers_data(self) -> bool:
+        """Whether the site has open data. A folder has none: whoever wants the data of a stick takes the field pack."""
+        return self.open_data and not self.is_folder
 
     @property
     def templates(self) -> Path:
@@ -92,6 +99,8 @@ def read_settings(values: Mapping[str, object]) -> Settings:
         place_pages_max=_count(values, "PLACE_PAGES_MAX", PLACE_PAGES_MAX),
         twins_best_max=_count(values, "TWINS_BEST_MAX", TWINS_BEST_MAX),
         offline_copy=_switch({**values, **_copy_by_environment()}, "OFFLINE_COPY", True),
+        open_data=_switch(values, "OPEN_DATA", True),
+        open_data_hxl=_switch(values, "OPEN_DATA_HXL", False),
         workers=_count(values, "WORKERS", cores()),
         carrier=_carrier(values),
     )

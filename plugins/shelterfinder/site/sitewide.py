@@ -20,9 +20,13 @@ from shelterfinder.site.ledger import DrawnPart, Ledger
 from shelterfinder.site.made_with import made_with
 from shelterfinder.site.offline.app_manifest import app_manifests
 from shelterfinder.site.offline.lists import MANIFEST, WORKER
-from shelterfinder.site.pages import guide, home, simple
+from shelterfinder.site.open_data.catalogue import index_text, offered
+from shelterfinder.site.open_data.drawing import write_open_data
+from shelterfinder.site.open_data.files import INDEX
+from shelterfinder.site.pages import edit, guide, home, simple
 from shelterfinder.site.pages import map as map_page
 from shelterfinder.site.pages.map import CompiledMaps
+from shelterfinder.site.pages.open_data import open_data_pages
 from shelterfinder.site.plan import Page, Plan
 from shelterfinder.site.rendering import Renderer
 from shelterfinder.site.writer import MARK, LeakFound
@@ -77,6 +81,22 @@ def draw_sitewide(
     return Sitewide(digests, len(pages), parts)
 
 
+def draw_open_data(plan: Plan, finisher: Callable[[], Finisher], ledger: Ledger, note: Note, size_of: Callable[[str], int]) -> Sitewide:
+    """Write the files of open data, then the index and the pages that name their hashes, where the site has any. Raises LeakFound."""
+    if not plan.settings.offers_data:
+        return Sitewide({}, 0, {})
+    written, draw = write_open_data(plan, finisher, ledger, note), Renderer(plan)
+    files = offered(written.files, written.digests, size_of)
+    pages = list(open_data_pages(plan, files))
+    index = [(urls.data_file(INDEX), index_text(plan, files).encode())]
+    done = [_finish(index, finisher), *(_draw_page(page, draw, finisher) for page in pages)]
+    leaks = [leak for _, found in done for leak in found]
+    if leaks:
+        raise LeakFound(leaks)
+    digests = {name: digest for named, _ in done for each in named.values() for name, digest in each.items()}
+    return Sitewide({**written.digests, **digests}, len(pages), written.parts)
+
+
 def _assets(plan: Plan) -> dict[str, bytes]:
     """What the theme brings, without the code of the copy where browsers keep none."""
     unused = () if plan.settings.keeps_copy else [spoken["offline"] for spoken in plan.assets.spoken.values()]
@@ -105,6 +125,7 @@ def _pages(plan: Plan, maps: CompiledMaps) -> Iterator[Page]:
     yield from simple.content(plan)
     yield from simple.offline(plan)
     yield from guide.guide(plan)
+    yield from edit.pages(plan)
     yield from simple.missing(plan)
 
 
@@ -112,7 +133,12 @@ def _mark(plan: Plan, pages: int) -> dict[str, bytes]:
     """The headers for a host, and the mark of the build."""
     mark = {"build": plan.identity.id, "date": plan.identity.iso, "pages": pages, "places": len(plan.view.facilities)}
     live = (STATE_FILE, WORKER, MANIFEST)
-    text = headers_file(plan.editions, (*urls.CONTENT_PAGES, urls.OFFLINE, urls.GUIDE), live)
+    text = headers_file(
+        plan.editions,
+        (*urls.CONTENT_PAGES, urls.OFFLINE, urls.EDIT, urls.GUIDE, urls.OPEN_DATA),
+        live,
+        urls.OPEN_DATA_FOLDER if plan.settings.offers_data else None,
+    )
     headers = {} if plan.settings.is_folder else {FILE_NAME: text.encode()}
     return {**headers, MARK: (json.dumps(mark) + "\n").encode()}
 

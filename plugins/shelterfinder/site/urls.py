@@ -17,6 +17,12 @@ OFFLINE = "offline"
 """The name of the page about the copy that a browser keeps."""
 GUIDE = "data-guide"
 """The name of the page that explains every field and every rule."""
+OPEN_DATA = "data"
+"""The name of the page about the open data, and of the folder at the root that holds it."""
+OPEN_DATA_FOLDER = f"{OPEN_DATA}/v1/"
+"""Where files of open data stand. Their names and fields stay; what would change one goes into a new version beside it."""
+EDIT = "edit"
+"""The name of the page that corrects a place."""
 CHOICE = ""
 NOT_FOUND = "404.html"
 
@@ -56,6 +62,11 @@ def offline(language: str) -> str:
     return f"{language}/{OFFLINE}/"
 
 
+def edit(language: str) -> str:
+    """The page that corrects a place; its fragment `#place=AREA/ID` chooses one."""
+    return f"{language}/{EDIT}/"
+
+
 def app_manifest(language: str) -> str:
     """What puts the site on the home screen, in a language."""
     return f"{language}/app.webmanifest"
@@ -64,6 +75,16 @@ def app_manifest(language: str) -> str:
 def guide(language: str) -> str:
     """The page that explains every field and every rule."""
     return f"{language}/{GUIDE}/"
+
+
+def open_data(language: str) -> str:
+    """The page about the open data."""
+    return f"{language}/{OPEN_DATA}/"
+
+
+def data_file(name: str) -> str:
+    """A file of open data."""
+    return OPEN_DATA_FOLDER + name
 
 
 def in_language(address: str, language: str) -> str:

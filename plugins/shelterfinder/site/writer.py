@@ -84,6 +84,23 @@ class Aside:
             shutil.copyfile(source, path)
         return digest
 
+    def path_of(self, name: str) -> Path:
+        """Where a file is to be written piece by piece; `settle` it then."""
+        path = Path(self._folder, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def settle(self, name: str, digest: bytes) -> None:
+        """Take in what was written to `path_of` a file, by its SHA-256. One that the output holds already is left there."""
+        target = self._output / name
+        known = self._known.get(name)
+        if known is not None and state_of(str(target)) == known.state:
+            is_there = known.digest == digest
+        else:
+            is_there = target.is_file() and _digest_of(target) == digest
+        if is_there:
+            Path(self._folder, name).unlink()
+
     def size_of(self, name: str) -> int:
         """Bytes of a file that was taken in, or that the output holds from before. Raises FileNotFoundError."""
         new = state_of(f"{self._folder}/{name}") or state_of(f"{self._output}/{name}")

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from shelterfinder.registry.exchange.csv_rows import csv_rows
+from shelterfinder.registry.exchange.encodings import decode
 from shelterfinder.registry.exchange.refusal import CellRefused, Refusal
-from shelterfinder.registry.exchange.rows import Row, decode
+from shelterfinder.registry.exchange.rows import Row
 from shelterfinder.registry.exchange.slug import slug
 from shelterfinder.registry.publish import PublicView
 from shelterfinder.registry.records import Facility, Text
@@ -52,7 +53,7 @@ class Reader:
 
     def read(self, data: bytes, draft: Draft) -> Snapshot:
         """The list in the bytes of a CSV file. Raises SourceRefused for what is no table, StateRefused `columns` for another table."""
-        source = csv_rows(unicodedata.normalize("NFC", decode(data)))
+        source = csv_rows(unicodedata.normalize("NFC", decode(data).text))
         columns = self._columns(source.columns)
         find = _finder(self.view.facilities)
         reports: dict[str, Report] = {}

@@ -10,12 +10,9 @@ def plant(ground: Ground) -> Where:
     if ground.number == 0:
         ground.area(resident_population=zero)
         return Where(("districts", len(ground.districts) - 1, "resident_population"))
-    if ground.number == 1:
-        ground.place["amenities"] = {"power_kw": zero, "wifi": "yes"}
+    if ground.number < 3:
+        ground.place["amenities"] = {"power_kw": zero, "wifi": "yes"} if ground.number == 1 else {"power_kw": zero}
         return ground.at("amenities", "power_kw")
-    if ground.number == 2:
-        ground.place["flood"] = {"elevation_m": zero}
-        return ground.at("flood", "elevation_m")
     capacity = ground.one_of({"wheelchair_places": 0, "beds": 0}, {"effective_area_m2": 100, "beds": 0, "wheelchair_places": 0})
     ground.place["roles"]["war"][0]["capacity"] = capacity
     return ground.at("roles", "war", 0, "capacity", "beds")

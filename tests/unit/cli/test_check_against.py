@@ -17,6 +17,18 @@ OLD = [{"id": "library"}, {"id": "museum", "position": {"lat": 60.18199, "lon": 
 NEW = [{"id": "library"}, {"id": "row-2", "name": "Library 2", "position": {"lat": 60.18199, "lon": 24.94429, "datum": "wgs84"}}]
 
 
+@pytest.mark.parametrize(
+    ("names", "is_the_same"),
+    [({"name": "Library 2"}, True), ({"name_fi": "Kirjasto", "name_en": "library 2"}, True), ({"name_en": "Kiosk"}, False)],
+)
+def test_any_of_the_published_names_tells_a_place(repository: Path, tmp_path: Path, names: dict[str, str], is_the_same: bool) -> None:
+    """Open data has a column for each language; a kiosk where a library stood is another place."""
+    data = tmp_path / "places.geojson"
+    museum = feature("museum", 24.94429, 60.18199)
+    data.write_text(json.dumps({"features": [{**museum, "properties": {"id": "museum", "name_notes": "x", **names}}]}), encoding="utf-8")
+    assert ("id-changed" in checked(repository, data).stdout) is is_the_same
+
+
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A repository whose last commit is what was published; the working copy has a changed id. The registry lies in a folder of it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from shelterfinder.geo.point import Point
-from shelterfinder.registry.exchange.listing import COLUMNS, Listing, Waypoint
+from shelterfinder.registry.exchange.listing import COLUMNS, Listing, Waypoint, corners_of
 
 HOSTILE = '=1+1"</name><script>alert(1)</script>&amp;\x0b\u202e,\n地图 🏥'
 FIRST = Point(60.170747, 24.941445)
@@ -33,4 +33,5 @@ LISTING = Listing(
         waypoint(SOUTH_WEST, place_id="7-stones", door_id="", place="Stones", door="", area="@sum(A1)"),
         waypoint(FIRST, place_id="school", door_id="main", place="School", area="Kluuvi"),
     ),
+    corners=corners_of((FIRST, SOUTH_WEST)),
 )

@@ -18,6 +18,8 @@ POINT, COMMA = NumberMarks(), NumberMarks(",", " ")
         ("a\u00a0b\u3000c", "a b c"),
         ("A\u030angstro\u0308m", "Ångström"),
         ("\ufeffNavn", "Navn"),
+        ("避難\u200b所\u00ad", "避難所"),
+        ("３丁目１１番", "3丁目11番"),
         ("نص\u200cفارسی", "نص\u200cفارسی"),
     ],
 )
@@ -61,6 +63,9 @@ def test_cell_that_is_no_text_is_refused(cell: object) -> None:
         ("12345", COMMA, 12345),
         ("1.234.567,8", NumberMarks(",", "."), 1234567.8),
         ("1'000", NumberMarks(".", "'"), 1000),
+        ("４００", POINT, 400),
+        ("－１２．５", POINT, -12.5),
+        ("−3", POINT, -3),
     ],
 )
 def test_number_with_the_stated_marks(cell: object, marks: NumberMarks, wanted: float) -> None:
@@ -79,7 +84,7 @@ def test_number_with_the_stated_marks(cell: object, marks: NumberMarks, wanted: 
         ("", POINT),
         ("1e3", POINT),
         ("0x1F", POINT),
-        ("４００", POINT),
+        ("10²", POINT),
         ("9" * 31, POINT),
         (True, POINT),
         (None, POINT),

@@ -210,3 +210,50 @@ def test_file_for_a_registry_gets_no_site_of_its_own(folder: Path) -> None:
     assert done.exit_code == 0, done.output
     assert "site:" not in (folder / "out.yaml").read_text(encoding="utf-8")
     assert read_registry(folder / "shelters.yaml").registry is not None
+
+
+def test_format_is_found_and_said(folder: Path) -> None:
+    """Nobody needs to know what the file is called; what was found is said."""
+    (folder / "list.csv").rename(folder / "data (1).xlsx")
+    done = CliRunner().invoke(
+        command, ["--map", str(folder / "mine.yaml"), str(folder / "data (1).xlsx"), "--output", str(folder / "out.yaml")]
+    )
+    assert done.exit_code == 0 and "The file is CSV, by what stands in it." in done.output
+
+
+def test_reports_of_refused_rows_are_written_without_being_asked_for(folder: Path) -> None:
+    """A reason that only stood on a terminal is lost when the window is closed."""
+    (folder / "list.csv").write_text(LIST + "3,Grefsen,80,10.7,59.9\n", encoding="utf-8")
+    done = run(folder)
+    assert done.exit_code == 1 and "out.import.md" in done.output
+    assert "| 3 | 4 |" in (folder / "out.import.md").read_text(encoding="utf-8")
+    assert "3,4,refused,,position_swapped" in (folder / "out.import.csv").read_text(encoding="utf-8")
+
+
+def test_flat_table_needs_no_profile(folder: Path) -> None:
+    """A table whose columns are the fields goes in as it is, and its wrong row comes out with its reason."""
+    rows = "a,A,shelter,oslo,59.9,10.7,wgs84,{}\nb,B,bunker,oslo,59.9,10.7,wgs84,{}\n"
+    (folder / "list.csv").write_text("id,name,kind,district,position.lat,position.lon,position.datum,roles\n" + rows, encoding="utf-8")
+    arguments = ["--map", "fields", str(folder / "list.csv"), "--output", str(folder / "out.yaml")]
+    done = CliRunner().invoke(command, arguments)
+    assert done.exit_code == 1 and "1 written" in done.output and "row 2: kind:" in done.stderr
+    assert "  - id: a\n    name: A\n" in (folder / "out.yaml").read_text(encoding="utf-8")
+    assert CliRunner().invoke(command, [*arguments, "--update"]).exit_code == 2
+
+
+def test_old_encoding_and_other_marks_go_in(folder: Path) -> None:
+    """Semicolons, decimal commas, degrees and minutes in the code of western Europe, below a title."""
+    text = "Romliste for Bjørvika;;;;\nNr;Navn;Plasser;Nord;Øst\n1;Bjørnsletta;80;59,91;10°44'5\"Ø\n2;Åsen;90;59°54,5'N;10,7\n"
+    (folder / "list.csv").write_bytes(text.encode("cp1252"))
+    done = run(folder)
+    assert done.exit_code == 0, done.output
+    for said in ("WINDOWS-1252", "“;”", "stand at line 2", "4 coordinates"):
+        assert said in done.output
+    assert "lat: 59.908333333" in (folder / "out.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("arguments", [[], ["--map", "oslo"], ["--output", "x.yaml"]])
+def test_profile_and_output_are_asked_for(folder: Path, arguments: list[str]) -> None:
+    """Without them there is nothing to do, and the way to a profile is said."""
+    done = CliRunner().invoke(command, [str(folder / "list.csv"), *arguments])
+    assert done.exit_code == 2 and "--suggest" in done.output

@@ -9,7 +9,7 @@ import pytest
 from shelterfinder.registry.exchange.geojson_rows import geojson_rows
 from shelterfinder.registry.exchange.json_rows import json_rows
 from shelterfinder.registry.exchange.refusal import SourceRefused
-from shelterfinder.registry.exchange.rows import decode, load_json
+from shelterfinder.registry.exchange.rows import load_json
 
 
 def feature(geometry: object, properties: object = None) -> dict[str, object]:
@@ -20,22 +20,6 @@ def feature(geometry: object, properties: object = None) -> dict[str, object]:
 def collection(*features: object, **more: object) -> str:
     """A GeoJSON file with these features."""
     return json.dumps({"type": "FeatureCollection", "features": list(features), **more})
-
-
-def test_bytes_with_and_without_mark_are_the_same_text() -> None:
-    """Spreadsheets put a byte order mark before UTF-8."""
-    assert decode(b"\xef\xbb\xbfN\xc3\xa5") == decode(b"N\xc3\xa5") == "Nå"
-
-
-@pytest.mark.parametrize(
-    "data", ["Nr\nBjørn".encode("latin-1"), "避難所".encode("shift_jis"), "武昌".encode("gb18030"), "a".encode("utf-16")]
-)
-def test_other_encodings_are_refused_by_name_and_place(data: bytes) -> None:
-    """A wrong encoding read as UTF-8 would put wrong letters into names."""
-    with pytest.raises(SourceRefused) as caught:
-        decode(data)
-    assert caught.value.rule == "encoding"
-    assert data[int(str(caught.value.details["offset"]))] == int(str(caught.value.details["byte"]), 16)
 
 
 @pytest.mark.parametrize(

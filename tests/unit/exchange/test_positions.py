@@ -22,14 +22,14 @@ def row(lat: object, lon: object) -> Row:
 def test_position_from_columns_with_commas() -> None:
     """The datum of the profile goes with every position."""
     found = position_of(row("59,92", "10,73"), COLUMNS, NumberMarks(","))
-    assert found == {"lat": 59.92, "lon": 10.73, "datum": "wgs84"}
+    assert found.block == {"lat": 59.92, "lon": 10.73, "datum": "wgs84"}
 
 
 def test_position_from_the_point_of_a_feature() -> None:
     """Without columns the point of the feature counts; what the profile says about all points goes with it."""
     stated = PositionMap(datum="cgcs2000", bounds=OSLO, accuracy_m=5.0, source="survey", on="2026-05-30")
     found = position_of(Row(1, {}, point=(59.92, 10.73)), stated, NumberMarks())
-    assert found == {"lat": 59.92, "lon": 10.73, "datum": "cgcs2000", "accuracy_m": 5.0, "source": "survey", "on": "2026-05-30"}
+    assert found.block == {"lat": 59.92, "lon": 10.73, "datum": "cgcs2000", "accuracy_m": 5.0, "source": "survey", "on": "2026-05-30"}
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,9 @@ def test_position_from_the_point_of_a_feature() -> None:
         ("60.000001", "10.7", "position_outside"),
         ("-59.9", "10.7", "position_outside"),
         ("59.9", "370.7", "position_outside"),
-        ("59°55'", "10.7", "not_a_number"),
+        ("59°75'", "10.7", "degrees_parts"),
+        ("10.7°E", "59.9°N", "position_axis"),
+        ("et sted", "10.7", "not_a_number"),
     ],
 )
 def test_position_that_cannot_be_right_is_refused(lat: object, lon: object, rule: str) -> None:

@@ -39,6 +39,14 @@ def test_example_in_the_manual_is_accepted(tmp_path: Path) -> None:
         ("Navn: name", "Navn: {field: name, drops: verification}", "drops_unknown", 4),
         ("position: {lat: Nord, lon: Øst", "position: {lat: Nord", "position_half", 6),
         ("district: {record: {id: oslo, name: Oslo}}", "district: {}", "district_one", 7),
+        ("datum: wgs84, ", "", "datum_one", 6),
+        ("datum: wgs84, ", "datum: wgs84, epsg: 25832, ", "datum_one", 6),
+        ("datum: wgs84, ", "epsg: 1025, ", "epsg_unknown", 6),
+        ("Navn: name", "Navn: {field: name, pattern: '([0-9]+'}", "pattern_group", 4),
+        ("Navn: name", "Navn: {field: name, pattern: '[0-9]+'}", "pattern_group", 4),
+        ("Navn: name", "Navn: {field: name, also: [{field: nam}]}", "field_unknown", 4),
+        ("Navn: name", "Navn: {field: name, also: [{field: name}]}", "field_twice", 4),
+        ("text_language: nb", "keep: [nam]", "keep_unknown", 2),
         ("district: {record:", "district: {column: Bydel, record:", "district_one", 7),
         ("text_language: nb", 'decimal_mark: ","\nthousands_mark: ","', "marks_equal", 3),
         ("text_language: nb", "ignored: [Navn]", "column_ignored", 2),
@@ -60,7 +68,6 @@ def test_fault_between_fields_is_found_with_its_line(tmp_path: Path, profile_tex
 @pytest.mark.parametrize(
     ("old", "new", "rule", "line"),
     [
-        ("datum: wgs84, ", "", "missing-field", 6),
         ("datum: wgs84", "datum: wgs1984", "not-in-list", 6),
         ("text_language: nb", "text_langauge: nb", "unknown-key", 2),
         ('id: "shelter-{Nr}"', 'id: "shelter"', "text-pattern", 1),

@@ -28,7 +28,7 @@ Nr,Navn,Plasser,Nord,Øst,Merknad
 @pytest.fixture(params=["en", "zh-Hans"])
 def words(request: pytest.FixtureRequest, root: Path) -> Catalogue:
     """The words of commands, in both languages in turn."""
-    return read_catalogues(root / "plugins" / "shelterfinder" / "cli" / "locale", request.param, ("commands",))
+    return read_catalogues(root / "plugins" / "shelterfinder" / "cli" / "locale", request.param, ("commands", "imports"))
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def account(make_profile: Callable[..., Profile]) -> Account:
 
 def english(root: Path) -> Catalogue:
     """The words of commands in English."""
-    return read_catalogues(root / "plugins" / "shelterfinder" / "cli" / "locale", "en", ("commands",))
+    return read_catalogues(root / "plugins" / "shelterfinder" / "cli" / "locale", "en", ("commands", "imports"))
 
 
 def test_summary_counts_everything(account: Account, root: Path) -> None:

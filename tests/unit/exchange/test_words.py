@@ -14,7 +14,8 @@ from shelterfinder.registry.catalogue import read_catalogues
 def rules(root: Path) -> Iterator[str]:
     """The key of every rule that the code of the import can raise."""
     prefix = {"CellRefused": "import.row.", "SourceRefused": "import.source.", "_refusal": "import.profile.", "Note": "import.note."}
-    place = {"CellRefused": 0, "SourceRefused": 0, "_refusal": 2, "Note": 1, "Refusal": 1}
+    prefix |= {"Remark": "import.said.", "Doubt": "import.suggest."}
+    place = {"CellRefused": 0, "SourceRefused": 0, "_refusal": 2, "Note": 1, "Refusal": 1, "Remark": 0, "Doubt": 0}
     for path in (root / "plugins" / "shelterfinder" / "registry" / "exchange").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
@@ -28,7 +29,8 @@ def rules(root: Path) -> Iterator[str]:
 def asked(root: Path) -> set[str]:
     """Keys that stand in the code as they are."""
     folder = root / "plugins" / "shelterfinder"
-    paths = [folder / "cli" / "import_.py", folder / "registry" / "exchange" / "report.py"]
+    paths = [folder / "cli" / "import_.py", folder / "cli" / "import_suggest.py"]
+    paths += [folder / "registry" / "exchange" / f"{name}.py" for name in ("report", "update_report", "suggestion_text")]
     nodes = [node for path in paths for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
     return {
         node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("import.")
@@ -38,7 +40,7 @@ def asked(root: Path) -> set[str]:
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
 def test_every_rule_has_words(root: Path, language: str) -> None:
     """A rule without words would end in a traceback in front of somebody who made a small mistake."""
-    words = read_catalogues(root / "plugins" / "shelterfinder" / "cli" / "locale", language, ("commands",)).words
+    words = read_catalogues(root / "plugins" / "shelterfinder" / "cli" / "locale", language, ("commands", "imports")).words
     found = {*rules(root), "import.row.position_swapped", "import.row.position_outside"} - {"import.row.record"}
     assert len(found) > 40
     assert sorted(found - words.keys()) == []
@@ -47,6 +49,8 @@ def test_every_rule_has_words(root: Path, language: str) -> None:
         "import.notes",
         "import.not_recorded",
         "import.tidied",
+        "import.degrees",
+        "import.left_out",
     }
     known = found | made | asked(root)
     assert sorted(key for key in words if key.startswith("import.") and key not in known) == []

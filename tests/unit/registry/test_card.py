@@ -37,6 +37,13 @@ def test_a_card_holds_what_the_whole_registry_is_asked_of_a_place(tmp_path: Path
     assert card.services == (("reading", "water", "toilet"), (), ("personnel_shelter",))
     assert card.hazards == ("heat", "air_raid")
     assert str(card.checked) == "2026-05-30"
+    assert (card.name, card.address) == ("Library", "")
+
+
+def test_names_and_addresses_are_those_of_the_first_language(tmp_path: Path) -> None:
+    """As they are written: what is compared with them is told apart by its own rule."""
+    card = card_of(registry(tmp_path, {"name": {"en": "Library", "fi": "Kirjasto"}, "address": {"en": "Main street 1"}}).facilities[0])
+    assert (card.name, card.address) == ("Library", "Main street 1")
 
 
 def test_nothing_recorded_is_nothing(tmp_path: Path) -> None:

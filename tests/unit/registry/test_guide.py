@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from shelterfinder.registry.against import comparisons
 from shelterfinder.registry.guide import FieldGuide, guide_texts, record_guides, rule_guides
 from shelterfinder.registry.records import Facility, Site
 from shelterfinder.registry.rules import rules
@@ -62,7 +63,8 @@ def test_a_field_says_its_kind_unit_and_limits(
 def test_every_rule_is_explained_with_two_examples() -> None:
     """One paragraph, without line ends, and YAML that keeps its indentation."""
     guides = {guide.name: guide for guide in rule_guides()}
-    assert guides.keys() == rules().keys()
+    assert guides.keys() == rules().keys() | comparisons().keys()
+    assert (guides["records-lost"].level, guides["records-lost"].is_exceptable) == ("warning", False)
     swapped = guides["position-swapped"]
     assert "\n" not in swapped.paragraph
     assert swapped.accepted.startswith("facilities:\n  - ")

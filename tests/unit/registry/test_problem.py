@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from shelterfinder.registry.against import comparisons
 from shelterfinder.registry.catalogue import MissingWord, find_faults
 from shelterfinder.registry.model_errors import BOUNDS, LENGTHS, TEXT_RULES
 from shelterfinder.registry.problem import LANGUAGES, Problem, problem_words, say, show
-from shelterfinder.registry.report import as_github, as_json, as_text, print_problems, shown_path
+from shelterfinder.registry.report import as_github, as_gitlab, as_json, as_text, print_problems, shown_path
 from shelterfinder.registry.rules import rules
 
 ROOM = Path(problem_module.__file__).parent
@@ -43,6 +44,18 @@ def test_problems_are_one_json_document() -> None:
     assert row["repair"] == "Keep the right one and delete the other."
     assert row["details"]["first_line"] == 2
     assert json.loads(as_json([], "en")) == {"problems": []}
+
+
+def test_problems_are_a_report_for_gitlab() -> None:
+    """The same problem is known again when lines above it come and go, and two that say the same are told apart."""
+    lower = replace(DUPLICATE, line=40)
+    one, two, warning = json.loads(as_gitlab([DUPLICATE, lower, replace(DUPLICATE, level="warning", rule="tab")], "en"))
+    assert one["location"] == {"path": "shelters.yaml", "lines": {"begin": 4}}
+    assert (one["severity"], warning["severity"], one["check_name"]) == ("critical", "minor", "duplicate-key")
+    assert one["description"].startswith("“name” is given a second time")
+    assert one["fingerprint"] != two["fingerprint"]
+    assert one["fingerprint"] == json.loads(as_gitlab([lower], "en"))[0]["fingerprint"]
+    assert json.loads("\n".join(print_problems([], "gitlab", "en"))) == []
 
 
 def test_a_report_is_a_line_for_each_problem() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 VOID = frozenset({"meta", "link", "input", "br", "img", "hr", "path", "circle"})
 
@@ -57,3 +58,10 @@ class ReadPage(HTMLParser):
 def read_pages(site: Path) -> dict[str, ReadPage]:
     """Every page of a site by its path."""
     return {path.relative_to(site).as_posix(): ReadPage(path) for path in sorted(site.rglob("*.html"))}
+
+
+def plain(value: Any) -> Any:
+    """A record of the page that edits places as YAML has it: a text without a language is a plain string."""
+    if isinstance(value, dict):
+        return value[""] if set(value) == {""} else {name: plain(item) for name, item in value.items()}
+    return [plain(item) for item in value] if isinstance(value, list) else value

@@ -13,7 +13,7 @@ from shelterfinder.registry.exchange.listing import COLUMNS, NUMBERS, Listing, W
 from shelterfinder.registry.publish import publish
 from shelterfinder.registry.registry import read_registry
 from shelterfinder.site.build import build_site, make_plan
-from shelterfinder.site.field_pack.waypoints import listing_of
+from shelterfinder.site.waypoints import listing_of
 from tests.building import BUILD_DATE
 from tests.unit.site.conftest import settings_for
 from tests.unit.site.registries import SECRET, WITHHELD, full, write

@@ -42,7 +42,8 @@ def test_a_later_script_adds_its_words() -> None:
 def test_every_bundle_carries_the_words_of_its_own_code() -> None:
     """No key is asked for that neither the bundle nor the first one brings; none comes twice."""
     edition = read_editions(ROOT / "theme/locale", ["en"], "en", set())[0]
-    bundles = scripts.bundle_spoken(ROOT / "theme/static/js")
+    js = ROOT / "theme/static/js"
+    bundles = scripts.bundle_spoken(js) | {name: scripts.bundle_apart(js / f"{name}.js") for name in scripts.APART}
     texts = {name: script.decode() for name, script in scripts.spoken_scripts(bundles, edition).items()}
     assert '"status.locating"' in texts["app"] and '"answer.minutes"' not in texts["app"]
     for name, bundle in bundles.items():

@@ -38,6 +38,7 @@ def test_every_page_is_there_in_every_language(full_site: Path) -> None:
             f"{language}/index.html",
             f"{language}/map/index.html",
             f"{language}/offline/index.html",
+            f"{language}/edit/index.html",
             f"{language}/area/centre/index.html",
             f"{language}/place/library.html",
         }
@@ -95,7 +96,7 @@ def test_every_link_of_the_site_leads_to_a_file(full_site: Path) -> None:
             target = target / "index.html" if target.is_dir() else target
             assert target.is_file(), f"{path}: {link}"
             assert path == "404.html" or not link.startswith("/"), f"{path}: {link}"
-            if parts.fragment and not parts.fragment.startswith("at="):
+            if parts.fragment and not parts.fragment.startswith(("at=", "place=")):
                 assert parts.fragment in pages[target.relative_to(full_site.resolve()).as_posix()].values("id"), f"{path}: {link}"
 
 

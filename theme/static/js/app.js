@@ -1,7 +1,7 @@
 /** Every page: how old the data is, whether the mode has ended, sending a place; where the form is, finding the nearest. */
 import { trustedNow } from './device/clock.js';
-import { loadScript } from './device/scripts.js';
-import { openMap } from './map/open.js';
+import { load, loadScript } from './device/scripts.js';
+import { lendFiles, openMap } from './map/open.js';
 import { showAge, showEnd, showStale } from './parts/age.js';
 import { theForm } from './parts/ask.js';
 import { showClock } from './parts/clock.js';
@@ -30,6 +30,7 @@ setInterval(lookAtClock, LOOK_AGAIN_MS);
 startSharing();
 watchState(lookAtClock);
 startState();
+lendFiles((name) => load(document.documentElement.dataset.root || '', name));
 addEventListener('load', () => setTimeout(keepCopy, location.hash > NOT_KEPT ? 0 : REST_MS));
 
 /** Bring the copy that this browser keeps up to date, and say what is kept. */
@@ -43,5 +44,5 @@ if (form) {
   const finder = new Finder(form);
   setInterval(() => finder.news(), LOOK_AGAIN_MS);
   const loadCode = (/** @type {string} */ name) => loadScript(document.documentElement.dataset.root || '', name);
-  openMap(loadCode, () => finder.forMap(), finder.loadFile);
+  openMap(loadCode, () => finder.forMap());
 }

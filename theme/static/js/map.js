@@ -8,6 +8,7 @@ import './map/trusted.js';
 import * as L from 'leaflet';
 import { layBasemap } from './map/basemap.js';
 import { bringScale, bringToolbar } from './map/controls.js';
+import { startHanding } from './map/handing.js';
 import { PlacesOnMap, ZOOM_ANSWER_MAX, part } from './map/places.js';
 
 /** Zoom 19 shows single doors: 15 cm of Helsinki to a pixel. */
@@ -56,6 +57,7 @@ let shown;
 /** Show the places, and tie them to the list. @param {L.Map} leaflet @param {import('./map/panel.js').PanelOptions} options */
 function facilities(leaflet, options) {
   shown = new PlacesOnMap(leaflet, frameOf(leaflet), options);
+  startHanding(leaflet);
   return shown.start();
 }
 

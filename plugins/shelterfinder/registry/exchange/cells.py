@@ -13,11 +13,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shelterfinder.registry.exchange.refusal import CellRefused
-from shelterfinder.registry.exchange.rows import Cell
+from shelterfinder.registry.exchange.rows import Cell, CellError
 
 DIGITS_MAX = 30
 """Longest number read; a double holds 17 digits, so anything longer is no measured number but a key in the wrong column."""
-BYTE_ORDER_MARK = "\ufeff"
+INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
+"""The soft hyphen, the zero width space, the word joiner and the byte order mark: nobody sees them, and they part a word that is searched
+for. The joiners of other scripts (U+200C, U+200D) are letters there, and stay."""
+WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
+"""Full-width digits are the same digits; an address with them is not found by one who types the others."""
+WIDE = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)} | {0x2212: "-", 0x3000: " "}
+"""Full-width forms of ASCII, the minus sign of mathematics and the wide blank. Superscripts are no digits: 10² is not 102."""
 
 
 @dataclass(frozen=True)
@@ -31,21 +37,34 @@ class NumberMarks:
 def tidy(text: str) -> str:
     """A text with one blank where there were several, tabs, line ends or control characters, none at its ends, in Unicode form NFC.
 
+    Full-width digits become plain ones, and what nobody can see is left out.
+
     Half a surrogate pair, which no UTF-8 file can hold, raises CellRefused `text_broken`.
     """
     if any(unicodedata.category(letter) == "Cs" for letter in text):
         raise CellRefused("text_broken", found=text.encode("ascii", "backslashreplace").decode()[:60])
-    blanked = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text.replace(BYTE_ORDER_MARK, ""))
-    return " ".join(unicodedata.normalize("NFC", blanked).split())
+    blanked = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text.translate(INVISIBLE))
+    return " ".join(unicodedata.normalize("NFC", blanked).translate(WIDE_DIGITS).split())
+
+
+def narrow(text: str) -> str:
+    """A text with plain characters for the full-width forms of ASCII; only for what is read as a number, a date or a key word."""
+    return text.translate(WIDE)
 
 
 def as_text(cell: Cell) -> str:
     """A cell as tidied text; "" if it is empty. Whole numbers lose nothing: 776 and 776.0 are "776".
 
-    Lists, objects, true and false raise CellRefused `not_text`.
+    A day of a workbook is `2026-05-30`. Lists, objects, true and false raise CellRefused `not_text`, and what is no value `cell_error`.
     """
     if cell is None:
         return ""
+    if isinstance(cell, CellError):
+        raise CellRefused("cell_error", found=cell.found[:60])
+    if isinstance(cell, datetime.datetime) and cell.time() == datetime.time():
+        return cell.date().isoformat()
+    if isinstance(cell, datetime.date | datetime.time):
+        return cell.isoformat()
     if isinstance(cell, str):
         return tidy(cell)
     if isinstance(cell, bool) or not isinstance(cell, int | float):
@@ -57,7 +76,9 @@ def as_number(cell: Cell, marks: NumberMarks) -> float | int:
     """A cell as a finite number. Text must be digits with the stated marks; a thousands mark must stand before each group of three."""
     if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
         return cell
-    text = as_text(cell) if isinstance(cell, str) else ""
+    if isinstance(cell, CellError):
+        raise CellRefused("cell_error", found=cell.found[:60])
+    text = narrow(as_text(cell)) if isinstance(cell, str) else ""
     decimal, thousands = re.escape(marks.decimal), re.escape(marks.thousands)
     whole = rf"(?:[0-9]+|[0-9]{{1,3}}(?:{thousands}[0-9]{{3}})+)" if marks.thousands else r"[0-9]+"
     parts = re.fullmatch(rf"([+-]?)({whole})(?:{decimal}([0-9]+))?", text) if len(text) <= DIGITS_MAX else None
@@ -88,8 +109,10 @@ def as_truth(cell: Cell) -> bool:
 
 
 def as_date(cell: Cell, date_format: str | None) -> str:
-    """A cell as `2026-05-30`, read with the format of the profile (as in strptime), or already in that form."""
-    text = as_text(cell)
+    """A cell as `2026-05-30`, read with the format of the profile (as in strptime), or in that form already; a workbook's day as it is."""
+    if isinstance(cell, datetime.datetime | datetime.date):
+        return (cell.date() if isinstance(cell, datetime.datetime) else cell).isoformat()
+    text = narrow(as_text(cell))
     try:
         return datetime.datetime.strptime(text, date_format or "%Y-%m-%d").date().isoformat()
     except ValueError:

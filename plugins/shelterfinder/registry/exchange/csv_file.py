@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import csv
-import io
+from collections.abc import Iterable
 
-from shelterfinder.registry.exchange.listing import COLUMNS, NUMBERS, Listing, Waypoint
+from shelterfinder.registry.exchange.listing import COLUMNS, NUMBERS, Listing, Waypoint, written
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it a spreadsheet takes the file for the machine's old code page, and spoils every name in Chinese."""
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What makes a spreadsheet calculate a cell (OWASP, "CSV injection"); an apostrophe in front keeps it a text."""
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet calculate a cell (OWASP ASVS 5, 1.2.10); an apostrophe in front keeps it a text."""
 
 
-def csv_file(listing: Listing) -> bytes:
-    """The table: a line of names, then a line for each waypoint (RFC 4180)."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(plain(listing.labels[column]) for column in COLUMNS)
-    for waypoint in listing.waypoints:
-        writer.writerow(_cells(waypoint))
-    return (BYTE_ORDER_MARK + text.getvalue()).encode()
+class _Line:
+    """A file that keeps nothing: `writerow` gives back what `write` gives."""
+
+    def write(self, text: str) -> str:
+        """The text itself."""
+        return text
+
+
+_WRITER = csv.writer(_Line())
+
+
+def csv_line(cells: Iterable[str]) -> str:
+    """A line of a table (RFC 4180), with its line end. Cells are taken as they are."""
+    return _WRITER.writerow(cells)
 
 
 def plain(text: str) -> str:
@@ -28,6 +34,26 @@ def plain(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def _cells(waypoint: Waypoint) -> list[str]:
-    numbers = dict(zip(NUMBERS, waypoint.degrees, strict=True))
-    return [numbers[column] if column in numbers else plain(waypoint.cells[column]) for column in COLUMNS]
+class CsvWriter:
+    """Writes a listing as a table: a line of names, then a line for each waypoint."""
+
+    def __init__(self, listing: Listing) -> None:
+        self._labels = listing.labels
+
+    def head(self) -> str:
+        """The byte order mark and the names of the columns."""
+        return BYTE_ORDER_MARK + csv_line(plain(self._labels[column]) for column in COLUMNS)
+
+    def item(self, waypoint: Waypoint) -> str:
+        """The line of a waypoint."""
+        numbers = dict(zip(NUMBERS, waypoint.degrees, strict=True))
+        return csv_line(numbers[column] if column in numbers else plain(waypoint.cells[column]) for column in COLUMNS)
+
+    def tail(self) -> str:
+        """Nothing."""
+        return ""
+
+
+def csv_file(listing: Listing) -> bytes:
+    """The table of a listing."""
+    return written(CsvWriter(listing), listing)

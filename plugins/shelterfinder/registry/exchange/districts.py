@@ -15,6 +15,7 @@ class Districts:
 
     def __init__(self, stated: DistrictMap, language: str | None) -> None:
         self._stated, self._language = stated, language
+        self._keys: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._used: dict[str, None] = {}
 
@@ -25,12 +26,18 @@ class Districts:
         """
         if self._stated.record is not None:
             return self._stated.record.id
-        name = as_text(row.cells.get(str(self._stated.column)))
-        if not name:
-            raise CellRefused("district_missing", name=self._stated.column)
-        found = self._stated.ids.get(name) or slug(name)
-        if self._names.setdefault(found, name) != name:
-            raise CellRefused("district_same_id", id=found, first=self._names[found], second=name)
+        key = self._cell(row, str(self._stated.column))
+        name = self._cell(row, self._stated.name) if self._stated.name else key
+        found = self._stated.ids.get(key) or slug(key)
+        if self._keys.setdefault(found, key) != key:
+            raise CellRefused("district_same_id", id=found, first=self._keys[found], second=key)
+        self._names.setdefault(found, name)
+        return found
+
+    def _cell(self, row: Row, column: str) -> str:
+        found = as_text(row.cells.get(column))
+        if not found:
+            raise CellRefused("district_missing", name=column)
         return found
 
     def use(self, district: str) -> None:
@@ -45,6 +52,8 @@ class Districts:
         if self._stated.record is not None:
             return self._stated.record
         stated: dict[str, object] = {"id": found, "name": {self._language: self._names[found]} if self._language else self._names[found]}
+        if self._stated.name:
+            stated["code"] = self._keys[found]
         if self._stated.level:
             stated["level"] = self._stated.level
         if self._stated.parent:

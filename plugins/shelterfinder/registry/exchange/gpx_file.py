@@ -5,20 +5,39 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from shelterfinder.geo.point import DECIMALS
-from shelterfinder.registry.exchange.listing import Listing, Waypoint
-from shelterfinder.registry.exchange.xml_text import add, document, element
+from shelterfinder.registry.exchange.listing import Listing, Waypoint, written
+from shelterfinder.registry.exchange.xml_text import add, branch, frame, leaf
 
 NAMESPACE = "http://www.topografix.com/GPX/1/1"
 SCHEMA = f"{NAMESPACE} http://www.topografix.com/GPX/1/1/gpx.xsd"
 CREATOR = "shelterfinder"
 
 
+class GpxWriter:
+    """Writes a listing: what it is and of when, then a waypoint for each door."""
+
+    def __init__(self, listing: Listing) -> None:
+        schema = {"xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance", "xsi:schemaLocation": SCHEMA}
+        root = ElementTree.Element("gpx", {"version": "1.1", "creator": CREATOR, "xmlns": NAMESPACE, **schema})
+        _add_metadata(root, listing)
+        self._listing, (self._head, self._tail) = listing, frame(root, depth=0)
+
+    def head(self) -> str:
+        """The metadata."""
+        return self._head
+
+    def item(self, waypoint: Waypoint) -> str:
+        """A waypoint."""
+        return _waypoint(self._listing, waypoint)
+
+    def tail(self) -> str:
+        """What closes the file."""
+        return self._tail
+
+
 def gpx_file(listing: Listing) -> bytes:
-    """The file: what it is and of when, then a waypoint for each door."""
-    schema = {"xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance", "xsi:schemaLocation": SCHEMA}
-    root = ElementTree.Element("gpx", {"version": "1.1", "creator": CREATOR, "xmlns": NAMESPACE, **schema})
-    _add_metadata(root, listing)
-    return document(root, (_waypoint(listing, waypoint) for waypoint in listing.waypoints), depth=0)
+    """The file of a listing."""
+    return written(GpxWriter(listing), listing)
 
 
 def _add_metadata(root: ElementTree.Element, listing: Listing) -> None:
@@ -28,18 +47,19 @@ def _add_metadata(root: ElementTree.Element, listing: Listing) -> None:
     add(add(metadata, "author"), "name", listing.office)
     add(metadata, "time", listing.made.strftime("%Y-%m-%dT%H:%M:%SZ"))
     add(metadata, "keywords", listing.language)
-    lats, lons = ([waypoint.point[axis] for waypoint in listing.waypoints] for axis in (0, 1))
-    corners = {"minlat": min(lats), "minlon": min(lons), "maxlat": max(lats), "maxlon": max(lons)}
-    add(metadata, "bounds", **{name: f"{value:.{DECIMALS}f}" for name, value in corners.items()})
+    if listing.corners:
+        (south, west), (north, east) = listing.corners
+        corners = {"minlat": south, "minlon": west, "maxlat": north, "maxlon": east}
+        add(metadata, "bounds", **{name: f"{value:.{DECIMALS}f}" for name, value in corners.items()})
 
 
-def _waypoint(listing: Listing, waypoint: Waypoint) -> ElementTree.Element:
+def _waypoint(listing: Listing, waypoint: Waypoint) -> str:
     lat, lon = waypoint.degrees
-    made = element("wpt", lat=lat, lon=lon)
-    add(made, "name", waypoint.title)
-    if listing.marks:
-        add(made, "cmt", " · ".join(listing.marks))
-    add(made, "desc", "\n".join(listing.told(waypoint)))
-    add(made, "src", f"{listing.office} · {waypoint.id}")
-    add(made, "type", waypoint.cells["kind"])
-    return made
+    parts = {
+        "name": waypoint.title,
+        "cmt": " · ".join(listing.marks),
+        "desc": "\n".join(listing.told(waypoint)),
+        "src": f"{listing.office} · {waypoint.id}",
+        "type": waypoint.cells["kind"],
+    }
+    return branch("wpt", *(leaf(tag, text) for tag, text in parts.items()), lat=lat, lon=lon)

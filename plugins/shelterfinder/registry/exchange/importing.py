@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -12,9 +13,10 @@ from pydantic import ValidationError
 from shelterfinder.registry.exchange.districts import Districts
 from shelterfinder.registry.exchange.mapping import record_of
 from shelterfinder.registry.exchange.profile import Profile
-from shelterfinder.registry.exchange.refusal import CellRefused, Note, Refusal, SourceRefused
+from shelterfinder.registry.exchange.refusal import CellRefused, Note, Refusal, Remark, SourceRefused
 from shelterfinder.registry.exchange.rows import Row, Source
-from shelterfinder.registry.exchange.templates import columns_in
+from shelterfinder.registry.exchange.slug import slug
+from shelterfinder.registry.exchange.templates import columns_in, fill
 from shelterfinder.registry.marks import Place
 from shelterfinder.registry.model_errors import model_problems
 from shelterfinder.registry.problem import Problem
@@ -25,7 +27,8 @@ from shelterfinder.registry.records import District, Facility
 class Imported:
     """What became of a source: `rows` = `len(facilities)` + `len(refused)`, always.
 
-    `row_of` says from which row each facility comes; `columns_left` are the columns the profile neither maps nor ignores.
+    `row_of` says from which row each facility comes; `columns_left` are the columns the profile neither maps nor ignores; `said` is what a
+    person must know about the list as a whole.
     """
 
     rows: int
@@ -35,6 +38,7 @@ class Imported:
     refused: tuple[Refusal, ...]
     notes: tuple[Note, ...]
     columns_left: tuple[str, ...]
+    said: tuple[Remark, ...] = ()
 
     def withheld(self) -> int:
         """Written records that stay out of the site until somebody releases them."""
@@ -65,7 +69,8 @@ def import_rows(source: Source, profile: Profile, taken: Collection[str] = ()) -
     refused = tuple(sorted(work.refused, key=lambda refusal: refusal.row or 0))
     rows = tuple(work.first_row.values())
     left = _left(source, profile)
-    return Imported(source.count(), tuple(work.facilities), rows, work.districts.records(), refused, tuple(work.notes), left)
+    said = (*source.said, *_swapped(refused, source, profile))
+    return Imported(source.count(), tuple(work.facilities), rows, work.districts.records(), refused, tuple(work.notes), left, said)
 
 
 class _Import:
@@ -103,9 +108,34 @@ class _Import:
 
 def columns_used(profile: Profile) -> tuple[str, ...]:
     """Every column the profile reads, each once."""
-    named = [*profile.columns, *columns_in(profile.id), *(name for template in profile.templates.values() for name in columns_in(template))]
-    named += [name for name in (profile.position.lat, profile.position.lon, profile.district.column) if name]
+    return tuple(dict.fromkeys([*profile.columns, *columns_needed(profile)]))
+
+
+def columns_needed(profile: Profile) -> tuple[str, ...]:
+    """The columns without which a list is not the one that the profile is for: all but optional ones."""
+    named = [name for name, column in profile.columns.items() if not column.optional]
+    named += [*columns_in(profile.id), *(name for template in profile.templates.values() for name in columns_in(template))]
+    named += [name for name in (profile.position.lat, profile.position.lon, profile.district.column, profile.district.name) if name]
     return tuple(dict.fromkeys(named))
+
+
+def keys_in(source: Source, profile: Profile) -> Iterator[str]:
+    """The id and the key of every row that has them, whether the row can be imported or not."""
+    named = [name for name, column in profile.readings() if column.field == "source.key"]
+    templates = [profile.templates["source.key"]] if "source.key" in profile.templates else []
+    for row in source.rows:
+        for make in (
+            lambda row: slug(fill(profile.id, row.cells)),
+            *(partial(_filled, text) for text in (*templates, *(f"{{{n}}}" for n in named))),
+        ):
+            try:
+                yield make(row)
+            except CellRefused:
+                continue
+
+
+def _filled(template: str, row: Row) -> str:
+    return fill(template, row.cells)
 
 
 def _facility(row: Row, profile: Profile, districts: Districts) -> tuple[Facility, list[Note]]:
@@ -120,10 +150,17 @@ def _facility(row: Row, profile: Profile, districts: Districts) -> tuple[Facilit
 def _check_columns(source: Source, profile: Profile) -> None:
     if not source.count():
         raise SourceRefused("no_rows")
-    for name in columns_used(profile) if source.rows else ():
+    for name in columns_needed(profile) if source.rows else ():
         if name not in source.columns:
             near = difflib.get_close_matches(name, source.columns, 1)
             raise SourceRefused("column_missing", column=name, nearest=near[0] if near else "", found=", ".join(source.columns))
+
+
+def _swapped(refused: tuple[Refusal, ...], source: Source, profile: Profile) -> Iterator[Remark]:
+    """One word about the two columns, if most rows have their numbers the wrong way round: then not the rows are wrong, but the profile."""
+    count = sum(one.rule in ("position_swapped", "position_axis") for one in refused)
+    if count > source.count() / 2:
+        yield Remark("columns_swapped", {"n": count, "lat": profile.position.lat or "-", "lon": profile.position.lon or "-"})
 
 
 def _left(source: Source, profile: Profile) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ One waypoint for each door, because a door is where somebody has to go; a place 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from shelterfinder.geo.point import DECIMALS, Point
 
@@ -43,6 +43,22 @@ class Waypoint(NamedTuple):
         return f"{self.point.lat:.{DECIMALS}f}", f"{self.point.lon:.{DECIMALS}f}"
 
 
+class Corners(NamedTuple):
+    """The south-west and the north-east corner of all waypoints, WGS-84."""
+
+    south_west: Point
+    north_east: Point
+
+
+def corners_of(points: Iterable[Point]) -> Corners | None:
+    """The corners of the box around points; None where there are none."""
+    points = list(points)
+    if not points:
+        return None
+    lats, lons = zip(*points, strict=True)
+    return Corners(Point(min(lats), min(lons)), Point(max(lats), max(lons)))
+
+
 @dataclass(frozen=True)
 class Listing:
     """The waypoints for readers of one language, and what must be known of them: whose they are, of when, and whether they are real."""
@@ -57,7 +73,9 @@ class Listing:
     build: str
     labels: Mapping[str, str]
     """What each column is called."""
-    waypoints: tuple[Waypoint, ...]
+    waypoints: Iterable[Waypoint]
+    """One after the other; a nation's are told while they are written, and stand in no memory together."""
+    corners: Corners | None
 
     @property
     def heading(self) -> tuple[str, ...]:
@@ -68,3 +86,24 @@ class Listing:
         """What is told of a waypoint, a line for each column: the marks first, and nothing that stands in the title or is a number."""
         columns = [column for column in COLUMNS if column not in (*IN_TITLE, *NUMBERS) and waypoint.cells[column]]
         return [waypoint.cells[column] if column == "mark" else f"{self.labels[column]}: {waypoint.cells[column]}" for column in columns]
+
+
+class Writer(Protocol):
+    """Writes a listing in one form, piece by piece: the head, each waypoint in turn, the tail."""
+
+    def head(self) -> str:
+        """What stands before the first waypoint."""
+        ...
+
+    def item(self, waypoint: Waypoint) -> str:
+        """One waypoint, with what parts it from the one before."""
+        ...
+
+    def tail(self) -> str:
+        """What stands behind the last waypoint."""
+        ...
+
+
+def written(writer: Writer, listing: Listing) -> bytes:
+    """The whole file of a listing that fits in memory."""
+    return "".join([writer.head(), *map(writer.item, listing.waypoints), writer.tail()]).encode()

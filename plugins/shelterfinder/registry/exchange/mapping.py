@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable
 from typing import Any
 
-from shelterfinder.registry.exchange.cells import NumberMarks, as_date, as_number, as_text, as_truth, as_whole_number
+from shelterfinder.registry.exchange.cells import NumberMarks, as_date, as_number, as_text, as_truth, as_whole_number, narrow
 from shelterfinder.registry.exchange.fields import FieldKind, field_kind, put, take_out
 from shelterfinder.registry.exchange.positions import position_of
 from shelterfinder.registry.exchange.profile import Column, Profile
@@ -33,17 +34,21 @@ def record_of(row: Row, profile: Profile, district: str) -> tuple[dict[str, Any]
     """
     record: dict[str, Any] = plain(profile.facility)
     notes: list[Note] = []
-    for name, column in profile.columns.items():
+    for name, column in profile.readings():
         try:
             notes.extend(_fill(record, row, name, column, profile))
         except CellRefused as error:
             error.details.setdefault("column", name)
-            raise
+            if column.unfit == "refuse_row" or error.rule == "row_no_place":
+                raise
+            notes.append(Note(row.number, "left_out", {"column": name, "found": row.cells.get(name)}))
     for path, template in profile.templates.items():
         _put(record, path, _in_language(fill(template, row.cells), path, profile.text_language))
     record["id"] = slug(fill(profile.id, row.cells))
     record["district"] = district
-    record["position"] = {**record.get("position", {}), **position_of(row, profile.position, profile.marks())}
+    placed = position_of(row, profile.position, profile.marks())
+    notes += [Note(row.number, "degrees", {"column": name, "found": cell}) for name, cell in placed.rewritten]
+    record["position"] = {**record.get("position", {}), **placed.block}
     return record, notes
 
 
@@ -56,7 +61,7 @@ def plain(value: Any) -> Any:
 
 def _fill(record: dict[str, Any], row: Row, name: str, column: Column, profile: Profile) -> list[Note]:
     """Put the value of one column into the record, or leave it out where nothing is recorded."""
-    cell = row.cells.get(name)
+    cell = _matched(row.cells.get(name), column)
     text = as_text(cell) if isinstance(cell, str) or (column.missing or column.values) and not isinstance(cell, bool) else None
     notes = [Note(row.number, "tidied", {"column": name, "found": cell})] if isinstance(cell, str) and cell.strip(" ") != text else []
     if cell is None or text == "" or text in column.missing:
@@ -66,9 +71,31 @@ def _fill(record: dict[str, Any], row: Row, name: str, column: Column, profile: 
     kind = field_kind(column.field)
     assert kind is not None, f"{column.field}: the checks of a profile let an unknown field pass"
     value = _value(cell, kind, column, profile)
-    existing = _existing(record, column.field) if kind.name == "text" and not kind.many and isinstance(value, dict) else None
-    _put(record, column.field, {**existing, **value} if isinstance(existing, dict) and isinstance(value, dict) else value)
+    _put(record, column.field, _beside(_existing(record, column.field), value, column) if kind.name in ("text", "string") else value)
     return notes
+
+
+def _beside(existing: object, value: object, column: Column) -> object:
+    """A text with its prefix, joined to what the field holds already, each language to its own."""
+    if isinstance(value, dict):
+        old = existing if isinstance(existing, dict) else {}
+        return {**old, **{tag: _beside(old.get(tag), words, column) for tag, words in value.items()}}
+    if not isinstance(value, str):
+        return value
+    words = (column.prefix or "") + value
+    return f"{existing}{column.join}{words}" if column.join is not None and isinstance(existing, str) else words
+
+
+def _matched(cell: Cell, column: Column) -> Cell:
+    """What the pattern of a column takes out of its cell; the cell itself if there is none, or nothing is recorded in it."""
+    if column.refuse and as_text(cell) in column.refuse:
+        raise CellRefused("row_no_place", found=as_text(cell)[:60])
+    if column.pattern is None or cell is None or not as_text(cell) or as_text(cell) in column.missing:
+        return cell
+    found = re.fullmatch(column.pattern, narrow(as_text(cell)))
+    if found is None:
+        raise CellRefused("pattern", found=as_text(cell)[:60], wanted=column.pattern)
+    return found[1]
 
 
 def _value(cell: Cell, kind: FieldKind, column: Column, profile: Profile) -> object:

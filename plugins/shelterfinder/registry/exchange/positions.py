@@ -1,28 +1,49 @@
-"""The position of a row, checked against the box the profile gives."""
+"""The position of a row, brought to degrees and checked against the box the profile gives."""
 
 from __future__ import annotations
 
+import math
+from typing import NamedTuple
+
+from shelterfinder.geo.projections import projection
 from shelterfinder.registry.exchange.cells import NumberMarks, as_number, as_text
+from shelterfinder.registry.exchange.degrees import EAST, NORTH, Degrees, as_degrees
 from shelterfinder.registry.exchange.profile import PositionMap
 from shelterfinder.registry.exchange.refusal import CellRefused
-from shelterfinder.registry.exchange.rows import Row
+from shelterfinder.registry.exchange.rows import Cell, Row
 
 
-def position_of(row: Row, stated: PositionMap, marks: NumberMarks) -> dict[str, object]:
-    """The `position` block of a row, in the datum of the profile.
+class Placed(NamedTuple):
+    """The `position` block of a row, and the cells by column that were written in another way than as decimal degrees."""
 
-    Raises CellRefused: `position_missing`; `position_zero` for 0, 0 (what an empty form saves); `position_swapped` if the pair lies in the
-    bounds only the other way round; `position_outside` else. The two numbers are in each.
+    block: dict[str, object]
+    rewritten: tuple[tuple[str, Cell], ...] = ()
+
+
+def position_of(row: Row, stated: PositionMap, marks: NumberMarks) -> Placed:
+    """The position of a row, in the datum of the profile, or in that to which its projection leads.
+
+    Raises CellRefused: `position_missing`; `position_zero` for 0, 0 (what an empty form saves); `position_axis` where a letter says that
+    the latitude is a longitude; `position_swapped` if the pair lies in the bounds only the other way round; `position_outside` else. The
+    two numbers are in each.
     """
-    lat, lon = _pair(row, stated, marks)
+    (lat, lon), rewritten = _pair(row, stated, marks)
     if lat == 0 and lon == 0:
         raise CellRefused("position_zero")
-    if not stated.bounds.contain(lat, lon):
-        rule = "position_swapped" if stated.bounds.contain(lon, lat) else "position_outside"
-        raise CellRefused(rule, lat=lat, lon=lon)
-    block: dict[str, object] = {"lat": lat, "lon": lon, "datum": stated.datum}
-    if stated.accuracy_m is not None:
-        block["accuracy_m"] = stated.accuracy_m
+    found, turned = (_degrees(lat, lon, stated), _degrees(lon, lat, stated))
+    if not stated.bounds.contain(*found):
+        raise CellRefused("position_swapped" if stated.bounds.contain(*turned) else "position_outside", lat=lat, lon=lon)
+    return Placed(_block(found, stated), rewritten)
+
+
+def _block(found: tuple[float, float], stated: PositionMap) -> dict[str, object]:
+    block: dict[str, object] = {"lat": found[0], "lon": found[1], "datum": stated.datum}
+    accuracy_m = stated.accuracy_m
+    if stated.epsg is not None:
+        block["datum"] = projection(stated.epsg).datum
+        accuracy_m = accuracy_m or projection(stated.epsg).accuracy_m
+    if accuracy_m:
+        block["accuracy_m"] = accuracy_m
     if stated.source != "unknown":
         block["source"] = stated.source
     if stated.on is not None:
@@ -30,20 +51,33 @@ def position_of(row: Row, stated: PositionMap, marks: NumberMarks) -> dict[str, 
     return block
 
 
-def _pair(row: Row, stated: PositionMap, marks: NumberMarks) -> tuple[float, float]:
+def _degrees(north: float, east: float, stated: PositionMap) -> tuple[float, float]:
+    if stated.epsg is not None:
+        return projection(stated.epsg).degrees(north, east)
+    return north, east
+
+
+def _pair(row: Row, stated: PositionMap, marks: NumberMarks) -> tuple[tuple[float, float], tuple[tuple[str, Cell], ...]]:
     if stated.lat is None or stated.lon is None:
         if row.point is None:
             raise CellRefused("position_missing")
-        return row.point
-    cells = (row.cells.get(stated.lat), row.cells.get(stated.lon))
-    if any(cell is None or (isinstance(cell, str) and not as_text(cell)) for cell in cells):
+        if not all(map(math.isfinite, row.point)):
+            raise CellRefused("coordinates", found=str(row.point))
+        return row.point, ()
+    cells = {name: row.cells.get(name) for name in (stated.lat, stated.lon)}
+    if any(cell is None or (isinstance(cell, str) and not as_text(cell)) for cell in cells.values()):
         raise CellRefused("position_missing")
-    return _degrees(row, stated.lat, marks), _degrees(row, stated.lon, marks)
+    lat, lon = (_number(cells[name], name, stated, marks) for name in (stated.lat, stated.lon))
+    if lat.axis == EAST or lon.axis == NORTH:
+        raise CellRefused("position_axis", lat=cells[stated.lat], lon=cells[stated.lon])
+    rewritten = tuple((name, cells[name]) for name, one in ((stated.lat, lat), (stated.lon, lon)) if one.rewritten)
+    return (lat.value, lon.value), rewritten
 
 
-def _degrees(row: Row, column: str, marks: NumberMarks) -> float:
+def _number(cell: Cell, column: str, stated: PositionMap, marks: NumberMarks) -> Degrees:
+    """Degrees, or the metres of a projection, which are plain numbers."""
     try:
-        return float(as_number(row.cells.get(column), marks))
+        return as_degrees(cell, marks) if stated.epsg is None else Degrees(float(as_number(cell, marks)))
     except CellRefused as error:
         error.details["column"] = column
         raise

@@ -22,17 +22,20 @@ An example, for a CSV file with the columns `Nr;Navn;Bydel;Plasser;Nord;Øst;Mer
       verified: [{on: 2026-05-30, method: document}]
     site: {…}                       # optional: makes the written file a whole registry
 
-In GeoJSON a `position` without `lat` and `lon` takes the point of each feature. `bounds` are in the same datum; a pair that lies outside
-is refused, and said to be swapped if it would lie inside the other way round.
+In GeoJSON and other map formats (KML, GPX, OpenStreetMap) a `position` without `lat` and `lon` takes the point of each feature. `bounds`
+are in the same datum; a pair that lies outside is refused, and said to be swapped if it would lie inside the other way round. Coordinates
+of a national grid have `epsg: 25832` in the place of the datum; `lat` is then the column of the northing, and `bounds` are degrees still.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Optional
 
 from pydantic import BeforeValidator, Field
 
 from shelterfinder.registry.exchange.cells import NumberMarks
+from shelterfinder.registry.exchange.encodings import Encoding
 from shelterfinder.registry.records import District, Site
 from shelterfinder.registry.records.record import Date, Id, Record
 from shelterfinder.registry.records.site import LanguageTag
@@ -48,6 +51,8 @@ FieldPath = Annotated[
         examples=["roles.war.0.capacity.persons"],
     ),
 ]
+
+OsmTag = Annotated[str, Field(pattern=r"^[A-Za-z0-9_:-]+=[^=]+$", max_length=255)]
 
 
 class Column(Record):
@@ -69,6 +74,39 @@ class Column(Record):
         Optional[str],
         Field(max_length=40, description="How dates are written, as in strptime; 2026-05-30 if not given.", examples=["%d.%m.%Y"]),
     ] = None
+    pattern: Annotated[
+        Optional[str],
+        Field(
+            max_length=200,
+            description="A regular expression for the whole cell; its only group is the value. A cell that does not fit is refused.",
+            examples=["([0-9]+)人.*"],
+        ),
+    ] = None
+    prefix: Annotated[Optional[str], Field(min_length=1, max_length=60, description="What is put before a text.", examples=["For: "])] = (
+        None
+    )
+    join: Annotated[
+        Optional[str],
+        Field(
+            min_length=1,
+            max_length=5,
+            description="What joins the text to that which a column before it put into the same field.",
+            examples=["; "],
+        ),
+    ] = None
+    refuse: Annotated[
+        tuple[str, ...],
+        Field(strict=False, description="Cells that say that the row is no place; it is refused.", examples=[["New map pin"]]),
+    ] = ()
+    unfit: Annotated[
+        Literal["refuse_row", "leave_out"],
+        Field(description="What a cell does that cannot be read: its row is refused, or the field is left out and said in the report."),
+    ] = "refuse_row"
+    optional: Annotated[bool, Field(description="Some lists of this kind have no such column.")] = False
+    also: Annotated[
+        tuple[Column, ...],
+        Field(strict=False, max_length=10, description="Further fields that the same column fills, each read in its own way."),
+    ] = ()
     drops: Annotated[
         Optional[FieldPath], Field(description="A block that is left out of the record where the cell is empty.", examples=["verified"])
     ] = None
@@ -82,7 +120,10 @@ def _column(value: object) -> object:
 class Csv(Record):
     """What differs between CSV files."""
 
-    delimiter: Annotated[Literal[",", ";", "\t", "|"], Field(description="What stands between two cells.")] = ","
+    delimiter: Annotated[
+        Optional[Literal[",", ";", "\t", "|"]],
+        Field(description="What stands between two cells; found by the names of the columns if not given."),
+    ] = None
 
 
 class Bounds(Record):
@@ -106,7 +147,15 @@ class PositionMap(Record):
         Optional[str], Field(min_length=1, description="Column of the latitude. The point of the feature if neither is given.")
     ] = None
     lon: Annotated[Optional[str], Field(min_length=1, description="Column of the longitude.")] = None
-    datum: Annotated[Datum, Field(description="The datum of the source. It is never guessed.")]
+    datum: Annotated[Optional[Datum], Field(description="The datum of degrees. It is never guessed: either this or epsg is required.")] = (
+        None
+    )
+    epsg: Annotated[
+        Optional[int],
+        Field(
+            ge=1024, le=32767, description="The EPSG code of another system; lat is its northing, lon its easting.", examples=[25832, 4547]
+        ),
+    ] = None
     bounds: Annotated[Bounds, Field(description="Where positions can be; finds swapped and stray ones.")]
     accuracy_m: Annotated[Optional[float], Field(gt=0, le=10_000, description="How far the points may be off, in metres.")] = None
     source: Annotated[PositionSource, Field(description="How the positions were found.")] = "unknown"
@@ -119,6 +168,9 @@ class DistrictMap(Record):
     record: Annotated[Optional[District], Field(description="The one district of all rows.")] = None
     column: Annotated[
         Optional[str], Field(min_length=1, description="The column with the name of the district; each name becomes a district.")
+    ] = None
+    name: Annotated[
+        Optional[str], Field(min_length=1, description="The column with its name, where the other holds a code; the code is recorded too.")
     ] = None
     level: Annotated[Optional[DistrictLevel], Field(description="The level of districts made from a column.")] = None
     parent: Annotated[Optional[Id], Field(description="The area that districts made from a column lie in.")] = None
@@ -142,6 +194,16 @@ class Profile(Record):
     ]
     text_language: Annotated[Optional[LanguageTag], Field(description="The language of texts from columns.")] = None
     csv: Annotated[Csv, Field(description="What differs between CSV files.")] = Csv()
+    encoding: Annotated[Optional[Encoding], Field(description="The code of a text file that is not UTF-8; found if not given.")] = None
+    sheet: Annotated[Optional[str], Field(max_length=31, description="The sheet of a workbook, if several have these columns.")] = None
+    osm: Annotated[
+        tuple[OsmTag, ...],
+        Field(
+            strict=False,
+            description="The tags that make an object of OpenStreetMap a place of this list; one is enough.",
+            examples=[["military=bunker"]],
+        ),
+    ] = ()
     decimal_mark: Annotated[Literal[".", ","], Field(description="The mark before decimals.")] = "."
     thousands_mark: Annotated[
         Literal["", " ", ".", ",", "'"], Field(description="The mark before each group of three digits; none if not given.")
@@ -151,10 +213,24 @@ class Profile(Record):
         dict[FieldPath, str], Field(description="Texts put together from columns in braces.", examples=[{"source.key": "{romnr}"}])
     ] = {}
     ignored: Annotated[tuple[str, ...], Field(strict=False, description="Columns that are known and left out.")] = ()
+    keep: Annotated[
+        tuple[FieldPath, ...],
+        Field(
+            strict=False,
+            description="Fields that an update never changes in a place that is there: what staff keep better than the list does.",
+            examples=[["name", "position"]],
+        ),
+    ] = ()
     position: Annotated[PositionMap, Field(description="Where positions stand.")]
     district: Annotated[DistrictMap, Field(description="Where the area stands.")]
     facility: Annotated[dict[str, Any], Field(description="Fields that are the same for every row, written as in a registry.")] = {}
     site: Annotated[Optional[Site], Field(description="The site block of the written registry.")] = None
+
+    def readings(self) -> Iterator[tuple[str, Column]]:
+        """Each reading of a column with the column's name: the first, then those under `also`."""
+        for name, column in self.columns.items():
+            for one in (column, *column.also):
+                yield name, one
 
     def marks(self) -> NumberMarks:
         """How the source writes numbers."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import ValidationError
 
+from shelterfinder.geo.projections import UnknownProjection, projection
 from shelterfinder.registry.exchange.fields import field_kind, field_paths, is_block
 from shelterfinder.registry.exchange.profile import Profile
 from shelterfinder.registry.exchange.refusal import Refusal
@@ -90,6 +92,13 @@ def _refusals(profile: Profile, values: object) -> Iterator[Refusal]:
     yield from _field_refusals(profile, values)
     if (profile.position.lat is None) != (profile.position.lon is None):
         yield _refusal(values, ("position",), "position_half")
+    if (profile.position.datum is None) == (profile.position.epsg is None):
+        yield _refusal(values, ("position",), "datum_one")
+    elif profile.position.epsg is not None and not _is_projection(profile.position.epsg):
+        yield _refusal(values, ("position", "epsg"), "epsg_unknown", found=profile.position.epsg)
+    for path in profile.keep:
+        if not is_block(path):
+            yield _refusal(values, ("keep",), "keep_unknown", field=path)
     if (profile.district.record is None) == (profile.district.column is None):
         yield _refusal(values, ("district",), "district_one")
     if profile.decimal_mark == profile.thousands_mark:
@@ -102,15 +111,20 @@ def _refusals(profile: Profile, values: object) -> Iterator[Refusal]:
 def _field_refusals(profile: Profile, values: object) -> Iterator[Refusal]:
     """Fields that do not exist, are filled twice, or cannot hold what the profile puts there."""
     filled: dict[tuple[str, str | None], str] = {}
-    for name, column in profile.columns.items():
+    for name, column in profile.readings():
         steps = ("columns", name)
         yield from _check_field(column.field, values, steps)
         key = (column.field, column.language or profile.text_language)
-        if filled.setdefault(key, name) != name:
+        if key in filled and column.join is None:
             yield _refusal(values, steps, "field_twice", field=column.field, first=filled[key])
+        filled[key] = name
         kind = field_kind(column.field)
         if column.split and kind and not kind.many:
             yield _refusal(values, steps, "split_one", field=column.field)
+        if (column.prefix or column.join) and kind and (kind.many or kind.name not in ("text", "string")):
+            yield _refusal(values, steps, "join_text", field=column.field)
+        if column.pattern and not _has_one_group(column.pattern):
+            yield _refusal(values, steps, "pattern_group", found=column.pattern)
         if column.drops and not is_block(column.drops):
             yield _refusal(values, steps, "drops_unknown", field=column.drops)
     for path, template in profile.templates.items():
@@ -123,6 +137,20 @@ def _field_refusals(profile: Profile, values: object) -> Iterator[Refusal]:
             yield _refusal(values, steps, "template_fixed", field=path)
         if (path, profile.text_language) in filled:
             yield _refusal(values, steps, "field_twice", field=path, first=filled[path, profile.text_language])
+
+
+def _has_one_group(pattern: str) -> bool:
+    try:
+        return re.compile(pattern).groups == 1
+    except re.error:
+        return False
+
+
+def _is_projection(epsg: int) -> bool:
+    try:
+        return bool(projection(epsg))
+    except UnknownProjection:
+        return False
 
 
 def _check_field(path: str, values: object, steps: tuple[str, ...]) -> Iterator[Refusal]:

@@ -29,6 +29,17 @@ class Refusal:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What a person must know about a whole source: its encoding, where its header stands, what of it was not read.
+
+    The words are `import.said.<rule>`.
+    """
+
+    rule: str
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Note:
     """One value of an imported row that was not taken letter by letter. The words are `import.note.<rule>`."""
 

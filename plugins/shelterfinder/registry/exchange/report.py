@@ -11,7 +11,9 @@ from pathlib import Path
 from shelterfinder.registry.catalogue import Catalogue
 from shelterfinder.registry.exchange.importing import Imported
 from shelterfinder.registry.exchange.profile import Profile
-from shelterfinder.registry.exchange.refusal import Note, Refusal
+from shelterfinder.registry.exchange.refusal import Note, Refusal, Remark
+from shelterfinder.registry.exchange.update_report import details, headline
+from shelterfinder.registry.exchange.updating import Reconciliation
 from shelterfinder.registry.problem import Problem, problem_words, say, show
 
 FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
@@ -25,12 +27,17 @@ class Account:
     source: str
     profile_name: str
     output: str
-    profile: Profile
+    profile: Profile | None
+    """None where the columns are named as the fields, which needs none."""
     imported: Imported
+    reconciliation: Reconciliation | None = None
+    """For an update: the newer list against the registry."""
 
     def states(self, field: str) -> bool:
         """Whether the profile says anything about a block of the record, fixed or from a column."""
-        paths = [*(column.field for column in self.profile.columns.values()), *self.profile.templates]
+        if self.profile is None:
+            return True
+        paths = [*(column.field for _, column in self.profile.readings()), *self.profile.templates]
         return field in self.profile.facility or any(path.split(".")[0] == field for path in paths)
 
 
@@ -50,19 +57,25 @@ def summary(account: Account, words: Catalogue) -> Iterator[str]:
     """The import in sentences: rows in, written and refused; what stays withheld and why; what nobody verified; what was left out."""
     done, written = account.imported, len(account.imported.facilities)
     yield words("import.read", n=done.rows, source=account.source, profile=account.profile_name)
-    yield words("import.written", n=written, output=account.output, districts=len(done.districts))
+    for remark in done.said:
+        yield said_words(remark, words)
+    if account.reconciliation is None:
+        yield words("import.written", n=written, output=account.output, districts=len(done.districts))
+    else:
+        yield words("import.update.taken", n=written, output=account.output)
+        yield from headline(account.reconciliation, words)
     yield words("import.refused", n=len(done.refused))
     if done.withheld():
         yield words("import.withheld_released" if account.states("publication") else "import.withheld_unstated", n=done.withheld())
     if done.never_verified():
         yield words("import.unverified_given" if account.states("verified") else "import.unverified_unstated", n=done.never_verified())
-    for rule in ("not_recorded", "tidied"):
+    for rule in ("not_recorded", "left_out", "tidied", "degrees"):
         count = sum(note.rule == rule for note in done.notes)
         if count:
             yield words(f"import.{rule}", n=count)
     if done.columns_left:
         yield words("import.columns_left", columns=", ".join(_shown(done.columns_left, words)))
-    if account.profile.ignored:
+    if account.profile is not None and account.profile.ignored:
         yield words("import.columns_ignored", columns=", ".join(_shown(account.profile.ignored, words)))
 
 
@@ -84,6 +97,12 @@ def _with_column(key: str, details: Mapping[str, object], words: Catalogue) -> s
     return words("import.in_column", column=shown["column"], reason=text) if "column" in shown else text
 
 
+def said_words(remark: Remark, words: Catalogue) -> str:
+    """What is to know about the list as a whole. Counts stay numbers, because the form of a word follows them."""
+    shown = {name: value if name == "n" else show(value, problem_words(words.language)) for name, value in remark.details.items()}
+    return words(f"import.said.{remark.rule}", **shown)
+
+
 def _shown(names: tuple[str, ...], words: Catalogue) -> list[str]:
     return [show(name, problem_words(words.language)) for name in names]
 
@@ -91,6 +110,8 @@ def _shown(names: tuple[str, ...], words: Catalogue) -> list[str]:
 def _markdown(account: Account, words: Catalogue) -> str:
     done = account.imported
     lines = [f"# {words('import.title', source=account.source)}", "", *(f"- {_escaped(line)}" for line in summary(account, words))]
+    if account.reconciliation is not None:
+        lines += ["", f"## {words('import.update.title')}", "", *(f"- {_escaped(line)}" for line in details(account.reconciliation, words))]
     lines += _table("refused_rows", [(one.row or 0, one.line, reason(one, words)) for one in done.refused], words)
     lines += _table("notes", [(one.row, None, note_words(one, words)) for one in done.notes], words)
     return "\n".join(lines) + "\n"
@@ -123,6 +144,8 @@ def _csv(account: Account, words: Catalogue) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(["row", "line", "outcome", "id", "rule", "reason"])
     writer.writerows([_cell(value) for value in line] for _, line in sorted(lines, key=lambda pair: pair[0]))
+    if account.reconciliation is not None:
+        writer.writerows([_cell(value) for value in ("", "", "update", "", "", text)] for text in details(account.reconciliation, words))
     return out.getvalue()
 
 

@@ -7,15 +7,22 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from shelterfinder.registry.exchange.refusal import Refusal, SourceRefused
+from shelterfinder.registry.exchange.refusal import Refusal, Remark, SourceRefused
 
 Cell = object
-"""Text from CSV; text, a number, true, false, None, a list or an object from JSON."""
+"""Text from CSV; text, a number, true, false, None, a list or an object from JSON; a day, a time or a `CellError` from a workbook."""
 
 
 @dataclass(frozen=True)
+class CellError:
+    """A cell of a workbook that shows no value: `#N/A`, or a formula that no program has calculated yet."""
+
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One record of the source: its number from 1, the line it starts on (CSV), its cells by column, its point (GeoJSON).
+    """One record of the source: its number from 1, the line it starts on (CSV, XLSX), its cells by column, its point (map formats).
 
     The point is (latitude, longitude) in degrees of the datum the profile states, or None.
     """
@@ -28,27 +35,19 @@ class Row:
 
 @dataclass(frozen=True)
 class Source:
-    """Everything a file holds: columns in the order first seen, the rows that can be read, and a refusal for each that cannot."""
+    """Everything a file holds: columns in the order first seen, the rows that can be read, and a refusal for each that cannot.
+
+    `said` is what a person must know about the file as a whole.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     refused: tuple[Refusal, ...] = ()
+    said: tuple[Remark, ...] = ()
 
     def count(self) -> int:
         """Rows in the file, readable or not."""
         return len(self.rows) + len(self.refused)
-
-
-def decode(data: bytes) -> str:
-    """Bytes as text: UTF-8 with or without a byte order mark.
-
-    Anything else raises SourceRefused `encoding` with the place of the first wrong byte.
-    """
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise SourceRefused("encoding", line, byte=f"0x{data[error.start]:02X}", offset=error.start) from None
 
 
 def load_json(text: str) -> object:

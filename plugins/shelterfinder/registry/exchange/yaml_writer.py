@@ -28,12 +28,12 @@ def write_yaml(districts: Iterable[District], facilities: Iterable[Facility], si
     """The text of a file: `site` if given (it makes the file a whole registry), `districts`, `facilities`; `head` becomes comment lines."""
     lines = [f"# {line}" if line else "#" for line in head.splitlines()]
     if site is not None:
-        lines += ["", *_block({"site": _plain(site)}, 0)]
+        lines += ["", *block_lines({"site": plain(site)}, 0)]
     for key, records in (("districts", list(districts)), ("facilities", list(facilities))):
         if records:
             lines += ["", f"{key}:"]
             for record in records:
-                lines += _items([_plain(record)], 1)
+                lines += item_lines([plain(record)], 1)
     return "\n".join(lines).lstrip("\n") + "\n"
 
 
@@ -59,7 +59,7 @@ def _decimal(value: float) -> str:
     return text.replace("e", ".0e") if "e" in text and "." not in text else text
 
 
-def _plain(record: BaseModel) -> dict[str, object]:
+def plain(record: BaseModel) -> dict[str, object]:
     """What was recorded, as plain values. A text without a language is a plain string again."""
     return {key: _unwrapped(value) for key, value in record.model_dump(mode="json", exclude_unset=True).items()}
 
@@ -70,12 +70,20 @@ def _unwrapped(value: object) -> object:
     return [_unwrapped(inner) for inner in value] if isinstance(value, list) else value
 
 
-def _block(values: dict[str, object], depth: int) -> Iterator[str]:
+def flow(value: object) -> str:
+    """A value on one line, `{lat: 60.1, lon: 24.9}`, valid at any place of a file."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{scalar(key)}: {flow(inner)}" for key, inner in value.items()) + "}"
+    return "[" + ", ".join(flow(inner) for inner in value) + "]" if isinstance(value, list) else scalar(value)
+
+
+def block_lines(values: dict[str, object], depth: int) -> Iterator[str]:
+    """The lines of a mapping in block style, `depth` levels in."""
     indent = "  " * depth
     for key, value in values.items():
         if isinstance(value, dict) and value:
             yield f"{indent}{scalar(key)}:"
-            yield from _block(value, depth + 1)
+            yield from block_lines(value, depth + 1)
         elif isinstance(value, list) and value:
             yield from _list(key, value, depth)
         else:
@@ -86,19 +94,19 @@ def _list(key: str, items: list[object], depth: int) -> Iterator[str]:
     """A list of plain words on one line, a list of records below its key."""
     if any(isinstance(item, dict | list) for item in items):
         yield f"{'  ' * depth}{scalar(key)}:"
-        yield from _items(items, depth + 1)
+        yield from item_lines(items, depth + 1)
     else:
         yield f"{'  ' * depth}{scalar(key)}: [{', '.join(scalar(item) for item in items)}]"
 
 
-def _items(items: list[object], depth: int) -> Iterator[str]:
-    """The items of a list; the first line of each carries the hyphen."""
+def item_lines(items: list[object], depth: int) -> Iterator[str]:
+    """The lines of the items of a list, `depth` levels in; the first line of each carries the hyphen."""
     indent = "  " * depth
     for item in items:
         if not isinstance(item, dict) or not item:
-            yield f"{indent}- {_empty(item)}"
+            yield f"{indent}- {flow(item)}"
             continue
-        lines = list(_block(item, depth + 1))
+        lines = list(block_lines(item, depth + 1))
         yield f"{indent}- {lines[0].lstrip(' ')}"
         yield from lines[1:]
 

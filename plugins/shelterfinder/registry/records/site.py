@@ -179,6 +179,14 @@ class Site(Record):
         Field(description="The public address of the site, for QR codes and messages. Without it a QR code carries the position."),
     ] = None
     report: Annotated[Report, Field(description="Where mistakes are reported.")] = Report()
+    edit_page: Annotated[
+        Optional[WebAddress],
+        Field(
+            description="The page of your code host on which the registry's file is edited; `{area}` and `{id}` are filled in if they "
+            "stand in it.",
+            examples=["https://www.example.org/office/registry/edit/main/shelters.yaml"],
+        ),
+    ] = None
     state: Annotated[Optional[LiveState], Field(description="Pages ask for live reports (`state.json`) if this is given, even empty.")] = (
         None
     )

@@ -30,7 +30,7 @@ from shelterfinder.registry.material import Entry, Finding, Material, carded
 from shelterfinder.registry.neighbours import Crowds, Neighbours, spread
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility
-from shelterfinder.registry.rules import position_default, position_swapped, position_zero
+from shelterfinder.registry.rules import outside_district, position_default, position_swapped, position_zero
 
 level: Level = "warning"
 FAR_M = 100_000
@@ -39,6 +39,8 @@ NEIGHBOUR_FAR_TIMES = 50
 """Places of a town lie some 100 m apart and its outermost villages some kilometres."""
 SAMPLE_MAX = 1000
 """Neighbours of so many places tell the usual distance well enough (half of them lie below the median, give or take 2 %)."""
+KNOWING = (outside_district, position_default, position_swapped, position_zero)
+"""Rules that say better why a position is odd."""
 Candidate = tuple[Entry[Facility], str, Point]
 """A place that may be far from all others: its entry, its id, where it is."""
 
@@ -72,6 +74,4 @@ def _outside_crowds(far: list[Candidate], usual_m: float, points: list[Point]) -
 
 def _said(material: Material) -> set[tuple[Path, Place]]:
     """Where another rule knows already why a position is odd."""
-    return {
-        (finding.path, finding.place) for rule in (position_default, position_swapped, position_zero) for finding in rule.check(material)
-    }
+    return {(finding.path, finding.place) for rule in KNOWING for finding in rule.check(material)}

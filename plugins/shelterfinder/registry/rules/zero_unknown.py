@@ -1,12 +1,12 @@
-"""A form that nobody filled in says 0, and 0 is not the same as "not recorded". A population of 0, a power of 0 kW, a floor at exactly
-0 m above the sea, or no bed and no place for a wheelchair where not even the number of people is known, are mostly such. What is not
-known is left out: left out means unknown, and is never counted. A capacity of 0 people is refused outright.
+"""A form that nobody filled in says 0, and 0 is not the same as "not recorded". A population of 0, a power of 0 kW, or no bed and no place
+for a wheelchair where not even the number of people is known, are mostly such. What is not known is left out: left out means unknown,
+and is never counted. A capacity of 0 people is refused outright; a height of 0 m is that of many quays, and left alone.
 
 Accepted:
 
     facilities:
       - amenities: {power_kw: 2.5}
-        flood: {elevation_m: 0.4}
+        flood: {elevation_m: 0}
 
 Refused:
 
@@ -46,8 +46,6 @@ def check(material: Material) -> Iterator[Finding]:
 def _zeros(facility: Facility) -> Iterator[Steps]:
     if facility.amenities.power_kw == 0:
         yield ("amenities", "power_kw")
-    if facility.flood is not None and facility.flood.elevation_m == 0:
-        yield ("flood", "elevation_m")
     for mode in MODES:
         for index, role in enumerate(facility.roles.in_mode(mode)):
             capacity = role.capacity

@@ -10,10 +10,10 @@ from shelterfinder.registry.exchange.geojson_file import geojson_file
 from shelterfinder.registry.exchange.gpx_file import gpx_file
 from shelterfinder.registry.exchange.kml_file import kml_file
 from shelterfinder.registry.records import District
-from shelterfinder.site.field_pack.waypoints import listing_of
 from shelterfinder.site.pages import places
 from shelterfinder.site.plan import Page, Plan
 from shelterfinder.site.scripts import bundle_style
+from shelterfinder.site.waypoints import listing_of
 
 FOLDER = "field-pack"
 WRITERS = {"csv": csv_file, "geojson": geojson_file, "gpx": gpx_file, "kml": kml_file}

@@ -31,18 +31,21 @@ def core(plan: Plan, language: str) -> tuple[str, ...]:
 
 
 def everything(plan: Plan, language: str, names: Iterable[str]) -> tuple[str, ...]:
-    """All that a reader of a language can come to; `names` are the files of the build."""
+    """All that a reader of a language can come to, open data in that language included; `names` are the files of the build."""
     others = [other for other in plan.editions if other != language]
     mine = set(plan.assets.for_language(language).values())
     foreign = {path for other in others for path in plan.assets.for_language(other).values()} - mine
     kept = (name for name in names if name not in NOT_KEPT | foreign and not name.endswith(TWINS) and not name.startswith(f"{FOLDER}/"))
-    return tuple(sorted(address_of(name) for name in kept if name.split("/", 1)[0] not in others))
+    elsewhere = (*(f"{other}/" for other in others), *(urls.data_file(f"{other}/") for other in others))
+    return tuple(sorted(address_of(name) for name in kept if not name.startswith(elsewhere)))
 
 
 def area(plan: Plan, language: str, district: District, pages: Iterable[str]) -> tuple[str, ...]:
     """An area: the core, its own pages (their files), those of its places, the pages of words, what finds and searches, and the map."""
     places = plan.places_in(district.id).cards
     wanted = {*core(plan, language), *_shared(plan, language), *_data(plan, places)}
+    if district.id in plan.editable:
+        wanted.add(plan.editable[district.id].name)
     if plan.has_place_pages:
         wanted |= {urls.place(language, place.id) for place in places}
     return tuple(sorted(wanted | {address_of(name) for name in pages}))
@@ -59,6 +62,7 @@ def _shared(plan: Plan, language: str) -> Iterator[str]:
     yield from (urls.content(language, name) for name in plan.contents[language])
     yield urls.map_page(language)
     yield urls.offline(language)
+    yield urls.edit(language)
     yield plan.searched.name
 
 

@@ -27,6 +27,7 @@ def content_values(plan: Plan, language: str) -> dict[str, object]:
         "signals": signals_html(site.country, edition),
         "licences": urls.relative(urls.content(language, "about"), plan.assets.shared["licences"]),
         "data_guide": urls.relative(urls.content(language, "about"), urls.guide(language)),
+        "open_data": _open_data_link(plan, edition),
         **_data_values(plan, edition, site),
         **_walking_values(edition, site),
     }
@@ -46,6 +47,14 @@ def _report_link(plan: Plan, edition: Edition, site: Site) -> Markup:
     href = report_href(site, edition, plan.identity, "about")
     label = edition.words("report.link")
     return Markup('<a href="{}">{}</a>').format(href, label) if href else escape(label)
+
+
+def _open_data_link(plan: Plan, edition: Edition) -> Markup:
+    """A paragraph that leads from a page of words to the open data; nothing where the site has none."""
+    if not plan.settings.offers_data:
+        return Markup("")
+    href = urls.relative(urls.content(edition.language, "about"), urls.open_data(edition.language))
+    return Markup('<p><a href="{}">{}</a>: {}</p>').format(href, edition.words("data.title"), edition.words("data.description"))
 
 
 def _data_values(plan: Plan, edition: Edition, site: Site) -> dict[str, object]:

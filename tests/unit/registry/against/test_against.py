@@ -95,7 +95,7 @@ def test_losses_spread_over_small_files_are_seen_as_well(tmp_path: Path) -> None
 
 def test_nothing_is_called_lost_while_a_record_cannot_be_read(tmp_path: Path) -> None:
     """The error of the record is enough: it may be the one that is missing."""
-    published = Published.of(PublishedPlace(f"p-{number}", "", Point(1, number)) for number in range(20))
+    published = Published.of(PublishedPlace(f"p-{number}", (), Point(1, number)) for number in range(20))
     path = tmp_path / "shelters.yaml"
     path.write_text(f"site: {json.dumps(SITE)}\ndistricts: [{json.dumps(DISTRICT)}]\nfacilities:\n  - id: a: b\n", encoding="utf-8")
     assert not {"records-lost", "records-halved"} & {problem.rule for problem in read_registry(path, against=published).problems}

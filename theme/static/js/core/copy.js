@@ -18,7 +18,7 @@ const FORMAT = 'shelterfinder copy 1';
 /** What is never answered from a copy: the live state, and what tells of newer copies. */
 const NEVER = ['state.json', 'offline.json', 'service-worker.js', 'build.json'];
 /** Folders whose file names change with their content: a kept file of any version is the right one. */
-const HASHED = /^(static|shards|search|basemap|offline)\/[\w.-]+$/;
+const HASHED = /^(static|shards|search|basemap|offline|edit)\/[\w.-]+$/;
 /** The digits of the hash that a file of code has in its name. */
 const NAME_HASH = /^static\/[\w-]+(?:\.[\w-]+)?\.([0-9a-f]{12})\.\w+$/;
 

@@ -4,7 +4,7 @@
  */
 
 /** A folder of data, a name, and at its end at least eight digits of a hash. */
-const NAME = /^(shards|search|static|words|basemap)\/[\w.-]*[0-9a-f]{8}\.js(\?\d+)?$/;
+const NAME = /^(shards|search|static|words|basemap|edit)\/[\w.-]*[0-9a-f]{8}\.js(\?\d+)?$/;
 const ROOT = /^(\.\/|(\.\.\/)+|\/([\w.-]+\/)*)$/;
 
 /** A data file that did not come, or came as something else. */

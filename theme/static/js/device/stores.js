@@ -1,6 +1,7 @@
 /**
- * The one door to what the browser keeps for the site. Only what the site itself has published goes in; never a position, a question
- * or anything else about the reader. A browser that keeps nothing (blocked, full, private) works all the same.
+ * The one door to what the browser keeps for the site. Only what the site itself has published goes in, and what somebody writes on the
+ * page that edits places (drafts.js); never where the reader is, a question or anything else about the reader. A browser that keeps
+ * nothing (blocked, full, private) works all the same.
  */
 
 /** Other sites may stand on the same host. */

@@ -7,10 +7,21 @@
  */
 
 /**
- * Bring the page's map to life, if it has one (`#map-box`, whose `data-map-scripts` names the scripts in the order they must run).
- * @param {LoadScript} loadScript @param {LoadPlaces} loadPlaces @param {(name: string) => Promise<string>} loadFile gives what a data file hands over
+ * Load data files for scripts that the page brings besides this one: only the first may create the policy that lets scripts in.
+ * @param {(name: string) => Promise<string>} loadFile gives what a data file hands over
  */
-export function openMap(loadScript, loadPlaces, loadFile) {
+export function lendFiles(loadFile) {
+  document.addEventListener('shelterfinder:file', (event) => {
+    const { name, give, fail } = /** @type {CustomEvent} */ (event).detail;
+    loadFile(name).then(give, fail);
+  });
+}
+
+/**
+ * Bring the page's map to life, if it has one (`#map-box`, whose `data-map-scripts` names the scripts in the order they must run).
+ * @param {LoadScript} loadScript @param {LoadPlaces} loadPlaces
+ */
+export function openMap(loadScript, loadPlaces) {
   const box = document.getElementById('map-box');
   if (!box) return;
   const show = (/** @type {string} */ id, /** @type {boolean} */ wanted) => (/** @type {HTMLElement} */ (document.getElementById(id)).hidden = !wanted);
@@ -20,10 +31,6 @@ export function openMap(loadScript, loadPlaces, loadFile) {
   document.addEventListener('shelterfinder:places', (event) => {
     const { give, fail } = /** @type {CustomEvent} */ (event).detail;
     loadPlaces().then((source) => give({ ...source, answer }), fail);
-  });
-  document.addEventListener('shelterfinder:file', (event) => {
-    const { name, give, fail } = /** @type {CustomEvent} */ (event).detail;
-    loadFile(name).then(give, fail);
   });
   const open = async () => {
     show('map-saving', false);

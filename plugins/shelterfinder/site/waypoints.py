@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from shelterfinder.geo.plus_codes import plus_code
+from shelterfinder.geo.point import Point
 from shelterfinder.hours.grammar import is_readable
-from shelterfinder.registry.exchange.listing import COLUMNS, Listing, Waypoint
+from shelterfinder.registry.card import Card
+from shelterfinder.registry.exchange.listing import COLUMNS, Listing, Waypoint, corners_of
 from shelterfinder.registry.records import Entrance, Facility, Text
 from shelterfinder.registry.records.facility import Contact
 from shelterfinder.registry.records.role import Role
@@ -19,8 +22,13 @@ from shelterfinder.site.translations import Edition
 
 def listing_of(plan: Plan, language: str) -> Listing:
     """Every door of every released place, for readers of a language."""
+    teller = Teller(plan.editions[language], plan)
+    return replace(heading_of(plan, language), waypoints=tuple(one for place in plan.view.facilities for one in teller.waypoints(place)))
+
+
+def heading_of(plan: Plan, language: str) -> Listing:
+    """The same without any door: what is known before the first one is told."""
     edition, site = plan.editions[language], plan.view.site
-    teller = Teller(edition, plan)
     return Listing(
         title=edition.plain(site.name),
         office=edition.plain(site.office),
@@ -31,8 +39,15 @@ def listing_of(plan: Plan, language: str) -> Listing:
         made=plan.identity.instant,
         build=plan.identity.id,
         labels={column: edition.words(f"pack.{column}") for column in COLUMNS},
-        waypoints=tuple(waypoint for place in plan.view.facilities for waypoint in teller.waypoints(place)),
+        waypoints=(),
+        corners=corners_of(point for card in plan.cards for point in _door_points(card)),
     )
+
+
+def _door_points(card: Card) -> tuple[Point, ...]:
+    """Where the waypoints of a place will be: at its doors, or in its middle where none is recorded."""
+    middle, *doors = card.points
+    return tuple(doors) or (middle,)
 
 
 class Teller:

@@ -1,0 +1,86 @@
+"""A released place as other programs are given it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from shelterfinder.geo.plus_codes import plus_code
+from shelterfinder.registry.records import District, Facility, Position, Site
+from shelterfinder.registry.records.text import ANY_LANGUAGE
+from shelterfinder.registry.records.vocabulary import HAZARDS, MODES
+
+OMITTED: dict[str, Any] = {"publication": True, "exceptions": True, "example": True, "source": {"key"}}
+"""Fields of the model that stay out: who released a record and what of it is withheld, which rules are silent about it, the key of
+another office's list; and `example`, which `marks` tells, for the whole site too."""
+MARKS = ("drill", "example")
+"""What a record may be besides real: part of an exercise, demonstration data."""
+
+PEOPLE_MEANS = "How many may come in now: the persons declared, or area by area per person, times the factor."
+
+
+def marks_of(site: Site, place: Facility | None = None) -> tuple[str, ...]:
+    """The marks of a site, or of one of its places."""
+    given = (site.drill, site.example or (place is not None and place.example))
+    return tuple(mark for mark, is_given in zip(MARKS, given, strict=True) if is_given)
+
+
+def open_record(place: Facility, site: Site, page: str | None = None) -> dict[str, Any]:
+    """The record as JSON: fields and words of the model, texts by language tag, what is not recorded left out.
+
+    What differs from the registry: every position is WGS-84, rounded to 1e-6 degrees; `hazards` has the suitability that the site
+    tells (underground a flood is unsuitable unless somebody recorded why not); `step_free` of a door counts the way behind it;
+    `capacity.people` is how many may come in now. Added are `marks`, `plus_code`, `last_check_failed`, and `page`, its page on the site.
+    """
+    raw = place.model_dump(mode="json", exclude=OMITTED, exclude_none=True)
+    told = {
+        "id": raw.pop("id"),
+        "marks": list(marks_of(site, place)),
+        **raw,
+        "position": _position(place.position, raw["position"]),
+        "entrances": [_entrance(place, at, each) for at, each in enumerate(raw["entrances"])],
+        "hazards": _hazards(place, raw["hazards"]),
+        "roles": {mode: [_role(place, mode, at, each) for at, each in enumerate(raw["roles"][mode])] for mode in MODES},
+        "plus_code": plus_code(place.position.wgs84()),
+        "last_check_failed": place.last_check_failed(),
+        **({"page": page} if page else {}),
+    }
+    return in_languages(told, site.default_language)
+
+
+def open_district(district: District, site: Site) -> dict[str, Any]:
+    """An area as JSON, its centre in WGS-84."""
+    raw = district.model_dump(mode="json", exclude={"exceptions"}, exclude_none=True)
+    if district.centre:
+        raw["centre"] = _position(district.centre, raw["centre"])
+    return in_languages(raw, site.default_language)
+
+
+def in_languages(value: Any, default_language: str) -> Any:
+    """The same with the tag of the default language for every text that has none."""
+    if isinstance(value, list):
+        return [in_languages(each, default_language) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {(default_language if key == ANY_LANGUAGE else key): in_languages(each, default_language) for key, each in value.items()}
+
+
+def _position(position: Position, raw: dict[str, Any]) -> dict[str, Any]:
+    lat, lon = position.wgs84()
+    return {**raw, "lat": lat, "lon": lon, "datum": "wgs84"}
+
+
+def _entrance(place: Facility, at: int, raw: dict[str, Any]) -> dict[str, Any]:
+    door = place.entrances[at]
+    return {**raw, "position": _position(door.position, raw["position"]), "step_free": place.step_free(door)}
+
+
+def _hazards(place: Facility, raw: dict[str, Any]) -> dict[str, Any]:
+    """Every hazard that is recorded or judged, in the order of the vocabulary."""
+    answers = {hazard: place.suitability(hazard) for hazard in HAZARDS}
+    return {hazard: {**raw.get(hazard, {}), "suitability": told} for hazard, told in answers.items() if told != "unknown" or hazard in raw}
+
+
+def _role(place: Facility, mode: str, at: int, raw: dict[str, Any]) -> dict[str, Any]:
+    capacity = getattr(place.roles, mode)[at].capacity
+    people = capacity.in_use() if capacity else None
+    return raw if people is None else {**raw, "capacity": {**raw["capacity"], "people": people}}

@@ -1,0 +1,41 @@
+"""The released records of each area as the page that edits them needs them: whole, as they were recorded, in one data file for an area.
+
+A payload is JSON: `format`; `notice` (that it is an example or a drill); `area` (its id); `places`, each a record as the models write
+it, with nothing but what was recorded, every text a map of language tags in which the empty tag stands for a plain string. What is
+withheld of a record is not there; `publication.withheld_fields` says so.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+
+from shelterfinder.jobs import Job
+from shelterfinder.registry.places import Places
+from shelterfinder.registry.publish import PublicView
+from shelterfinder.registry.recall import Recall
+from shelterfinder.shards.data_file import DataFile, data_file
+from shelterfinder.shards.notice import notice
+from shelterfinder.site.plan import Plan
+
+FORMAT = "shelterfinder edit 1"
+FOLDER = "edit"
+
+
+def editable_areas(plan: Plan, recall: Recall) -> dict[str, DataFile]:
+    """The file of each area that has places, by its id; those of unchanged places are taken from `recall`.
+
+    There are none where places have no pages of their own: such a registry is too large to be published once more, record by record.
+    """
+    if not plan.has_place_pages:
+        return {}
+    areas = {district.id: plan.places_in(district.id) for district in plan.districts()}
+    keys = [recall.key([b"edit", area.encode(), *(card.digest for card in places.cards)]) for area, places in areas.items()]
+    jobs = [Job(f"records of {area}", partial(_area_file, area, places, plan.view)) for area, places in areas.items()]
+    return dict(zip(areas, recall.results(list(zip(keys, jobs, strict=True))), strict=True))
+
+
+def _area_file(area: str, places: Places, view: PublicView) -> DataFile:
+    records = [place.model_dump(mode="json", exclude_unset=True) for place in places]
+    payload = {"format": FORMAT, "notice": notice(view), "area": area, "places": records}
+    return data_file(f"{FOLDER}/{area}", json.dumps(payload, ensure_ascii=False, separators=(",", ":")))

@@ -1,0 +1,162 @@
+/**
+ * What is wrong with a place as a whole, and beside the places around it: the rules of plugins/shelterfinder/registry/rules that a browser
+ * can apply with the places of one area. Each has the name of its rule in its comment; the limits are those of the rule.
+ *
+ * @typedef {import('./faults.js').Fault} Fault
+ * @typedef {import('./shape.js').Path} Path
+ * @typedef {import('./shape.js').Values} Values
+ * @typedef {{lat: number, lon: number}} Point
+ * @typedef {object} Around
+ * @property {Values[]} others the other places of the area, as recorded
+ * @property {Point|null} middle of all places of the site, each coordinate the median; null where there are fewer than three
+ * @property {string} country ISO 3166-1 code
+ * @property {string[]} languages of the site @property {string} defaultLanguage
+ * @property {string} latest the last day that may be over somewhere on the Earth
+ */
+import { toWgs84 } from './datums.js';
+import { haversineM } from './distance.js';
+import { fault } from './faults.js';
+
+/** position_swapped: farther than a province reaches, while the exchanged pair lies within a city. */
+const SWAPPED_FAR_M = 500e3;
+const SWAPPED_NEAR_M = 100e3;
+/** position_swapped: above China, below its longitudes. */
+const CHINA_LAT_MAX = 60;
+/** position_zero */
+const ZERO_DEG = 1e-6;
+/** entrance_far */
+const DOOR_FAR_M = 500;
+/** far_from_others: more than a large city measures across. */
+const FAR_M = 100e3;
+/** Farther from every other place of its area than this, and than four times as far as any two of them are: another area, or a slip of a digit. */
+const AREA_FAR_M = 2000;
+const AREA_TIMES = 4;
+/** position_decimals: both numbers end before the fourth decimal, and the record does not say that it is as rough as that. */
+const DECIMALS_MAX = 3;
+const DEGREE_M = 111320;
+/** stacked_points: the precision the product publishes. */
+const SAME_DEG = 5e-7;
+const A_DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MODES = ['peace', 'emergency', 'war'];
+/** records/facility.py: the hazards that fill what lies below the street. */
+const WATER = ['flood', 'inland_flood', 'storm_surge', 'tsunami'];
+const HERE = /** @type {Path} */ (['position']);
+
+/**
+ * Everything wrong with a place that takes more than one field to see.
+ * @param {Values} place @param {Around} around @returns {Fault[]}
+ */
+export function faultsOfPlace(place, around) {
+  const doors = /** @type {Values[]} */ (place.entrances || []);
+  const placed = [{ path: HERE, at: place.position }, ...doors.map((door, i) => ({ path: ['entrances', i, 'position'], at: door.position }))];
+  return [
+    ...idTaken(place, around),
+    ...placed.flatMap(({ path, at }) => (isPair(at) ? ofPosition(path, at, around) : [])),
+    ...(isPair(place.position) ? [...ofArea(place, around), ...doorsFar(place.position, doors)] : []),
+    ...doorIds(doors),
+    ...doorsOfRoles(place, doors),
+    ...stepFree(place, doors),
+    ...flooded(place),
+    ...notYet(place, around.latest),
+    ...untranslated(place.name || {}, around),
+  ];
+}
+
+/** @param {any} at @returns {boolean} whether it has two numbers on the Earth */
+function isPair(at) {
+  return !!at && Number.isFinite(at.lat) && Number.isFinite(at.lon) && Math.abs(at.lat) <= 90 && Math.abs(at.lon) <= 180;
+}
+
+/** @param {any} at a position of a record @returns {Point} in WGS-84, of which CGCS2000 differs by less than a hand */
+export function pointOf({ lat, lon, datum }) {
+  const [north, east] = toWgs84(lat, lon, datum === 'gcj02' || datum === 'bd09' ? datum : 'wgs84');
+  return { lat: north, lon: east };
+}
+
+/** id_unique, within what is known here @param {Values} place @param {Around} around */
+function idTaken({ id }, { others }) {
+  const other = others.find((one) => one.id === id);
+  return other ? [fault(['id'], 'id_taken', { found: id })] : [];
+}
+
+/** position_zero, position_swapped, and numbers that are too rough @param {Path} path @param {any} at @param {Around} around @returns {Fault[]} */
+function ofPosition(path, at, { middle, country }) {
+  const { lat, lon } = at;
+  if (Math.abs(lat) < ZERO_DEG && Math.abs(lon) < ZERO_DEG) return [fault(path, 'zero')];
+  const isTurned = middle && Math.abs(lon) <= 90 && haversineM(at, middle) > SWAPPED_FAR_M && haversineM({ lat: lon, lon: lat }, middle) < SWAPPED_NEAR_M;
+  if (isTurned || (country === 'CN' && lat > CHINA_LAT_MAX)) return [fault(path, 'swapped', { found: `${lat}, ${lon}` })];
+  if (middle && haversineM(at, middle) > FAR_M) return [fault(path, 'far', { km: Math.round(haversineM(at, middle) / 1000) }, 'warning')];
+  return isRough(at) ? [fault(path, 'rough', { found: `${lat}, ${lon}` }, 'warning')] : [];
+}
+
+/** @param {any} at a position */
+function isRough({ lat, lon, accuracy_m: accuracyM }) {
+  const decimals = Math.max(...[lat, lon].map((value) => (String(value).split('.')[1] || '').length));
+  const halfM = DEGREE_M / 10 ** decimals / 2;
+  return decimals <= DECIMALS_MAX && !(accuracyM >= halfM);
+}
+
+/** stacked_points, and whether it lies among the places of its area, unless it is known already why it is odd @param {Values} place @param {Around} around @returns {Fault[]} */
+function ofArea(place, around) {
+  const { others } = around;
+  const at = pointOf(place.position);
+  if (ofPosition(HERE, place.position, around).some(({ code }) => code !== 'rough')) return [];
+  const spots = others.filter((one) => isPair(one.position)).map((one) => pointOf(one.position));
+  if (!spots.length) return [];
+  if (spots.some(({ lat, lon }) => Math.abs(lat - at.lat) < SAME_DEG && Math.abs(lon - at.lon) < SAME_DEG)) return [fault(HERE, 'stacked', {}, 'warning')];
+  const nearestM = Math.min(...spots.map((spot) => haversineM(at, spot)));
+  const acrossM = Math.max(...spots.map((spot) => haversineM(spots[0], spot)));
+  return nearestM > Math.max(AREA_FAR_M, AREA_TIMES * acrossM) ? [fault(HERE, 'outside', { m: Math.round(nearestM) }, 'warning')] : [];
+}
+
+/** entrance_far @param {any} position @param {Values[]} doors */
+function doorsFar(position, doors) {
+  return doors.flatMap((door, i) => {
+    const distanceM = isPair(door.position) ? Math.round(haversineM(pointOf(position), pointOf(door.position))) : 0;
+    return distanceM > DOOR_FAR_M ? [fault(['entrances', i, 'position'], 'door_far', { m: distanceM }, 'warning')] : [];
+  });
+}
+
+/** entrance_id_unique @param {Values[]} doors */
+function doorIds(doors) {
+  const ids = doors.map((door) => door.id);
+  return ids.flatMap((id, i) => (id !== undefined && ids.indexOf(id) < i ? [fault(['entrances', i, 'id'], 'id_taken', { found: id })] : []));
+}
+
+/** role_entrance_exists @param {Values} place @param {Values[]} doors @returns {Fault[]} */
+function doorsOfRoles(place, doors) {
+  return MODES.flatMap((mode) => {
+    const open = doors.filter((door) => (door.modes || MODES).includes(mode)).map((door) => door.id);
+    const roles = /** @type {Values[]} */ ((place.roles || {})[mode] || []);
+    return roles.flatMap((role, i) =>
+      (role.entrances || []).filter((/** @type {string} */ id) => !open.includes(id)).map((/** @type {string} */ id) => fault(['roles', mode, i], 'role_door', { found: id })),
+    );
+  });
+}
+
+/** step_free_route @param {Values} place @param {Values[]} doors */
+function stepFree(place, doors) {
+  if ((place.accessibility || {}).step_free_route !== 'no') return [];
+  return doors.flatMap((door, i) => (door.step_free === 'yes' ? [fault(['entrances', i, 'step_free'], 'step_free', {}, 'warning')] : []));
+}
+
+/** flood_basis @param {Values} place */
+function flooded(place) {
+  const isBelow = /underground$/.test(place.space_type || '') || (place.space_type !== 'outdoor' && place.floors_below >= 1);
+  const judged = place.hazards || {};
+  const unfounded = WATER.filter((hazard) => judged[hazard] && judged[hazard].suitability === 'suitable' && !judged[hazard].basis);
+  return isBelow && unfounded.length ? [fault(['space_type'], 'flood_basis')] : [];
+}
+
+/** date_in_future @param {Values} place @param {string} latest */
+function notYet(place, latest) {
+  const checks = /** @type {Values[]} */ (place.verified || []);
+  return checks.flatMap(({ on }, i) => (A_DAY.test(on) && on > latest ? [fault(['verified', i, 'on'], 'future', { found: on })] : []));
+}
+
+/** language_missing @param {Values} name @param {Around} around */
+function untranslated(name, { languages, defaultLanguage }) {
+  const spoken = Object.keys(name).map((tag) => tag || defaultLanguage);
+  const missing = languages.filter((tag) => !spoken.includes(tag) && !spoken.includes(tag.split('-')[0]));
+  return spoken.length && missing.length ? [fault(['name'], 'language', { found: missing.join(', ') }, 'warning')] : [];
+}

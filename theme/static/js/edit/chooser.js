@@ -1,0 +1,68 @@
+/**
+ * Which place is to be corrected: an area, then one of its places; a new one; or what the address says.
+ *
+ * @typedef {import('../core/shape.js').Values} Values
+ */
+import { find, refill } from '../parts/slots.js';
+import { said, word } from '../parts/words.js';
+import { recordsOf } from './records.js';
+
+export class Chooser {
+  /** @param {{defaultLanguage: string, choose: (area: string, place: Values) => void, begin: () => void}} doors */
+  constructor(doors) {
+    this.doors = doors;
+    /** @type {HTMLSelectElement} */
+    this.area = find(document, '#edit-area');
+    /** @type {HTMLSelectElement} */
+    this.place = find(document, '#edit-place');
+    this.line = find(document, '#edit-loading');
+    this.area.addEventListener('change', () => this.listPlaces());
+    this.place.addEventListener('change', () => this.chosen());
+    find(document, '#edit-new').addEventListener('click', () => doors.begin());
+  }
+
+  /** The records of an area that the page has a file of. @param {string} area @returns {Promise<Values[]>} none without a file */
+  async records(area) {
+    const option = [...this.area.options].find(({ value }) => value === area && value);
+    if (!option) return [];
+    this.line.textContent = word('edit.loading');
+    try {
+      const records = await recordsOf(option.dataset.file || '');
+      this.line.textContent = '';
+      return records;
+    } catch (error) {
+      this.line.textContent = /** @type {{code?: string}} */ (error).code === 'load' ? word('edit.load') : word('edit.damaged');
+      throw error;
+    }
+  }
+
+  /** Offer the places of the area, by name. @returns {Promise<Values[]>} */
+  async listPlaces() {
+    const area = this.area.value;
+    const [none] = this.place.options;
+    refill(this.place, none);
+    this.place.disabled = true;
+    const records = await this.records(area).catch(() => []);
+    if (area !== this.area.value) return [];
+    const named = records.map((record) => ({ record, name: said(record.name, this.doors.defaultLanguage).words }));
+    named.sort((a, b) => a.name.localeCompare(b.name));
+    for (const { record, name } of named) this.place.append(new Option(name, record.id));
+    this.place.disabled = !named.length;
+    return records;
+  }
+
+  async chosen() {
+    const records = await this.records(this.area.value).catch(() => []);
+    const place = records.find(({ id }) => id === this.place.value);
+    if (place) this.doors.choose(this.area.value, place);
+  }
+
+  /** Choose what a link named. @param {string} area @param {string} id '' for the area alone @returns {Promise<void>} */
+  async choose(area, id) {
+    this.area.value = area;
+    const records = await this.listPlaces();
+    this.place.value = records.some((record) => record.id === id) ? id : '';
+    if (this.place.value) return this.chosen();
+    if (id && records.length) this.line.textContent = word('edit.no_place', { id });
+  }
+}
