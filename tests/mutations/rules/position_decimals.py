@@ -4,7 +4,10 @@ from tests.mutations.planting import Ground, Where
 
 
 def plant(ground: Ground) -> Where:
-    """Round both numbers: each place to another count of decimals, because two coarse ones would stand on one point."""
+    """Round both numbers: each place to another count of decimals, because two coarse ones would stand on one point.
+
+    Its doors go: one decimal moves a place by kilometres, and how far a door is from it tells another mistake as well.
+    """
     holder, steps = ground.place, ("position", "lat")
     if ground.number == 3:
         holder, steps = ground.place["entrances"][0], ("entrances", 0, "position", "lat")

@@ -5,8 +5,7 @@ from tests.mutations.writing import Raw
 
 
 def plant(ground: Ground) -> Where:
-    """Put a place without doors there. That some of them lie far from all others is the same mistake, and not said besides."""
-    del ground.place["entrances"], ground.place["roles"]["peace"]
+    """Put a place there. That it lies far from all others and from its doors is the same mistake, and not said besides."""
     position = ground.place["position"]
     if ground.number < 2:
         ground.area(centre=dict(position) if ground.number else {**position, "datum": "cgcs2000"})
