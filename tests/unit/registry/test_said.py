@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from shelterfinder.geo.datums import from_wgs84
+from shelterfinder.geo.point import Point
 from tests.unit.registry.small import reading
 
 LINE = [[60.16, 24.92], [60.16, 24.96], [60.18, 24.96], [60.18, 24.92]]
@@ -71,3 +73,17 @@ def test_a_rule_that_is_excepted_knows_nothing(tmp_path: Path) -> None:
     """Somebody has looked at the position, and excepted what is usually wrong with it; what others find there is news."""
     place = {"id": "odd", **at(51.505, -0.09), "exceptions": [{**EXCEPTED, "rule": "position-default"}]}
     assert rules(tmp_path, place) == ["far-from-others"]
+
+
+@pytest.mark.parametrize(("wrong", "right"), [("place", "door"), ("door", "place")])
+def test_a_shift_that_shows_is_not_suspected_besides(tmp_path: Path, wrong: str, right: str) -> None:
+    """The door and the place tell which datum it is; that one of the two comes from some map says less."""
+    point = Point(34.03571, 113.85231)
+    lat, lon = from_wgs84(point, "gcj02")
+    shown = {"lat": round(lat, 6), "lon": round(lon, 6), "datum": "wgs84", "source": "map_app"}
+    positions = {wrong: shown, right: {"lat": point.lat, "lon": point.lon, "datum": "wgs84", "source": "gnss"}}
+    place = {"position": positions["place"], "entrances": [{"id": "east", "position": positions["door"]}]}
+    found = reading(tmp_path, site={"country": "CN"}, facilities=[place]).problems
+    assert [(problem.rule, problem.details["case"]) for problem in found] == [("datum-door", wrong)]
+    excepted = {**place, "exceptions": [{**EXCEPTED, "rule": "datum-door"}]}
+    assert [problem.rule for problem in reading(tmp_path, site={"country": "CN"}, facilities=[excepted]).problems] == ["datum-source"]
