@@ -20,8 +20,6 @@ from shelterfinder.registry.report import FORMATS
 WORKFLOWS = (".github/workflows/registry.yml", ".ci/gitea.yml")
 PIPELINES = (*WORKFLOWS, ".ci/gitlab.yml", ".ci/gitee.yml")
 PINNED = re.compile(r"uses: (?:actions)/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
-OF_OTHERS = {"diff", "fix"}
-"""Commands of a change that may come with another branch than this file."""
 
 
 def read(root: Path, name: str) -> dict[Any, Any]:
@@ -97,7 +95,7 @@ def test_every_command_exists(root: Path, name: str) -> None:
     """What a pipeline calls is there: commands, forms of the check, targets of make, scripts."""
     text = (root / name).read_text(encoding="utf-8")
     commands = set(re.findall(r"\.venv/bin/shelters ([a-z]+)", text))
-    assert {"check", "diff"} <= commands <= set(names()) | OF_OTHERS
+    assert {"check", "diff"} <= commands <= set(names())
     assert set(re.findall(r"check --format ([a-z]+)", text)) <= set(FORMATS)
     makefile = (root / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"\bmake ([./a-z]+)", text):

@@ -22,7 +22,6 @@ class MarkedMap(dict[str, object]):
     __slots__ = ("marks", "place")
 
     def __init__(self, place: Place) -> None:
-        super().__init__()
         self.place = place
         self.marks: list[int] = []
         """Line and column of the key, line and column of the value, for one key after the other in the order of the map.
@@ -47,7 +46,6 @@ class MarkedList(list[object]):
     __slots__ = ("marks", "place")
 
     def __init__(self, place: Place) -> None:
-        super().__init__()
         self.place = place
         self.marks: list[tuple[int, int]] = []
 

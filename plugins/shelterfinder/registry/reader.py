@@ -18,6 +18,7 @@ import yaml
 from shelterfinder.registry.decoding import decode, read_text
 from shelterfinder.registry.edits import quote
 from shelterfinder.registry.marks import START, MarkedList, MarkedMap, Place
+from shelterfinder.registry.plain_lines import read_plain_lines
 from shelterfinder.registry.problem import Problem, problem_at
 from shelterfinder.registry.scalars import CONSTANTS, NUMBER_START, Refused, read_plain
 from shelterfinder.registry.syntax import Span, blank_record, record_spans, syntax_problem
@@ -60,12 +61,15 @@ def read_file(path: Path, parser: type = PARSER, content: bytes | None = None) -
     text, problems = read_text(path) if content is None else decode(path, content)
     if text is None:
         return ReadFile(None, tuple(problems), EVERYTHING)
-    values, found, lost = _read_records(path, text, parser)
-    return ReadFile(values, tuple(problems + found), lost if not problems else EVERYTHING)
+    plain = read_plain_lines(text, DEPTH_MAX, KEYS_MAX) if not problems and parser is PARSER else None
+    if plain is not None:
+        return ReadFile(plain, (), frozenset())
+    read = read_strictly(path, text, parser)
+    return ReadFile(read.values, (*problems, *read.problems), read.lost if not problems else EVERYTHING)
 
 
-def _read_records(path: Path, text: str, parser: type) -> tuple[object, list[Problem], frozenset[str]]:
-    """Read the text; after a fault that stops the parser, empty the record that holds it and read again."""
+def read_strictly(path: Path, text: str, parser: type = PARSER) -> ReadFile:
+    """Read a decoded text by its events; after a fault that stops the parser, empty the record that holds it and read again."""
     lines: list[str] = []
     spans: list[Span] = []
     faults: list[Problem] = []
@@ -74,7 +78,7 @@ def _read_records(path: Path, text: str, parser: type) -> tuple[object, list[Pro
         builder = _Builder(path)
         try:
             _build(builder, text, parser)
-            return builder.root, faults + builder.problems, frozenset(lost)
+            return ReadFile(builder.root, tuple(faults + builder.problems), frozenset(lost))
         except _TooDeep as stop:
             fault = problem_at(path, stop.place, "too-deep", limit=DEPTH_MAX)
         except yaml.YAMLError as error:
@@ -88,7 +92,7 @@ def _read_records(path: Path, text: str, parser: type) -> tuple[object, list[Pro
         if emptied is None or not text.strip():
             break
         lost.add(emptied)
-    return None, faults + builder.problems, EVERYTHING
+    return ReadFile(None, tuple(faults + builder.problems), EVERYTHING)
 
 
 def _build(builder: _Builder, text: str, parser: type) -> None:

@@ -20,7 +20,7 @@ from typing import Any
 import pydantic
 import yaml
 
-from shelterfinder.jobs import Job, run_jobs
+from shelterfinder.jobs import Job, run_jobs, without_cycle_search
 from shelterfinder.registry.card import Card
 from shelterfinder.registry.drawer import Drawer, FileChanged, Opened
 from shelterfinder.registry.file import IncludedFile
@@ -82,7 +82,8 @@ class Shelf:
                 continue
             keys[path] = self._key(path, content)
             if not self._place(keys[path]).exists():
-                self._put(self._read(path, content), keys[path])
+                with without_cycle_search():  # which jobs have on
+                    self._put(self._read(path, content), keys[path])
         return keys
 
     def _kept_part(self, path: Path, key: str | None) -> Part:

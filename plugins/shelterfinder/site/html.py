@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -10,9 +11,11 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 PLAIN = (FunctionType, MethodType, partial)
 """Types of functions that templates are given; macros and blocks are Jinja's own and are called its way."""
+CODE = re.compile(r"`([^`]+)`")
 
 
 class _Context(Context):
@@ -33,7 +36,7 @@ class _Environment(Environment):
 
 def plain_environment(templates: Path) -> Environment:
     """The environment for a folder of templates. Templates are not looked at again once they are compiled."""
-    return _Environment(
+    environment = _Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -41,6 +44,14 @@ def plain_environment(templates: Path) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.globals["coded"] = coded
+    return environment
+
+
+def coded(text: str) -> Markup:
+    """A sentence as markup: what stands in `these` is code."""
+    parts = map(Markup if isinstance(text, Markup) else escape, CODE.split(text))
+    return Markup("").join(Markup("<code>{}</code>").format(part) if index % 2 else part for index, part in enumerate(parts))
 
 
 def draw(environment: Environment, template: str, values: Mapping[str, object]) -> bytes:

@@ -25,7 +25,8 @@ GZIP_LEVEL_FOR_MANY = 6
 """For pages of a large registry. An area page of 97 kB: quality 11 takes 227 ms for 7,386 bytes, 9 takes 26 ms for 8,192, 5 takes
 2 ms for 8,417. What is compressed that fast is not remembered either: finding it again takes as long."""
 GZIP_LEVEL_STREAMED = 3
-"""For files that are written piece by piece, tens of megabytes each: half the time of level 6 for a fifth more bytes."""
+"""For files that are written piece by piece, tens of megabytes each. Tables and KML of 1.7 MB: level 6 takes 16 ms for 117 kB, 3 takes
+6 ms for 155 kB; brotli is what most readers get."""
 
 Remember = Callable[[str, bytes, Callable[[], bytes]], bytes]
 """`Compressor.remembered`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from shelterfinder.cli import main
+from shelterfinder.cli.check import CACHE_VARIABLE, cache_of
 from shelterfinder.cli.words import DOMAINS, language_of_locale
 from shelterfinder.registry.catalogue import find_faults
 from shelterfinder.registry.problem import LANGUAGES
@@ -129,3 +131,22 @@ def test_the_module_runs_without_the_console_script(root: Path) -> None:
         [sys.executable, "-m", "shelterfinder.cli", "check", "--registry", str(GOOD)], env=environment, capture_output=True, text=True
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "No problems in 1 file: 1 place, 1 area.\n", "")
+
+
+def test_included_files_are_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside the registry, as a build has it, but without records; the same problems come from there, and a change is seen."""
+    folder = Path(shutil.copytree(FIXTURES / "refused" / "broken-included-file", tmp_path / "registry"))
+    monkeypatch.delenv(CACHE_VARIABLE, raising=False)
+    first = run("check", "--registry", folder / "shelters.yaml").stdout
+    kept = sorted((folder / ".cache" / "registry").iterdir())
+    assert kept and all(path.suffix == ".cards" for path in kept)
+    assert run("check", "--registry", folder / "shelters.yaml").stdout == first
+    assert sorted((folder / ".cache" / "registry").iterdir()) == kept
+
+
+def test_a_check_keeps_nothing_where_nobody_may_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cache that cannot be is no reason to stop."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "file" / "cache"))
+    assert cache_of(GOOD) is None
+    assert run("check", "--registry", GOOD).exit_code == 0

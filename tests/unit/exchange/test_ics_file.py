@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar as Read
 
-from shelterfinder.registry.exchange.ics_file import CONTROL, LINE_BYTES_MAX, Calendar, Event
+from shelterfinder.registry.exchange.ics_file import CONTROL, LINE_BYTES_MAX, Calendar, Event, folded
 
 MADE = datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC)
 HOSTILE = 'a;b,c\\d"e\nBEGIN:VEVENT\r\nEND:VCALENDAR\r地图 🏥' + "长" * 60
@@ -60,6 +61,14 @@ def test_no_text_can_begin_an_event_of_its_own() -> None:
 def test_an_empty_calendar_is_one() -> None:
     """An office without seasons still has the address."""
     assert read().events == []
+
+
+@pytest.mark.parametrize(("sign", "longest"), [("x", 75), ("é", 75), ("长", 73), ("🏥", 73)])
+def test_a_line_has_at_most_75_bytes_and_is_folded_between_characters(sign: str, longest: int) -> None:
+    """As many characters as fit, the space of a continued line counted (RFC 5545, §3.1)."""
+    lines = folded(sign * 300).encode().split(b"\r\n")
+    assert max(map(len, lines[1:])) == longest and len(lines[0]) in (75, 74, 72) and lines[-1] == b""
+    assert "".join(line.decode().removeprefix(" ") for line in lines) == sign * 300
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200))

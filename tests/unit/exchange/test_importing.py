@@ -184,3 +184,52 @@ def test_file_with_a_header_only_is_refused(make_profile: MakeProfile) -> None:
 def test_hostile_text_stays_text(make_profile: MakeProfile, text: str) -> None:
     """A name is a name, whatever it looks like."""
     assert run(make_profile(), f'1,"{text}",1,59.9,10.7').facilities[0].name == {"nb": text}
+
+
+def test_cell_may_be_left_out_but_never_without_a_note(make_profile: MakeProfile) -> None:
+    """A telephone number nobody can dial must not cost the place; a word that says the row is no place still does."""
+    lenient = make_profile(
+        (
+            "Navn: name",
+            "Navn: {field: name, refuse: [slettet], unfit: leave_out}\n"
+            "  Tlf: {field: contacts.0.phone, pattern: '([0-9 ]{8,})', unfit: leave_out}",
+        )
+    )
+    done = run(lenient, "1,A,1,59.9,10.7,22 33 44 55", "2,B,1,59.9,10.7,spør Ola", "3,slettet,1,59.9,10.7,", head=HEAD + ",Tlf")
+    assert [[contact.phone for contact in one.contacts] for one in done.facilities] == [["22 33 44 55"], []]
+    assert [(note.row, note.rule, note.details) for note in done.notes] == [(2, "left_out", {"column": "Tlf", "found": "spør Ola"})]
+    assert reasons(done) == [(3, "row_no_place")]
+
+
+def test_one_column_fills_several_fields_and_several_fill_one(make_profile: MakeProfile) -> None:
+    """A capacity in words is a number and a note; street and town are one address."""
+    joined = make_profile(
+        (
+            'Plasser: {field: roles.war.0.capacity.persons, missing: ["0"]}',
+            "Plasser: {field: roles.war.0.capacity.persons, pattern: '([0-9]+).*', also: [{field: roles.war.0.notes, prefix: 'Plass: '}]}\n"
+            "  Gate: address\n  By: {field: address, join: ', '}",
+        )
+    )
+    (one,) = run(joined, "1,A,40 (to rom),59.9,10.7,Storgata 1,Oslo", head=HEAD + ",Gate,By").facilities
+    (role,) = one.roles.war
+    assert role.capacity is not None and role.capacity.persons == 40
+    assert (role.notes, one.address) == ({"nb": "Plass: 40 (to rom)"}, {"nb": "Storgata 1, Oslo"})
+
+
+def test_district_by_its_code_has_its_name(make_profile: MakeProfile) -> None:
+    """Names without Latin letters cannot be ids; the official code can, and is kept."""
+    coded = make_profile(("{record: {id: oslo, name: Oslo}}", "{column: Kode, name: Bydel}"))
+    done = run(coded, "1,A,1,59.9,10.7,0301,奥斯陆", "2,B,1,59.9,10.7,0301,", head=HEAD + ",Kode,Bydel")
+    assert [(one.id, one.code, one.name) for one in done.districts] == [("0301", "0301", {"nb": "奥斯陆"})]
+    assert reasons(done) == [(2, "district_missing")]
+
+
+def test_grid_coordinates_are_degrees_and_swapped_ones_are_found(make_profile: MakeProfile) -> None:
+    """Metres of UTM zone 32; the bounds are degrees still, and two columns the wrong way round are one sentence."""
+    grid = make_profile(("datum: wgs84", "epsg: 25832"))
+    done = run(grid, "1,A,1,6643010,597979")
+    (one,) = done.facilities
+    assert (one.position.datum, round(one.position.lat, 2), round(one.position.lon, 2)) == ("wgs84", 59.91, 10.75)
+    turned = run(grid, "1,A,1,597979,6643010", "2,B,1,597979,6643010")
+    assert reasons(turned) == [(1, "position_swapped"), (2, "position_swapped")]
+    assert [(remark.rule, remark.details) for remark in turned.said] == [("columns_swapped", {"n": 2, "lat": "Nord", "lon": "Øst"})]

@@ -58,7 +58,24 @@ def test_a_plain_text_is_in_the_default_language() -> None:
     assert record["name"] == {"fi": "Kirjasto"} and record["alt_names"] == [{"fi": "Vanha"}, {"en": "Old"}]
 
 
-@pytest.mark.parametrize("field", ["publication", "example"])
+def test_underground_a_flood_is_told_as_the_site_tells_it() -> None:
+    """Unsuitable, recorded or not, until somebody recorded why it is safe; what is unknown and unrecorded is left out."""
+    assert told(hazards={})["hazards"]["flood"] == {"suitability": "unsuitable"}
+    only_a_condition = {"flood": {"suitability": "conditional", "note": "portit kiinni"}}
+    assert told(hazards=only_a_condition)["hazards"]["flood"] == {"suitability": "unsuitable", "note": {"fi": "portit kiinni"}}
+    with_a_reason = {"flood": {"suitability": "suitable", "basis": "mitattu"}}
+    assert told(hazards=with_a_reason)["hazards"]["flood"]["suitability"] == "suitable"
+    assert set(told(hazards={}, space_type="outdoor", floors_below=0)["hazards"]) == set()
+
+
+@pytest.mark.parametrize(("given", "people"), [({"persons": 1200, "factor": 0.5}, 600), ({"effective_area_m2": 100.0}, None), (None, None)])
+def test_how_many_may_come_in_is_counted_as_the_site_counts(given: dict[str, Any] | None, people: int | None) -> None:
+    """With the factor in force; what cannot be counted is left out, never a zero."""
+    (role,) = told(roles={"war": [{"services": ["personnel_shelter"], **({"capacity": given} if given else {})}]})["roles"]["war"]
+    assert role.get("capacity", {}).get("people") == people
+
+
+@pytest.mark.parametrize("field", ["publication", "example", "exceptions"])
 def test_what_stays_out_stays_out(field: str) -> None:
     """Who released a record is the office's own business; the key of a list is that of the office that keeps it."""
     assert field not in told() and "key" not in told(source={"organisation": "x", "key": "K-12"})["source"]

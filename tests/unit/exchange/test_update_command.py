@@ -209,3 +209,29 @@ def test_report_holds_the_reconciliation(folder: Path) -> None:
     update(folder, ROWS.replace("1750", "1800") + "4,Ny,90,59.91,10.71\n", "--report", "./r.md", "--report", "./r.csv")
     assert "- shelter-4: new" in (folder / "r.md").read_text(encoding="utf-8")
     assert ",,update,,,shelter-4: new" in (folder / "r.csv").read_text(encoding="utf-8")
+
+
+def test_key_that_is_the_id_of_another_place_finds_its_own(folder: Path) -> None:
+    """Keys and ids are two things, even where they are spelt alike: the place with the key is changed, not the one with the id."""
+    profile = (folder / "mine.yaml").read_text(encoding="utf-8")
+    (folder / "mine.yaml").write_text(profile.replace('"shelter-{Nr}"', '"{Nr}"'), encoding="utf-8")
+    edit(folder, ("- id: shelter-1\n", '- id: "2"\n'))
+    done = update(folder, ROWS.replace("400,59.93", "444,59.93"))
+    assert done.exit_code == 0, done.output
+    persons = {id: one["roles"]["war"][0].get("capacity", {}).get("persons") for id, one in places(folder).items()}
+    assert persons == {"2": 1750, "shelter-2": 444, "shelter-3": None}
+
+
+def test_row_whose_id_belongs_to_another_place_is_refused(folder: Path) -> None:
+    """Two places with one id would not build."""
+    edit(folder, ("- id: shelter-1\n", "- id: shelter-9\n"))
+    done = update(folder, ROWS + "9,Ny,90,59.91,10.71\n")
+    assert done.exit_code == 1 and "the id shelter-9 belongs to another place of the file, with the key 1" in done.stderr
+    assert len(places(folder)) == 3
+
+
+def test_key_that_stands_at_two_places_is_refused(folder: Path) -> None:
+    """Which of the two the row is about, nobody knows."""
+    edit(folder, ('key: "2"', 'key: "1"'))
+    done = update(folder, ROWS)
+    assert done.exit_code == 1 and "the key 1 stands at two places" in done.stderr

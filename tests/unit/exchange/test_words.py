@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from shelterfinder.registry.catalogue import read_catalogues
+from shelterfinder.registry.catalogue import find_faults, read_catalogues
 
 
 def rules(root: Path) -> Iterator[str]:
@@ -54,3 +54,8 @@ def test_every_rule_has_words(root: Path, language: str) -> None:
     }
     known = found | made | asked(root)
     assert sorted(key for key in words if key.startswith("import.") and key not in known) == []
+
+
+def test_translations_are_whole_and_fresh(root: Path) -> None:
+    """A sentence whose English has changed is translated again before anybody reads the old one."""
+    assert find_faults(root / "plugins" / "shelterfinder" / "cli" / "locale", ["zh-Hans"], ("imports",)) == []

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from shelterfinder.registry.exchange import xlsx_rows as xlsx_rows_module
 from shelterfinder.registry.exchange.refusal import SourceRefused
 from shelterfinder.registry.exchange.rows import CellError
 from shelterfinder.registry.exchange.xlsx_rows import xlsx_rows
@@ -65,6 +66,13 @@ def test_formula_that_was_never_calculated_and_errors_are_no_values() -> None:
     assert source.rows[0].cells["Nord"] == CellError("#N/A")
 
 
+def test_line_of_formulas_alone_is_a_row() -> None:
+    """It looks empty to a program, and shows a place to everybody else: it must not vanish."""
+    source = xlsx_rows(workbook([HEAD, (1, "A", 59), ("=A2+1", "=B2", "=C2"), (3, "C", 59)]), HEAD)
+    assert [(row.number, row.line) for row in source.rows] == [(1, 2), (2, 3), (3, 4)]
+    assert source.rows[1].cells == {"Nr": CellError("=A2+1"), "Navn": CellError("=B2"), "Nord": CellError("=C2")}
+
+
 def test_hidden_lines_are_read_and_said() -> None:
     """A filter that somebody forgot must not lose places."""
 
@@ -106,11 +114,11 @@ def test_two_sheets_that_fit_need_a_word_of_the_profile() -> None:
     assert caught.value.rule == "sheet_missing"
 
 
-def test_cell_beside_the_table_refuses_its_row() -> None:
-    """A value without a column would be lost."""
+def test_cell_beside_the_table_is_a_column_without_a_name() -> None:
+    """A note that somebody typed beside a row is not lost: its column is named by its place, and reported as not imported."""
     source = xlsx_rows(workbook([HEAD, (1, "A", 59, "husk!"), (2, "B", 59)]), HEAD)
-    assert source.columns == ("Nr", "Navn", "Nord", "#4") or [one.rule for one in source.refused] == ["row_width"]
-    assert source.count() == 2
+    assert source.columns == ("Nr", "Navn", "Nord", "#4")
+    assert [row.cells["#4"] for row in source.rows] == ["husk!", None]
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04broken", b"", b"\xd0\xcf\x11\xe0"])
@@ -119,3 +127,11 @@ def test_what_is_no_workbook_is_refused(data: bytes) -> None:
     with pytest.raises(SourceRefused) as caught:
         xlsx_rows(data)
     assert caught.value.rule == "xlsx"
+
+
+def test_sheet_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A format that reaches to the last line of a sheet makes twenty million cells; the size is said."""
+    monkeypatch.setattr(xlsx_rows_module, "CELLS_MAX", 5)
+    with pytest.raises(SourceRefused) as caught:
+        xlsx_rows(workbook([HEAD, (1, "A", 59)]))
+    assert (caught.value.rule, caught.value.details) == ("xlsx_large", {"found": "2 × 3"})

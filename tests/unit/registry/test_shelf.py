@@ -190,3 +190,16 @@ def test_a_rule_that_looks_at_each_record_alone_finds_the_same_in_any_company(pa
     singly = [each for entry in part.districts for each in found([entry], []) if each not in of_site]
     singly += [each for entry in part.facilities for each in found([], [entry]) if each not in of_site]
     assert sorted(found(part.districts, part.facilities)) == sorted([*of_site, *singly])
+
+
+def test_what_is_kept_without_records_says_the_same(tmp_path: Path) -> None:
+    """Who asks for problems keeps no records; who asks for one all the same gets it, and a build keeps its own beside."""
+    path, cache = split(tmp_path, "One", "Two"), tmp_path / "cache"
+    plain = read_registry(path)
+    for _ in range(2):
+        found = read_registry(path, cache, keep_records=False)
+        assert said(found) == said(plain)
+        assert found == plain
+    assert {kept.suffix for kept in (cache / "registry").iterdir()} == {".cards"}
+    assert read_registry(path, cache) == plain
+    assert sorted(kept.suffix for kept in (cache / "registry").iterdir()) == ["", "", ".cards", ".cards"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from shelterfinder.registry.rules import rules
-from shelterfinder.site.pages.guide import coded
+from shelterfinder.site.html import coded
 
 LANGUAGES = ("zh-Hans", "en", "fi")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from shelterfinder.registry.catalogue import read_catalogue
 from shelterfinder.site import keys, scripts
 from shelterfinder.site.translations import read_editions
 from shelterfinder.site.twins import Compressor
@@ -50,6 +51,15 @@ def test_every_bundle_carries_the_words_of_its_own_code() -> None:
         for key in keys.expanded(keys.keys_of_files(bundle.inputs), edition.words.words):
             brought = [one for one in {"app", name} if f'{{"{key}":' in texts[one] or f',"{key}":' in texts[one]]
             assert len(brought) == 1, (name, key, brought)
+
+
+@pytest.mark.parametrize("domain", ["data", "edit", "fields", "folder"])
+def test_the_first_script_brings_no_words_of_a_page_of_its_own(domain: str) -> None:
+    """A key that is asked for by its beginning brings every word that begins so: 1 kB before the first answer, if it is another page's."""
+    edition = read_editions(ROOT / "theme/locale", ["en"], "en", set())[0]
+    app = scripts.bundle_spoken(ROOT / "theme/static/js")["app"]
+    others = read_catalogue(ROOT / f"theme/locale/en/LC_MESSAGES/{domain}.po", "en").words.keys()
+    assert not sorted(keys.expanded(keys.keys_of_files(app.inputs), edition.words.words) & others)
 
 
 def test_a_mistake_in_a_script_stops_the_build(tmp_path: Path) -> None:

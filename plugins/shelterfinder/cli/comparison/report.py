@@ -116,11 +116,20 @@ def _warnings(made: Compared, speech: Speech, is_public: bool) -> Iterator[str]:
             yield speech("unread.not_whole", name=name)
     if comparison.unread and not is_public:
         yield speech("unread.records", n=len(comparison.unread), ids=speech.listed(map(speech.marks.quoted, comparison.unread)))
-    hidden = sum(record.some.publication.state != "public" for record in comparison.facilities)
+    hidden = sum(_has_secrets(record) for record in comparison.facilities)
     if is_public:
         yield speech("public_only")
     elif hidden:
         yield speech("hidden_shown", n=hidden)
+
+
+def _has_secrets(record: RecordChange[Facility]) -> bool:
+    """True if a side of the place is not public, or withholds something that the report may say."""
+    return any(
+        place.publication.state != "public" or bool(place.publication.withheld_fields) or bool(place.exceptions)
+        for place in (record.old, record.new)
+        if place is not None
+    )
 
 
 def _risk(found: Found, comparison: Comparison, speech: Speech) -> Section:

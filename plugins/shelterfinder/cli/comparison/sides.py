@@ -41,7 +41,10 @@ class Side:
     @property
     def label(self) -> str:
         """The name for people; of a commit also what it is called for good."""
-        return self.name if self.commit is None or self.commit.startswith(self.name) else f"{self.name} ({self.commit[:SHORT]})"
+        if self.commit is None:
+            return self.name
+        short = self.commit[:SHORT]
+        return short if self.commit.startswith(self.name) else f"{self.name} ({short})"
 
 
 class ReadSide(NamedTuple):

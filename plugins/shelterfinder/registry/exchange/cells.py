@@ -41,10 +41,17 @@ def tidy(text: str) -> str:
 
     Half a surrogate pair, which no UTF-8 file can hold, raises CellRefused `text_broken`.
     """
+    if not (text.isprintable() and unicodedata.is_normalized("NFC", text)):  # few texts need it, and it costs ten times the rest
+        text = _cleaned(text)
+    return " ".join((text if text.isascii() else text.translate(WIDE_DIGITS)).split())
+
+
+def _cleaned(text: str) -> str:
+    """The text in Unicode form NFC, with blanks for control characters and without what nobody can see."""
     if any(unicodedata.category(letter) == "Cs" for letter in text):
         raise CellRefused("text_broken", found=text.encode("ascii", "backslashreplace").decode()[:60])
     blanked = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text.translate(INVISIBLE))
-    return " ".join(unicodedata.normalize("NFC", blanked).translate(WIDE_DIGITS).split())
+    return unicodedata.normalize("NFC", blanked)
 
 
 def narrow(text: str) -> str:

@@ -54,11 +54,11 @@ def kmz_rows(data: bytes) -> Source:
 
 
 def _placemarks(element: Element, folders: tuple[str, ...]) -> Iterator[tuple[str, Element]]:
-    """Each placemark with the names of its folders, in the order of the file."""
+    """Each placemark, in whatever block it lies, with the names of its folders, in the order of the file."""
     for one in element:
         if name(one) == "Placemark":
             yield " / ".join(folders), one
-        elif name(one) in ("Document", "Folder"):
+        else:
             inner = (*folders, child_text(one, "name")) if name(one) == "Folder" else folders
             yield from _placemarks(one, inner)
 

@@ -40,7 +40,10 @@ def known(record: Mapping[str, Any]) -> Known:
 
 
 def changed_keys(gone: Iterable[Known], new: Iterable[Known]) -> dict[str, Known]:
-    """By the key of a new row, the place without a row that is the same one. Only pairs without a rival on either side count."""
+    """By the key of a new row, the place without a row that is the same one: of the same name and near, or else at the same point.
+
+    Only pairs without a rival on either side count.
+    """
     gone, new = list(gone), list(new)
     by_name = _pairs(gone, new, lambda one: one.name, SAME_PLACE_M)
     taken = {one.id for one in by_name.values()}

@@ -98,16 +98,19 @@ def update(old: OldFile, imported: Imported, keys_in_list: Iterable[str], profil
 class _Work:
     """One update while it is decided."""
 
-    def __init__(self, old: OldFile, imported: Imported, listed: frozenset[str], profile: Profile, before: Imported | None, rekey: bool):
+    def __init__(
+        self, old: OldFile, imported: Imported, listed: frozenset[str], profile: Profile, before: Imported | None, rekey: bool
+    ) -> None:
         self.old, self.imported, self.profile, self.rekey = old, imported, profile, rekey
         self.known = [known(record) for record in old.records]
-        self.at = {one.key: index for index, one in enumerate(self.known)} | {one.id: index for index, one in enumerate(self.known)}
+        self.by_key = {one.key: index for index, one in enumerate(self.known)}
+        self.by_id = {one.id: index for index, one in enumerate(self.known)}
         self.twice = {key for key, count in Counter(one.key for one in self.known).items() if count > 1}
         self.base = {one.key: record for record in map(plain, before.facilities) for one in [known(record)]} if before else None
         self.rows = [(facility, row, record := plain(facility), known(record))
                      for facility, row in zip(imported.facilities, imported.row_of, strict=True)]  # fmt: skip
         self.gone = [one for one in self.known if one.key not in listed and one.id not in listed and self._is_from_a_list(one)]
-        unknown = [one for _, _, _, one in self.rows if one.key not in self.at and one.id not in self.at]
+        unknown = [one for _, _, _, one in self.rows if one.key not in self.by_key and one.id not in self.by_id]
         self.same = changed_keys(self.gone, unknown)
         self.refused: list[Refusal] = []
         self.edits: dict[int, tuple[tuple[Edit, ...], dict[str, Any]]] = {}
@@ -138,16 +141,16 @@ class _Work:
 
     def _index(self, one: Known) -> int | None:
         """The record that a row is about: by its key, else by its id, else the one whose key changed."""
-        if one.key in self.at or one.id in self.at:
-            return self.at.get(one.key, self.at.get(one.id))
+        if one.key in self.by_key or one.id in self.by_id:
+            return self.by_key.get(one.key, self.by_id.get(one.id))
         found = self.same.get(one.key)
-        return self.at[found.id] if found else None
+        return self.by_id[found.id] if found else None
 
     def _refusal(self, one: Known, row: int) -> Refusal | None:
         if one.key in self.twice:
             return Refusal("row", "key_twice", {"key": one.key}, row)
-        found = self.known[self.at[one.id]] if one.id in self.at else None
-        if found is not None and one.key != found.key and self._is_from_a_list(found) and found.key != found.id:
+        found = self.known[self.by_id[one.id]] if one.id in self.by_id and one.key not in self.by_key else None
+        if found is not None and found.key != found.id and self._is_from_a_list(found):
             return Refusal("row", "id_in_file", {"id": one.id, "key": found.key}, row)
         same = self.same.get(one.key)
         if same is not None and not (self.rekey and one.key != one.id):

@@ -5,49 +5,36 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from shelterfinder.registry.exchange.header import Header, Line, find_header
-from shelterfinder.registry.exchange.refusal import Refusal, Remark, SourceRefused
+from shelterfinder.registry.exchange.refusal import Remark, SourceRefused
 from shelterfinder.registry.exchange.rows import Cell, CellError, Row, Source
 
 ZEROS = re.compile(r"0{2,}")
 """A number format that keeps leading zeros: the key 007 is stored as 7 and shown as 007."""
 FORMULA = b"<f"
 """How the XML of a sheet begins a formula."""
-CELLS_MAX = 4_000_000
-"""A list of 130,000 rows with 30 columns. openpyxl holds about 400 bytes for each, and what is larger is better saved as CSV."""
+CELLS_MAX = 5_000_000
+"""A list of 160,000 rows with 30 columns. openpyxl holds about 400 bytes for each cell, 2 GB; what is larger is better saved as CSV."""
 
 
 def xlsx_rows(data: bytes, wanted: Collection[str] = (), sheet: str | None = None) -> Source:
     """Read the one visible sheet that names the wanted columns, or the stated one.
 
-    Blank lines are no rows. Merged cells all hold what the first of them says. A formula that was never calculated, and an error such as
-    #N/A, is a `CellError`, which is refused where the profile reads it. Raises SourceRefused where the file is no workbook, or it is not
-    clear which sheet is meant.
+    Blank lines are no rows; a column without a name is called by its place, `#3`. Merged cells all hold what the first of them says. A
+    formula that was never calculated, and an error such as #N/A, is a `CellError`, which is refused where the profile reads it. Raises
+    SourceRefused where the file is no workbook, or it is not clear which sheet is meant.
     """
     book = _book(data, values=True)
-    found, header, lines = _chosen(book, wanted, sheet)
-    formulas = _formulas(data, found.title)
-    said = [*_said(book, found), *header.said]
-    rows: list[Row] = []
-    refused: list[Refusal] = []
-    width = len(header.columns)
-    for line in lines[header.index + 1 :]:
-        cells = [CellError(formulas[line.number, at]) if (line.number, at) in formulas and cell is None else cell
-                 for at, cell in enumerate(line.cells)]  # fmt: skip
-        number = len(rows) + len(refused) + 1
-        if all(cell is None or cell == "" for cell in cells):
-            continue
-        if any(cell is not None and cell != "" for cell in cells[width:]):
-            refused.append(Refusal("row", "row_width", {"found": len(cells), "wanted": width}, number, line.number))
-        else:
-            rows.append(Row(number, dict(zip(header.columns, cells, strict=False)), line.number))
-    return Source(header.columns, tuple(rows), tuple(refused), tuple(said))
+    found, header, lines = _chosen(book, _book(data, values=False) if _has_formulas(data) else None, wanted, sheet)
+    below = lines[header.index + 1 :]
+    rows = [Row(number, dict(zip(header.columns, line.cells, strict=True)), line.number) for number, line in enumerate(below, start=1)]
+    return Source(header.columns, tuple(rows), (), (*_said(book, found), *header.said))
 
 
 def _book(data: bytes, values: bool) -> Any:
@@ -57,10 +44,10 @@ def _book(data: bytes, values: bool) -> Any:
         raise SourceRefused("xlsx", found=str(error)[:80]) from None
 
 
-def _chosen(book: Any, wanted: Collection[str], stated: str | None) -> tuple[Any, Header, list[Line]]:
-    """The sheet that is meant, its header and its lines."""
+def _chosen(book: Any, formulas: Any, wanted: Collection[str], stated: str | None) -> tuple[Any, Header, list[Line]]:
+    """The sheet that is meant, its header and its lines; `formulas` is the same workbook with its formulas, if it has any."""
     sheets = [one for one in book.worksheets if (one.title == stated if stated else one.sheet_state == "visible" and one.max_row)]
-    read = [(one, _lines(one)) for one in sheets]
+    read = [(one, _lines(one, dict(_formula_cells(formulas[one.title])) if formulas else {})) for one in sheets]
     filled = [(one, find_header(lines, wanted), lines) for one, lines in read if lines]
     full = [each for each in filled if wanted and set(wanted) <= set(each[1].columns)]
     candidates = full or filled
@@ -71,18 +58,25 @@ def _chosen(book: Any, wanted: Collection[str], stated: str | None) -> tuple[Any
     return candidates[0]
 
 
-def _lines(sheet: Any) -> list[Line]:
-    """The lines of a sheet that hold anything; cut behind the last column that holds anything."""
-    if sheet.max_row * sheet.max_column > CELLS_MAX * 10:
+def _lines(sheet: Any, formulas: Mapping[tuple[int, int], str]) -> list[Line]:
+    """The lines of a sheet that hold anything, a formula without a value included; cut behind the last column that holds anything."""
+    if sheet.max_row * sheet.max_column > CELLS_MAX:
         raise SourceRefused("xlsx_large", found=f"{sheet.max_row} × {sheet.max_column}")
     merged = _merged(sheet)
-    lines = [
-        Line(number, [merged.get((number, at), _value(cell)) for at, cell in enumerate(cells)])
-        for number, cells in enumerate(sheet.iter_rows(), start=1)
-    ]
-    lines = [line for line in lines if any(cell is not None for cell in line.cells)]
-    width = max((at + 1 for line in lines for at, cell in enumerate(line.cells) if cell is not None), default=0)
+    lines = []
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        values = [merged.get((number, at), _value(cell)) for at, cell in enumerate(cells)]
+        values = [
+            CellError(formulas[number, at]) if _is_blank(value) and (number, at) in formulas else value for at, value in enumerate(values)
+        ]
+        if not all(map(_is_blank, values)):
+            lines.append(Line(number, values))
+    width = max((at + 1 for line in lines for at, cell in enumerate(line.cells) if not _is_blank(cell)), default=0)
     return [Line(line.number, line.cells[:width]) for line in lines]
+
+
+def _is_blank(cell: Cell) -> bool:
+    return cell is None or cell == ""
 
 
 def _value(cell: Any) -> Cell:
@@ -108,16 +102,14 @@ def _merged(sheet: Any) -> dict[tuple[int, int], Cell]:
     return found
 
 
-def _formulas(data: bytes, title: str) -> dict[tuple[int, int], str]:
-    """Formulas of a sheet by line and index; empty, and quickly so, if the file holds none."""
+def _has_formulas(data: bytes) -> bool:
+    """Whether any sheet holds a formula; most lists hold none, and need not be read twice."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-        if not any(FORMULA in archive.read(name) for name in sheets):
-            return {}
-    return dict(_formula_cells(_book(data, values=False)[title]))
+        return any(FORMULA in archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/"))
 
 
 def _formula_cells(sheet: Any) -> Iterator[tuple[tuple[int, int], str]]:
+    """Each formula of a sheet by line and index."""
     for cells in sheet.iter_rows():
         for cell in cells:
             if cell.data_type == "f":

@@ -41,6 +41,7 @@ class Records:
         self.text = text
         offset = len(text) - len(text.removeprefix(BYTE_ORDER_MARK))
         self._offset = offset
+        self._written_in_lines: dict[str, bool] = {}
         root = yaml.compose(text[offset:], Loader=PARSER)
         items = _value(root, collection)
         nodes = items.value if isinstance(items, yaml.SequenceNode) else []
@@ -51,8 +52,7 @@ class Records:
         for each value if the first record that has it is written so. Raises KeyError for a record that is not there, CommentInside."""
         node = self.nodes[record]
         old = _value(node, field)
-        first = next((value for each in self.nodes.values() if isinstance(value := _value(each, field), yaml.MappingNode)), None)
-        block = not node.flow_style and first is not None and not first.flow_style
+        block = not node.flow_style and self._in_lines(field)
         text = self._lines(node, values) if block else " " + _flow(values)
         if old is not None:
             return self._replace(node, field, old, text)
@@ -61,6 +61,13 @@ class Records:
             return Edit(end, end, f", {field}: {_flow(values)}")
         end = self._line_end(end)
         return Edit(end, end, f"{self._new_line}{' ' * node.start_mark.column}{field}:{text}")
+
+    def _in_lines(self, field: str) -> bool:
+        """True if the first record that has the field writes it on lines of its own."""
+        if field not in self._written_in_lines:
+            first = next((value for each in self.nodes.values() if isinstance(value := _value(each, field), yaml.MappingNode)), None)
+            self._written_in_lines[field] = first is not None and not first.flow_style
+        return self._written_in_lines[field]
 
     def _replace(self, node: yaml.MappingNode, field: str, old: yaml.Node, text: str) -> Edit:
         colon = self.text.index(":", _pair(node, field)[0].end_mark.index + self._offset) + 1

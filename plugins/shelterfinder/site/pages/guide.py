@@ -5,26 +5,15 @@ What a field means and what a rule says stands in English, as the models and the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-
-from markupsafe import Markup
 
 from shelterfinder.registry.guide import record_guides, rule_guides
 from shelterfinder.site import urls
 from shelterfinder.site.plan import Page, Plan
-
-CODE = re.compile(r"`([^`]+)`")
 
 
 def guide(plan: Plan) -> Iterator[Page]:
     """The guide in each language. Nothing but the page about the data leads to it, so that it costs no other page a byte."""
     records, rules = record_guides(), rule_guides()
     for language in plan.editions:
-        yield Page("guide", urls.guide(language), language, {"records": records, "rules": rules, "coded": coded})
-
-
-def coded(text: str) -> Markup:
-    """A sentence as markup: what stands in `these` is code."""
-    parts = CODE.split(text)
-    return Markup("").join(Markup("<code>{}</code>").format(part) if index % 2 else part for index, part in enumerate(parts))
+        yield Page("guide", urls.guide(language), language, {"records": records, "rules": rules})

@@ -136,7 +136,10 @@ def test_withheld_places_are_shown_to_the_office_with_a_warning(run: partial) ->
     """Whoever approves a change sees all of it, and is told whom it may not reach."""
     said = run(REGISTRY, REGISTRY + SECRET).stdout
     assert "Quarry bunker" in said
-    assert "This report names 1 place that is not published." in said.splitlines()[1]
+    assert said.splitlines()[1].startswith("This report names 1 place that is not published, or not all of it.")
+    withheld = REGISTRY.replace("{state: public, ", "{state: public, withheld_fields: [address], ")
+    assert "not published" in run(withheld, withheld.replace("Road 1", "Road 2")).stdout
+    assert "not published" in run(withheld, REGISTRY).stdout
     assert "not published" not in run(REGISTRY, REGISTRY.replace("Road 1", "Road 2")).stdout
 
 

@@ -45,6 +45,12 @@ def test_a_revision_is_named_as_git_names_it(office: Path, run: partial, sides: 
     assert "    address (en): “Road 1” → “Road 2”" in done.stdout.splitlines()
 
 
+def test_a_commit_is_called_by_its_short_name(office: Path, run: partial) -> None:  # type: ignore[type-arg]
+    """Also where a workflow gives all forty digits."""
+    name = git(office, "rev-parse", "HEAD")
+    assert run(name, "main").stdout.splitlines()[0] == f"Changes from “{name[:10]}” to “main ({name[:10]})”"
+
+
 def test_it_can_be_run_from_a_folder_inside(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The registry is named from there, the revision from the top of the repository."""
     (office / "sub").mkdir()

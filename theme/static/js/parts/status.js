@@ -55,7 +55,8 @@ export function tellInApp() {
  * @param {string} code load or checksum
  */
 export function tellNoData(code) {
-  tell(word(`data.${code}`), word('data.way_on'));
+  // each by its whole name: the page about the open data has many words that begin so, which this page need not bring
+  tell(word(code === 'load' ? 'data.load' : 'data.checksum'), word('data.way_on'));
   find(document, '#retry-box').hidden = false;
 }
 

@@ -9,13 +9,18 @@ from shelterfinder.registry.records import District, Facility, Position, Site
 from shelterfinder.registry.records.text import ANY_LANGUAGE
 from shelterfinder.registry.records.vocabulary import HAZARDS, MODES
 
-OMITTED: dict[str, Any] = {"publication": True, "exceptions": True, "example": True, "source": {"key"}}
-"""Fields of the model that stay out: who released a record and what of it is withheld, which rules are silent about it, the key of
-another office's list; and `example`, which `marks` tells, for the whole site too."""
+OMITTED = ("publication", "example", "exceptions")
+"""Fields of a place that stay out: who released it and what of it is withheld, which checks of it are excepted and why; and `example`,
+which `marks` tells, for the whole site too. A field that is new in the models has no words on the page of open data: the build stops
+until somebody has decided."""
+OMITTED_OF_AREA = ("exceptions",)
+OMITTED_OF_SOURCE = ("key",)
+"""The key in another office's list is that office's."""
 MARKS = ("drill", "example")
 """What a record may be besides real: part of an exercise, demonstration data."""
 
 PEOPLE_MEANS = "How many may come in now: the persons declared, or area by area per person, times the factor."
+_EXCLUDED: dict[str, Any] = {**dict.fromkeys(OMITTED, True), "source": set(OMITTED_OF_SOURCE)}
 
 
 def marks_of(site: Site, place: Facility | None = None) -> tuple[str, ...]:
@@ -31,7 +36,7 @@ def open_record(place: Facility, site: Site, page: str | None = None) -> dict[st
     tells (underground a flood is unsuitable unless somebody recorded why not); `step_free` of a door counts the way behind it;
     `capacity.people` is how many may come in now. Added are `marks`, `plus_code`, `last_check_failed`, and `page`, its page on the site.
     """
-    raw = place.model_dump(mode="json", exclude=OMITTED, exclude_none=True)
+    raw = place.model_dump(mode="json", exclude=_EXCLUDED, exclude_none=True)
     told = {
         "id": raw.pop("id"),
         "marks": list(marks_of(site, place)),
@@ -48,8 +53,9 @@ def open_record(place: Facility, site: Site, page: str | None = None) -> dict[st
 
 
 def open_district(district: District, site: Site) -> dict[str, Any]:
-    """An area as JSON, its centre in WGS-84."""
-    raw = district.model_dump(mode="json", exclude={"exceptions"}, exclude_none=True)
+    """An area as JSON, its centre in WGS-84; an outline that nobody recorded is left out."""
+    raw = district.model_dump(mode="json", exclude=set(OMITTED_OF_AREA), exclude_none=True)
+    raw = {name: value for name, value in raw.items() if value != []}
     if district.centre:
         raw["centre"] = _position(district.centre, raw["centre"])
     return in_languages(raw, site.default_language)

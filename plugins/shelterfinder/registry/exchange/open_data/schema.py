@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from shelterfinder.registry.exchange.open_data.record import MARKS, PEOPLE_MEANS
+from shelterfinder.registry.exchange.open_data.record import MARKS, OMITTED, OMITTED_OF_AREA, OMITTED_OF_SOURCE, PEOPLE_MEANS
 from shelterfinder.registry.records.text import LANGUAGE_PATTERN
 from shelterfinder.registry.schema import DIALECT, registry_schema
 
@@ -30,7 +30,7 @@ ADDED: dict[str, dict[str, Any]] = {
     "Capacity": {"people": {"type": "integer", "minimum": 0, "description": PEOPLE_MEANS}},
 }
 """What open data says besides the fields of the models (record.py)."""
-TAKEN_AWAY = {"Facility": ("publication", "exceptions", "example"), "District": ("exceptions",), "Source": ("key",)}
+TAKEN_AWAY = {"District": OMITTED_OF_AREA, "Facility": OMITTED, "Source": OMITTED_OF_SOURCE}
 ALWAYS = {"Facility": ("marks", "status", "entrances", "hazards", "accessibility", "amenities", "contacts", "verified")}
 """Fields that have a default in the registry, and are always said here."""
 

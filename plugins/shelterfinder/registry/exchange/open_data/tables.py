@@ -8,15 +8,16 @@ from typing import Any
 
 from shelterfinder.registry.exchange.csv_file import BYTE_ORDER_MARK, csv_line, plain
 from shelterfinder.registry.exchange.open_data.columns import Column, added, columns_of
-from shelterfinder.registry.exchange.open_data.record import MARKS, PEOPLE_MEANS
+from shelterfinder.registry.exchange.open_data.record import MARKS, OMITTED, OMITTED_OF_SOURCE, PEOPLE_MEANS
 from shelterfinder.registry.records import Entrance, Facility, Role
 from shelterfinder.registry.records.facility import Contact, HazardSuitability, Verification
 from shelterfinder.registry.records.vocabulary import HAZARDS, MODES, SERVICES, Mode, Suitability
 
 Record = dict[str, Any]
 PLACES = "places"
-LISTS = ("example", "publication", "exceptions", "entrances", "hazards", "roles", "contacts", "verified")
+LISTS = (*OMITTED, "entrances", "hazards", "roles", "contacts", "verified")
 """Fields of a place that are no columns of its table: what has a table of its own, and what stays out (record.py)."""
+OTHERS_KEYS = tuple(("source", name) for name in OMITTED_OF_SOURCE)
 IN_GEOMETRY = (("position", "lat"), ("position", "lon"), ("position", "datum"))
 MARK_COLUMN = added("marks", "Empty for what is real: `example` is demonstration data, `drill` an exercise.", words=MARKS, is_list=True)
 PLACE = added("place", "Id of the place.", is_required=True)
@@ -81,7 +82,7 @@ def tables_for(languages: Sequence[str]) -> tuple[Table, ...]:
 
 def _places(languages: Sequence[str]) -> Table:
     """The table of places: their own fields, and in short what stands in the other tables."""
-    id, *others = (column for column in columns_of(Facility, languages, omitted=LISTS) if column.steps != ("source", "key"))
+    id, *others = (column for column in columns_of(Facility, languages, omitted=LISTS) if column.steps not in OTHERS_KEYS)
     services = [added(f"services_{mode}", SERVICES_MEAN[mode], "services", mode, words=SERVICES, is_list=True) for mode in MODES]
     hazards = [added(f"hazards_{answer}", means, "answers", answer, words=HAZARDS, is_list=True) for answer, means in ANSWERS_MEAN.items()]
     more = (
