@@ -19,6 +19,7 @@ from tests.mutations.writing import Steps, Writer
 
 FOLDER = Path(__file__).parent / "rules"
 COUNT = 5
+ROOT = "shelters.yaml"
 GOOD_PLACES = 12
 """Places beside the spoiled ones: enough that a middle and a usual distance exist."""
 
@@ -28,6 +29,7 @@ class Where(NamedTuple):
 
     steps: Steps
     at_key: bool = False
+    file: str = ROOT
 
 
 class Ground:
@@ -36,7 +38,18 @@ class Ground:
     def __init__(self, registry: Registry, number: int, chance: Random) -> None:
         self.registry, self.number, self.chance = registry, number, chance
         self.site, self.districts = registry.values["site"], registry.values["districts"]
-        self._index, self.place = registry.grown()
+        self.index, self.place = registry.grown()
+
+    def area(self, **fields: Any) -> Values:
+        """An area of its own; its place moves there."""
+        area = {"id": f"area-{len(self.districts)}", "name": {"en": "Quarter", "fi": "Kortteli"}, **fields}
+        self.districts.append(area)
+        self.place["district"] = area["id"]
+        return area
+
+    def file(self, name: str) -> Values:
+        """A further place, alone in an included file of its own."""
+        return self.registry.apart(name)
 
     def another(self) -> Values:
         """A second place of its own, behind the first."""
@@ -44,11 +57,11 @@ class Ground:
 
     def at(self, *steps: str | int) -> Where:
         """At a value of its place; at the place itself without steps."""
-        return Where(("facilities", self._index, *steps))
+        return Where(("facilities", self.index, *steps))
 
     def at_key(self, *steps: str | int) -> Where:
         """At a key of its place."""
-        return Where(("facilities", self._index, *steps), at_key=True)
+        return Where(("facilities", self.index, *steps), at_key=True)
 
     def one_of(self, *choices: Any) -> Any:
         """Another one of the choices for each number, so that five mutations differ."""
@@ -61,19 +74,36 @@ class Registry:
     def __init__(self, chance: Random) -> None:
         self.chance = chance
         self.values: Values = {"site": valid.site(), "districts": valid.districts(), "facilities": []}
+        self.included: dict[str, Values] = {}
+        self._count = 0
         for _ in range(GOOD_PLACES):
             self.grown()
 
     def grown(self) -> tuple[int, Values]:
         """One place more: its index and its values."""
         places = self.values["facilities"]
-        places.append(valid.place(len(places), self.chance))
+        places.append(self._next())
         return len(places) - 1, places[-1]
 
-    def written(self, path: Path) -> Writer:
-        """Write the registry; gives back who knows where everything stands."""
+    def apart(self, name: str) -> Values:
+        """One place more, alone in a further file of that name."""
+        place = self._next()
+        self.included[name] = {"facilities": [place]}
+        return place
+
+    def written(self, folder: Path) -> dict[str, Writer]:
+        """Write the registry and the files it includes; gives back, for each, who knows where everything stands."""
+        root = {"include": sorted(self.included), **self.values} if self.included else self.values
+        return {name: self._write(folder / name, values) for name, values in {ROOT: root, **self.included}.items()}
+
+    def _next(self) -> Values:
+        self._count += 1
+        return valid.place(self._count - 1, self.chance)
+
+    def _write(self, path: Path, values: Values) -> Writer:
         writer = Writer(self.chance)
-        path.write_text(writer.write(self.values), encoding="utf-8", newline="\n")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(writer.write(values), encoding="utf-8", newline="\n")
         return writer
 
 
@@ -83,6 +113,7 @@ def mutations() -> dict[str, ModuleType]:
     return {path.stem.replace("_", "-"): importlib.import_module(f"tests.mutations.rules.{path.stem}") for path in paths}
 
 
-def place_of(where: Where, writer: Writer) -> tuple[int, int]:
-    """The line and column at which the writer put it."""
-    return writer.keys[where.steps] if where.at_key else writer.values[where.steps]
+def place_of(where: Where, writers: dict[str, Writer]) -> tuple[str, int, int]:
+    """The file, and the line and column at which its writer put it."""
+    writer = writers[where.file]
+    return (where.file, *(writer.keys[where.steps] if where.at_key else writer.values[where.steps]))

@@ -7,10 +7,13 @@ from typing import Any
 
 Values = dict[str, Any]
 
-MIDDLE_LAT, MIDDLE_LON = 60.170503, 24.940507
-STEP_DEG = 0.001003
-"""111 m to the north and 56 m to the east: no two places on one point, none alone, and no door on a point with three decimals."""
+MIDDLE_LAT, MIDDLE_LON = 43.820003, 87.610007
+"""In China, where most rules have something to say, and so far west that a latitude and a longitude can be exchanged (Ürümqi)."""
+STEP_DEG = 0.001
+"""111 m to the north and 80 m to the east: no two places on one point or in one house, none alone. The last of six decimals is never 0."""
 ROW = 40
+CHECKED_ON = "2026-05-30"
+"""The day of the last check of every place."""
 DISTRICTS = ("centre", "harbour", "hill", "mill")
 KINDS = ("shelter", "service_point", "dual", "emergency_site")
 WORDS = ("Library", "School", "Station", "Market", "Chapel", "Garage", "Theatre", "Bath")
@@ -24,11 +27,11 @@ def site() -> Values:
         "office": {"en": "Office of the test town", "fi": "Testikaupungin toimisto"},
         "languages": ["en", "fi"],
         "default_language": "en",
-        "timezone": "Europe/Helsinki",
-        "country": "FI",
+        "timezone": "Asia/Urumqi",
+        "country": "CN",
         "mode": {"current": "emergency", "since": "2026-05-30T08:00:00+03:00", "until": "2026-06-30T08:00:00+03:00"},
-        "emergency_phone": "112",
-        "hotline": "+358 9 310 1691",
+        "emergency_phone": "110",
+        "hotline": "+86 991 310 1691",
     }
 
 
@@ -59,11 +62,16 @@ def place(number: int, chance: Random) -> Values:
             "war": [{"services": ["personnel_shelter"], "capacity": {"persons": chance.randrange(50, 400)}}],
         },
         "accessibility": {"step_free_route": "yes", "lift": "no"},
-        "contacts": [{"label": {"en": "Desk", "fi": "Neuvonta"}, "phone": f"+358 9 310 {1000 + number}"}],
-        "verified": [{"on": "2026-05-30", "method": "site_visit", "by_role": "works section"}],
+        "contacts": [{"label": {"en": "Desk", "fi": "Neuvonta"}, "phone": f"+86 991 310 {1000 + number}"}],
+        "verified": [{"on": CHECKED_ON, "method": "site_visit", "by_role": "works section"}],
     }
 
 
 def _door(index: int, lat: float, lon: float, chance: Random) -> Values:
-    position = {"lat": round(lat + chance.uniform(-1, 1) * 1e-4, 6), "lon": round(lon + chance.uniform(-1, 1) * 1e-4, 6), "datum": "wgs84"}
+    position = {"lat": _beside(lat, chance), "lon": _beside(lon, chance), "datum": "wgs84"}
     return {"id": f"door-{index}", "position": position, "step_free": chance.choice(["yes", "no"])}
+
+
+def _beside(degrees: float, chance: Random) -> float:
+    """A number at most 1e-4 degrees (11 m) away, whose sixth decimal is 1: it never looks rounded."""
+    return round(round(degrees + chance.uniform(-1, 1) * 1e-4, 5) + 1e-6, 6)

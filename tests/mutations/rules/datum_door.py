@@ -1,19 +1,17 @@
-"""Doors and places of which one was taken from a shifted map."""
+"""Doors or places taken from a Chinese map, each called WGS-84; and one that is WGS-84 and called GCJ-02."""
 
-from tests.mutations.china import moved_to_china, shown
+from shelterfinder.geo.datums import from_wgs84
+from shelterfinder.geo.point import Point
 from tests.mutations.planting import Ground, Where
-
-APART = "the registry moves to China"
 
 
 def plant(ground: Ground) -> Where:
-    """Take the first door from a map, or the place."""
-    moved_to_china(ground)
-    place, door = ground.place, ground.place["entrances"][0]
-    del place["entrances"][1:]
-    datum, beside = ground.one_of(("gcj02", 0), ("gcj02", 40), ("bd09", -40), ("gcj02", 0), ("bd09", 0))
-    if ground.number < 3:
-        door["position"] = shown(place["position"], datum, north_m=beside)
+    """Shift one position; of a place with one door, which is then said."""
+    doors = ground.place["entrances"] = ground.place["entrances"][:1]
+    shifted = ground.one_of(doors[0], doors[0], ground.place, ground.place, doors[0])["position"]
+    if ground.number == 4:
+        shifted["datum"] = "gcj02"
     else:
-        place["position"] = shown(door["position"], datum)
+        point = from_wgs84(Point(shifted["lat"], shifted["lon"]), ground.one_of("gcj02", "bd09"))
+        shifted["lat"], shifted["lon"] = (round(degrees, 6) for degrees in point)
     return ground.at("entrances", 0, "position", "datum")

@@ -1,19 +1,27 @@
-"""Two records at one address, of which one was taken from a shifted map."""
+"""Two records of one house, of which one was taken from a Chinese map and called WGS-84; or is WGS-84 and called GCJ-02."""
 
-from tests.mutations.china import moved_to_china, shown
+from shelterfinder.geo.datums import from_wgs84
+from shelterfinder.geo.point import Point
 from tests.mutations.planting import Ground, Where
-
-APART = "the registry moves to China"
+from tests.mutations.valid import Values
 
 
 def plant(ground: Ground) -> Where:
-    """Give another place the address of this one, and the position that a map shows for it."""
+    """Record the next place in the house of this one, and shift one of the two. The one whose numbers explain it is said."""
     other = ground.another()
-    moved_to_china(ground)
-    del other["entrances"], other["roles"]["peace"]
-    address, again = ground.one_of(
-        ("中山路12号", "中山路12号"), ("A Street 1", "a street 1"), ("路1号", "路 1号"), ("X9", "X9"), ("1", "1")
-    )
-    ground.place["address"], other["address"], other["district"] = address, again, ground.place["district"]
-    other["position"] = shown(ground.place["position"], ground.one_of("gcj02", "bd09"), north_m=ground.one_of(0, 20, -30))
-    return Where(("facilities", ground.registry.values["facilities"].index(other), "position", "datum"))
+    for place in (ground.place, other):
+        del place["entrances"], place["roles"]["peace"]
+    other["address"], other["district"] = ground.place["address"], ground.place["district"]
+    position = ground.place["position"]
+    other["position"] = {**position, "lat": round(position["lat"] + 1e-5, 6)}
+    wrong = ground.one_of(other, other, ground.place, ground.place, other)
+    if ground.number == 4:
+        wrong["position"]["datum"] = "gcj02"
+    else:
+        _shift(wrong["position"], ground.one_of("gcj02", "bd09"))
+    return Where(("facilities", ground.registry.values["facilities"].index(wrong), "position", "datum"))
+
+
+def _shift(position: Values, datum: str) -> None:
+    lat, lon = from_wgs84(Point(position["lat"], position["lon"]), datum)
+    position.update(lat=round(lat, 6), lon=round(lon, 6))

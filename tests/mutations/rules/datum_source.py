@@ -1,18 +1,23 @@
-"""Positions in China that come from a map and call themselves WGS-84."""
+"""Positions from a map program that call themselves WGS-84. Each is corrected by itself, so the other positions have another source."""
 
-from tests.mutations.china import moved_to_china
 from tests.mutations.planting import Ground, Where
-
-APART = "the registry moves to China"
 
 
 def plant(ground: Ground) -> Where:
-    """Say where the position comes from, or the whole record."""
-    moved_to_china(ground)
-    del ground.place["entrances"], ground.place["roles"]["peace"]
-    organisation = ground.one_of(None, "高德地图", "Baidu Maps", None, "腾讯地图")
-    if organisation is None:
-        ground.place["position"].update(source="map_app", datum=ground.one_of("wgs84", "", "", "cgcs2000"))
+    """Name the program as the source of the record, or a program as that of one position."""
+    door = ground.place["entrances"][0]["position"]
+    for entrance in ground.place["entrances"]:
+        entrance["position"]["source"] = "gnss"
+    if ground.number == 3:
+        door["source"] = "map_app"
+        return ground.at("entrances", 0, "position", "datum")
+    if ground.number == 4:
+        ground.place["position"]["source"] = "map_app"
     else:
-        ground.place["source"] = {"organisation": organisation}
+        sources = (
+            {"organisation": "高德地图"},
+            {"organisation": "City", "document": "Baidu Maps"},
+            {"organisation": "City", "web": "https://map.qq.com/x"},
+        )
+        ground.place["source"] = ground.one_of(*sources)
     return ground.at("position", "datum")

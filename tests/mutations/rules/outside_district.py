@@ -1,14 +1,16 @@
-"""Places outside the outline of their area."""
+"""Places outside the outline of their area, by some hundred metres or by many kilometres."""
 
 from tests.mutations.planting import Ground, Where
 
+HALF_DEG = 0.002
+"""Half the side of the area: 220 m to the north, 160 m to the east."""
+
 
 def plant(ground: Ground) -> Where:
-    """Give the place an area of its own that begins 200 m and more from it."""
-    at, away = ground.place["position"], ground.one_of(0.002, -0.002, 0.01, -0.02, 0.3)
-    near, far = sorted((round(at["lat"] + away, 5), round(at["lat"] + 3 * away, 5)))
-    west, east = round(at["lon"] - 0.01, 5), round(at["lon"] + 0.01, 5)
-    area = {"id": f"parish-{ground.number}", "name": {"en": f"Parish {ground.number}", "fi": f"Seurakunta {ground.number}"}}
-    ground.districts.append({**area, "outline": [[near, west], [near, east], [far, east], [far, west]]})
-    ground.place["district"] = area["id"]
+    """Draw a square that begins beside the place, in one direction or another."""
+    position = ground.place["position"]
+    north, east = ground.one_of((0.0031, 0), (-0.0042, 0), (0, 0.0041), (0.1, -0.1), (0.003, 0.5))
+    lat, lon = position["lat"] + north, position["lon"] + east
+    corners = ((-1, -1), (-1, 1), (1, 1), (1, -1))
+    ground.area(outline=[[round(lat + HALF_DEG * up, 6), round(lon + HALF_DEG * right, 6)] for up, right in corners])
     return ground.at("position")

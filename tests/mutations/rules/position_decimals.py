@@ -1,13 +1,20 @@
-"""Positions with few decimals, of a place or of a door."""
+"""Positions that a list has rounded, of places and of a door; one claims to be finer than it can be."""
 
 from tests.mutations.planting import Ground, Where
 
 
 def plant(ground: Ground) -> Where:
-    """Round both numbers, or claim more than they tell."""
-    door = ground.number % 2
-    position = ground.place["entrances"][0]["position"] if door else ground.place["position"]
-    position.update(lat=round(position["lat"], 3), lon=round(position["lon"], 3))
+    """Round both numbers: each place to another count of decimals, because two coarse ones would stand on one point.
+
+    Its doors go: one decimal moves a place by kilometres, and how far a door is from it tells another mistake as well.
+    """
+    holder, steps = ground.place, ("position", "lat")
+    if ground.number == 3:
+        holder, steps = ground.place["entrances"][0], ("entrances", 0, "position", "lat")
+    else:
+        del ground.place["entrances"], ground.place["roles"]["peace"]
+    position, decimals = holder["position"], ground.one_of(3, 2, 1, 3, 3)
+    position.update(lat=round(position["lat"], decimals), lon=round(position["lon"], decimals))
     if ground.number == 4:
         position["accuracy_m"] = 5
-    return ground.at("entrances", 0, "position", "lat") if door else ground.at("position", "lat")
+    return ground.at(*steps)

@@ -1,16 +1,16 @@
-"""Points that programs write where they know none."""
+"""Points that programs write where they know none: the middle of the area, a single zero, the first view of a map."""
 
 from tests.mutations.planting import Ground, Where
+from tests.mutations.writing import Raw
 
 
 def plant(ground: Ground) -> Where:
-    """Put the place on the middle of its area, on the first view of a map, or on a zero."""
-    del ground.place["entrances"], ground.place["roles"]["peace"]
-    at = ground.place["position"]
+    """Put a place there. That it lies far from all others and from its doors is the same mistake, and not said besides."""
+    position = ground.place["position"]
     if ground.number < 2:
-        area = {"id": f"village-{ground.number}", "name": {"en": f"Village {ground.number}", "fi": f"Kylä {ground.number}"}}
-        ground.districts.append({**area, "centre": dict(at)})
-        ground.place["district"] = area["id"]
+        ground.area(centre=dict(position) if ground.number else {**position, "datum": "cgcs2000"})
+    elif ground.number == 2:
+        position["lon"] = Raw("0.0")
     else:
-        at["lat"], at["lon"] = ground.one_of((), (), (51.505, -0.09), (at["lat"], 0), (39.90923, 116.397428))
+        position["lat"], position["lon"] = ground.one_of((39.90923, 116.397428), (51.505, -0.09))
     return ground.at("position")

@@ -4,8 +4,7 @@ from tests.mutations.planting import Ground, Where
 
 
 def plant(ground: Ground) -> Where:
-    """Exchange the two numbers of a place without doors, which would lie far from it."""
-    del ground.place["entrances"], ground.place["roles"]["peace"]
+    """Exchange the two numbers of a place. That it lies far from its doors then is not said besides."""
     position = ground.place["position"]
     lat, lon = round(position["lat"], 6 - ground.number), round(position["lon"] + ground.number * 0.1, 6)
     ground.place["position"] = {"lat": lon, "lon": lat, "datum": "wgs84"}

@@ -8,7 +8,6 @@ ONCE = True  # several of them stand on one point besides
 
 def plant(ground: Ground) -> Where:
     """Put the place where a list has no position."""
-    del ground.place["entrances"], ground.place["roles"]["peace"]
     zero = Raw(ground.one_of("0", "0.0", "-0.0", "0.0000001", "0e0"))
     ground.place["position"].update(lat=zero, lon=zero)
     return ground.at("position")

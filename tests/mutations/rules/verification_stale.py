@@ -1,12 +1,14 @@
-"""Places that were left behind while others were checked."""
+"""Places that were left behind while the others were checked: by the limit of their kind, and after a check that failed."""
 
 from tests.mutations.planting import Ground, Where
+from tests.mutations.valid import CHECKED_ON
 
 
 def plant(ground: Ground) -> Where:
-    """Date the last good check more than a year before the others."""
-    days = ("2025-05-01", "2024-02-29", "2019-12-31", "1999-01-01", "2025-01-01")
-    ground.place["verified"][0]["on"] = ground.one_of(*days)
+    """Let the last good check be longer ago than is allowed: 90 days for a service point, a year for the others."""
+    ground.place["kind"] = ground.one_of("shelter", "service_point", "dual", "service_point", "emergency_site")
+    day = ground.one_of("2025-05-29", "2026-02-28", "2011-03-11", "2026-01-10", "2024-12-31")
+    ground.place["verified"] = [{"on": day, "method": "phone"}]
     if ground.number == 4:
-        ground.place["verified"].append({"on": "2026-05-30", "method": "phone", "result": "failed"})
+        ground.place["verified"].append({"on": CHECKED_ON, "method": "site_visit", "result": "failed"})
     return ground.at("verified")

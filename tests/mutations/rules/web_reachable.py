@@ -1,20 +1,19 @@
-"""Web addresses that nobody outside can open."""
+"""Web addresses that lead nowhere: into an own network, twice an address, with a mark of the sentence they stood in."""
 
 from tests.mutations.planting import Ground, Where
 
 
 def plant(ground: Ground) -> Where:
-    """Give the place a source or a contact on the web."""
-    addresses = (
-        "https://intranet/list",
-        "https://192.168.1.7/",
-        "https://example.org/list),",
+    """Give one to the source or to a contact."""
+    address = ground.one_of(
+        "https://intranet/shelters",
+        "https://10.0.0.1/x",
         "https://example.org/https://example.org/",
-        "https://a.local/",
+        "https://www.example.org/shelters).",
+        "https://server.local/x",
     )
-    address = ground.one_of(*addresses)
     if ground.number % 2:
-        ground.place["contacts"].append({"channel": "web", "web": address})
-        return ground.at("contacts", 1, "web")
-    ground.place["source"] = {"organisation": "Office", "web": address}
-    return ground.at("source", "web")
+        ground.place["source"] = {"organisation": "City", "web": address}
+        return ground.at("source", "web")
+    ground.place["contacts"][0]["web"] = address
+    return ground.at("contacts", 0, "web")

@@ -118,7 +118,7 @@ def fixed(folder: Path, text: str) -> str:
         ),
         (": Library", ": Library\n    amenities: {power_kw: 0, wifi: yes}", ": Library\n    amenities: {wifi: yes}"),
         (": Library", ": Library\n    amenities:\n      power_kw: 0\n    address: Street 1", ": Library\n    address: Street 1"),
-        (": Library", ": Library\n    amenities: {power_kw: 0}", ": Library"),
+        (": Library", ": Library\n    amenities: {power_kw: 0.0}", ": Library"),
         ("name: Centre", "name: Centre\n    resident_population: 0", "name: Centre"),
         ("[{services: [reading]}]", "[{services: [reading], capacity: {beds: 0, wheelchair_places: 0}}]", "[{services: [reading]}]"),
         (

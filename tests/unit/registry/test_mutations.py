@@ -9,30 +9,28 @@ import pytest
 
 from shelterfinder.registry.registry import read_registry
 from shelterfinder.registry.rules import rules
-from tests.mutations.planting import COUNT, Ground, Registry, mutations, place_of
+from tests.mutations.planting import COUNT, ROOT, Ground, Registry, mutations, place_of
 
 PLANTS = mutations()
-ACROSS_FILES = {"id-file"}
-"""What shows only in several files is planted in several (rules/test_id_file.py)."""
-Found = list[tuple[int, int, str]]
+Found = list[tuple[str, int, int, str]]
 
 
-def found(path: Path) -> Found:
-    """Every problem as line, column and rule."""
-    return [(problem.line, problem.column, problem.rule) for problem in read_registry(path).problems]
+def found(folder: Path) -> Found:
+    """Every problem as file, line, column and rule."""
+    problems = read_registry(folder / ROOT).problems
+    return [(problem.path.relative_to(folder).as_posix(), problem.line, problem.column, problem.rule) for problem in problems]
 
 
 def test_every_rule_has_mutations() -> None:
     """A new rule comes with a file of mistakes that it must find."""
-    assert sorted(rules().keys() - PLANTS.keys()) == sorted(ACROSS_FILES)
+    assert sorted(rules().keys() - PLANTS.keys()) == []
 
 
 @pytest.mark.parametrize("seed", range(COUNT))
 def test_the_registry_that_is_spoiled_is_valid(seed: int, tmp_path: Path) -> None:
     """Nothing is said of it before."""
-    path = tmp_path / "shelters.yaml"
-    Registry(Random(seed)).written(path)
-    assert found(path) == []
+    Registry(Random(seed)).written(tmp_path)
+    assert found(tmp_path) == []
 
 
 @pytest.mark.parametrize("number", range(COUNT))
@@ -42,9 +40,8 @@ def test_a_mistake_is_reported_where_it_stands_and_alone(rule: str, number: int,
     chance = Random(f"{rule} {number}")
     registry = Registry(chance)
     where = PLANTS[rule].plant(Ground(registry, number, chance))
-    path = tmp_path / "shelters.yaml"
-    writer = registry.written(path)
-    assert found(path) == [(*place_of(where, writer), rule)]
+    writers = registry.written(tmp_path)
+    assert found(tmp_path) == [(*place_of(where, writers), rule)]
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -57,6 +54,5 @@ def test_all_mistakes_together_are_reported_in_one_run(seed: int, tmp_path: Path
     plants = [(rule, number) for rule, number in plants if rule not in once or number == seed]
     chance.shuffle(plants)
     planted = [(rule, PLANTS[rule].plant(Ground(registry, number, chance))) for rule, number in plants]
-    path = tmp_path / "shelters.yaml"
-    writer = registry.written(path)
-    assert found(path) == sorted((*place_of(where, writer), rule) for rule, where in planted)
+    writers = registry.written(tmp_path)
+    assert found(tmp_path) == sorted((*place_of(where, writers), rule) for rule, where in planted)

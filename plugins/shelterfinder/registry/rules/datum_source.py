@@ -1,6 +1,7 @@
 """Chinese map programs show shifted positions: Amap and Tencent in GCJ-02, Baidu in BD-09. A record in China whose position comes from
 one of them, or from some map program (`source: map_app`), and that calls itself WGS-84 mostly lies 300 to 1,500 m off. Nothing is
-corrected by itself: only who took the position knows where from.
+corrected by itself: only who took the position knows where from. Where a door and its place show the shift, the rule about that speaks
+instead.
 
 Accepted:
 
@@ -20,11 +21,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.material import Entry, Finding, Material, valid
 from shelterfinder.registry.other_datum import in_china
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility
 from shelterfinder.registry.records.position import Position
+from shelterfinder.registry.rules.datum_door import doubtful_doors
 
 level: Level = "warning"
 alone = True
@@ -40,12 +42,18 @@ def check(material: Material) -> Iterator[Finding]:
     if not in_china(material):
         return
     for entry, facility in valid(material.facilities):
-        named = _named(facility)
-        if (fault := _fault(facility.position, named)) is not None:
+        named, known = _named(facility), _known(entry)
+        if (fault := _fault(facility.position, named)) is not None and "place" not in known.values():
             yield entry.finding("position", "datum", id=facility.id, **fault)
         for index, door in enumerate(facility.entrances):
-            if (fault := _fault(door.position, named)) is not None:
+            if (fault := _fault(door.position, named)) is not None and known.get(index) != "door":
                 yield entry.finding("entrances", index, "position", "datum", id=facility.id, **fault)
+
+
+def _known(entry: Entry[Facility]) -> dict[int, str]:
+    """The doors at which the rule about doors says more, each with whose datum it doubts; none where the record has exceptions."""
+    card = entry.card
+    return {} if card is None or card.excepted else {index: who for index, (_, who) in doubtful_doors(card)}
 
 
 def _named(facility: Facility) -> tuple[str, str] | None:

@@ -23,16 +23,23 @@ from shelterfinder.geo.distances import haversine_m
 from shelterfinder.registry.material import Finding, Material, carded
 from shelterfinder.registry.other_datum import in_china
 from shelterfinder.registry.problem import Level
+from shelterfinder.registry.rules import far_from_others, position_default, position_swapped, position_zero
 from shelterfinder.registry.rules.datum_door import doubtful_doors
+from shelterfinder.registry.said import Doubt, unsaid
 
 level: Level = "warning"
-alone = True
 FAR_M = 500
 """The least shift of GCJ-02 that is common in China, and more than half the length of nearly every building."""
+KNOWING = (far_from_others, position_default, position_swapped, position_zero)
+"""Rules that say better why a door and its place lie apart."""
 
 
 def check(material: Material) -> Iterator[Finding]:
-    """Every door too far from its place."""
+    """Every door too far from its place, unless another rule knows already which of the two is wrong."""
+    yield from unsaid(__name__, _far(material), KNOWING, material)
+
+
+def _far(material: Material) -> Iterator[Doubt]:
     china = in_china(material)
     for entry, card in carded(material.facilities):
         known = {index for index, _ in doubtful_doors(card)} if china else set()
@@ -40,4 +47,6 @@ def check(material: Material) -> Iterator[Finding]:
             distance_m = round(haversine_m(card.points[0], point))
             if distance_m > FAR_M and index not in known:
                 door = entry.record.entrances[index].id if entry.record is not None else None
-                yield entry.finding("entrances", index, "position", id=door, distance_m=distance_m, limit_m=FAR_M)
+                steps = ("entrances", index, "position")
+                finding = entry.finding(*steps, id=door, distance_m=distance_m, limit_m=FAR_M)
+                yield Doubt(finding, (steps, (*steps, "lat"), ("position",), ("position", "lat")))

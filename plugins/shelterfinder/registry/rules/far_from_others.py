@@ -20,17 +20,16 @@ Refused:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from statistics import median
 
 from shelterfinder.geo.distances import haversine_m
 from shelterfinder.geo.point import Point
-from shelterfinder.registry.marks import Place
 from shelterfinder.registry.material import Entry, Finding, Material, carded
 from shelterfinder.registry.neighbours import Crowds, Neighbours, spread
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility
 from shelterfinder.registry.rules import outside_district, position_default, position_swapped, position_zero
+from shelterfinder.registry.said import Doubt, unsaid
 
 level: Level = "warning"
 FAR_M = 100_000
@@ -60,18 +59,16 @@ def check(material: Material) -> Iterator[Finding]:
     enough_m = max(FAR_M, usual_m * NEIGHBOUR_FAR_TIMES)
     lonely = [(place, neighbours.nearest_m(place[2], enough_m)) for place in _outside_crowds(far, usual_m, points)]
     alone = [(place, distance_m) for place, distance_m in lonely if distance_m > enough_m]
-    said = _said(material) if alone else set()  # asking where a value stands reads its file again: only for the few places left
-    for (entry, name, _), distance_m in alone:
-        if not any((entry.path, entry.finding(*steps).place) in said for steps in (("position",), ("position", "lat"))):
-            yield entry.finding("position", id=name, distance_km=round(distance_m / 1000), usual_m=round(usual_m))
+    yield from unsaid(__name__, (_doubt(place, distance_m, usual_m) for place, distance_m in alone), KNOWING, material)
+
+
+def _doubt(place: Candidate, distance_m: float, usual_m: float) -> Doubt:
+    entry, name, _ = place
+    finding = entry.finding("position", id=name, distance_km=round(distance_m / 1000), usual_m=round(usual_m))
+    return Doubt(finding, (("position",), ("position", "lat")))
 
 
 def _outside_crowds(far: list[Candidate], usual_m: float, points: list[Point]) -> list[Candidate]:
     """Those that may be alone: in a nation nearly every place is far from the middle of all, and nearly none is alone."""
     crowded = Crowds(points, usual_m * NEIGHBOUR_FAR_TIMES)
     return [place for place in far if not crowded.holds(place[2])]
-
-
-def _said(material: Material) -> set[tuple[Path, Place]]:
-    """Where another rule knows already why a position is odd."""
-    return {(finding.path, finding.place) for rule in KNOWING for finding in rule.check(material)}

@@ -17,7 +17,7 @@ Refused:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from shelterfinder.geo.datums import Datum
@@ -28,6 +28,7 @@ from shelterfinder.registry.material import Finding, Material, carded, valid
 from shelterfinder.registry.other_datum import in_china, other_readings
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.rules import position_swapped, position_zero
+from shelterfinder.registry.said import Doubt, unsaid
 
 level: Level = "error"
 OUTSIDE_M = 100
@@ -59,16 +60,18 @@ def check(material: Material) -> Iterator[Finding]:
     areas = {area.id: Area.of(area.corners()) for _, area in valid(material.districts) if area.outline}
     if not areas:
         return
+    yield from unsaid(__name__, _outside(material, areas), (position_swapped, position_zero), material)
+
+
+def _outside(material: Material, areas: Mapping[str, Area]) -> Iterator[Doubt]:
     china = in_china(material)
-    said = {finding.place for rule in (position_swapped, position_zero) for finding in rule.check(material)}
     for entry, card in carded(material.facilities):
         area = areas.get(card.district)
         away_m = area.outside_m(card.points[0]) if area else 0.0
         if area is None or away_m <= OUTSIDE_M:
             continue
         finding = entry.finding("position", id=card.id, area=card.district, distance_m=round(away_m), **_why(card, area, china))
-        if finding.place not in said and entry.finding("position", "lat").place not in said:
-            yield finding
+        yield Doubt(finding, (("position",), ("position", "lat")))
 
 
 def _why(card: Card, area: Area, china: bool) -> dict[str, str | None]:
