@@ -24,7 +24,18 @@ def schema_text() -> str:
 def registry_schema() -> JsonSchemaValue:
     """The schema of a registry file (draft 2020-12). An included file satisfies it too."""
     schema = _tidied(RegistryFile.model_json_schema())
+    _let_wait(schema["$defs"]["Facility"])
     return {"$schema": DIALECT, **schema, "title": "Shelterfinder registry", "description": RegistryFile.__doc__}
+
+
+def _let_wait(place: JsonSchemaValue) -> None:
+    """Ask only a released place for its position: any other may wait for one (waiting.py)."""
+    position = place["properties"]["position"]
+    place["required"].remove("position")
+    place["properties"]["position"] = {"anyOf": [{"$ref": position["$ref"]}, {"type": "null"}], "description": position["description"]}
+    released = {"properties": {"state": {"const": "public"}}, "required": ["state"]}
+    place["if"] = {"properties": {"publication": released}, "required": ["publication"]}
+    place["then"] = {"properties": {"position": {"type": "object"}}, "required": ["position"]}
 
 
 def _tidied(schema: JsonSchemaValue) -> JsonSchemaValue:

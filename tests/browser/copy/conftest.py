@@ -30,7 +30,7 @@ def server(releases: Releases) -> Iterator[FaultyServer]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh phone: it has been nowhere."""
     context = browser.new_context(viewport=PHONE, locale="en-GB", timezone_id="Europe/Helsinki")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(40_000)
     yield context
     context.close()
 

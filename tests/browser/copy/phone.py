@@ -68,7 +68,7 @@ class Phone:
         self.page.goto(f"{self.server.url}/{address}", wait_until="load")
         return self.page
 
-    def says(self, words: str | re.Pattern[str], timeout: int = 15_000) -> None:
+    def says(self, words: str | re.Pattern[str], timeout: int = 40_000) -> None:
         """Wait until the page about the copy says so."""
         self.page.locator("#copy [data-slot=state]", has_text=words).wait_for(timeout=timeout)
 
@@ -112,7 +112,7 @@ class Phone:
         """What the browser keeps and wants."""
         return self.page.evaluate(KEPT, f"{self.server.url}/")
 
-    def keeps_languages(self, *languages: str, timeout_s: float = 15) -> None:
+    def keeps_languages(self, *languages: str, timeout_s: float = 40) -> None:
         """Wait until the browser wants the copy in these languages; a policy forbids to wait by a function on the page."""
         until = time.monotonic() + timeout_s
         while self.kept().get("languages") != list(languages):

@@ -31,11 +31,11 @@ ADDED: dict[str, dict[str, Any]] = {
 }
 """What open data says besides the fields of the models (record.py)."""
 TAKEN_AWAY = {"District": OMITTED_OF_AREA, "Facility": OMITTED, "Source": OMITTED_OF_SOURCE}
-ALWAYS = {"Facility": ("marks", "status", "entrances", "hazards", "accessibility", "amenities", "contacts", "verified")}
-"""Fields that have a default in the registry, and are always said here."""
+ALWAYS = {"Facility": ("position", "marks", "status", "entrances", "hazards", "accessibility", "amenities", "contacts", "verified")}
+"""Fields that the registry may leave out, and that are always said here."""
 
-LEFT_OUT = ("anyOf", "default", "examples")
-"""Parts of a definition that are told anew or not at all: an example may be what some office withholds."""
+LEFT_OUT = ("anyOf", "default", "examples", "if", "then")
+"""Parts of a definition that are told anew or not at all: an example may be what some office withholds, and every place is released."""
 
 
 def area_schema() -> dict[str, Any]:
