@@ -15,7 +15,7 @@ from shelterfinder.shards.encode import Limits, encode
 THEME = Path(__file__).parents[3] / "theme"
 ALONE = THEME / "static" / "js" / "map" / "alone.js"
 """The entry for a map without a page around it: it takes the places from the data file that stands beside it."""
-STYLES = ("tokens.css", "base.css", "parts/map.css")
+STYLES = ("tokens.css", "base.css", "map.css")
 HEIGHT_PX = 520
 
 

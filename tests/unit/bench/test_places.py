@@ -25,7 +25,7 @@ def test_every_record_is_one_the_registry_would_accept(view: PublicView) -> None
     for facility in view.facilities[::17]:
         assert Facility.model_validate(facility.model_dump()) == facility
     for district in view.districts:
-        assert District.model_validate(district.model_dump()) == district
+        assert District.model_validate(district.model_dump(exclude_defaults=True)) == district
 
 
 def test_ids_are_distinct_and_every_place_lies_in_an_area_of_the_view(view: PublicView) -> None:

@@ -25,8 +25,8 @@ SAMPLES: dict[str, Any] = {
     "date": "2026-05-30",
 }
 """A value of each kind, with what a table could spoil."""
-FORMS = {"rule": "Mo-Fr 08:00-20:00", "phone": "+358 9 310", "web": "https://example.org/a;b"}
-"""Strings that must have a form of their own, by the last step of their path."""
+FORMS = {"exceptions.0.rule": "stacked-points", "rule": "Mo-Fr 08:00-20:00", "phone": "+358 9 310", "web": "https://example.org/a;b"}
+"""Strings that must have a form of their own, by their path or its last step."""
 
 
 def sample(path: str) -> Any:
@@ -37,7 +37,7 @@ def sample(path: str) -> Any:
         found = fields._at(path)
         words = get_args(fields._bare(get_args(found)[0]) if get_origin(found) is tuple else found)
         return [words[0], words[-1]] if kind.many else words[-1]
-    value = FORMS.get(path.rsplit(".", 1)[-1], SAMPLES[kind.name])
+    value = FORMS.get(path) or FORMS.get(path.rsplit(".", 1)[-1], SAMPLES[kind.name])
     return [value, "plain text" if kind.name == "text" else "other"] if kind.many else value
 
 

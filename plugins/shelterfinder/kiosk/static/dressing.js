@@ -1,7 +1,7 @@
 /** What a page of the site gains on a kiosk: it measures from here, and has nothing that a kiosk cannot do. Nothing in its files is changed. */
 
-/** Shown on a phone, of no use here: sharing and copying, because what is copied waits for the next visitor. */
-const OF_NO_USE = '.send [data-slot="share"], .send [data-slot="copy"], textarea';
+/** Shown on a phone, of no use here: sharing and copying, because what is copied waits for the next visitor, and correcting, which is for staff. */
+const OF_NO_USE = '.send [data-slot="share"], .send [data-slot="copy"], textarea, a[href*="/edit/"]';
 
 /**
  * @param {Document} page @param {{hasKeyboard: boolean}} settings
