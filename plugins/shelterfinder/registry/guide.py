@@ -19,10 +19,9 @@ from shelterfinder.registry.schema import registry_schema
 Kind = Literal["text", "string", "choice", "number", "whole_number", "truth", "date", "group", "list", "map"]
 """What a value is: `text` may be given by language, `string` is one in no language, `map` is a group by a word."""
 UNITS = {
-    "_m2": "m²", "_km2": "km²", "_m_s": "m/s", "_m": "m", "_km": "km", "_kw": "kW", "_c": "°C", "_h": "h", "_days": "d",
-    "lat": "°", "lon": "°",
+    "m2": "m²", "km2": "km²", "m_s": "m/s", "m": "m", "km": "km", "kw": "kW", "c": "°C", "h": "h", "days": "d", "lat": "°", "lon": "°",
 }  # fmt: skip
-"""The symbol of the unit by the end of a field's name, the longer ends first."""
+"""The symbol of the unit by the last words of a field's name, the longer ends first."""
 BOUNDS = {"minimum": "≥ {}", "exclusiveMinimum": "> {}", "maximum": "≤ {}", "exclusiveMaximum": "< {}"}
 SIZES = {"minLength": "≥ {}", "maxLength": "≤ {}", "minItems": "≥ {}", "maxItems": "≤ {}"}
 EXAMPLE = re.compile(r"^(Accepted|Refused):\n\n((?:    .*\n|\n)+)", re.MULTILINE)
@@ -130,7 +129,7 @@ def _field(name: str, about: dict[str, Any], is_required: bool) -> FieldGuide:
         name=name,
         meaning=" ".join(str(about.get("description", bare.get("description", ""))).split()),
         kind=kind,
-        unit=next((unit for end, unit in UNITS.items() if name.endswith(end)), "") if _is_number(inner) else "",
+        unit=next((unit for end, unit in UNITS.items() if f"_{name}".endswith(f"_{end}")), "") if _is_number(inner) else "",
         is_required=is_required,
         words=words,
         bounds=tuple(form.format(inner[key]) for key, form in BOUNDS.items() if key in inner),

@@ -32,7 +32,7 @@ def test_the_command_builds_and_says_what_it_built(tmp_path: Path) -> None:
     """Exit code 0, one line, and a site."""
     done = run_build(write(tmp_path, [full(), WITHHELD]), tmp_path / "output")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "32 pages for 1 places" in done.stdout
+    assert "41 pages for 1 places" in done.stdout
     assert (tmp_path / "output/en/index.html").is_file()
 
 
