@@ -119,6 +119,14 @@ class Phone:
             assert time.monotonic() < until, self.kept()
             self.page.wait_for_timeout(100)
 
+    def settled_files(self) -> dict[str, list[str]]:
+        """The same, once nothing is added any more: a page is kept a moment after it was shown."""
+        before, now = None, self.files()
+        while now != before:
+            self.page.wait_for_timeout(1000)
+            before, now = now, self.files()
+        return now
+
     def files(self) -> dict[str, list[str]]:
         """Addresses in every cache of the site, by the cache's name."""
         return self.page.evaluate(
