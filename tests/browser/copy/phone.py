@@ -120,7 +120,7 @@ class Phone:
             self.page.wait_for_timeout(100)
 
     def settled_files(self) -> dict[str, list[str]]:
-        """The same, once nothing is added any more: a page is kept a moment after it was shown."""
+        """What `files` gives once nothing is added any more: a page is kept a moment after it was shown."""
         before, now = None, self.files()
         while now != before:
             self.page.wait_for_timeout(1000)
