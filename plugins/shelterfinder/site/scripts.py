@@ -43,6 +43,8 @@ FIRST = "app"
 LATER = ("answer", "after", "state", "search", "offline")
 """The bundles that come when they are needed: at the first question, behind its answer, where the site has live reports, with the
 focus in the search field, and when the page has come to rest."""
+ALONE = "offline"
+"""The one of them that works where the first did not come: a bad line must not cost a phone its copy."""
 SHRINKING = ("--ecma", "2018", "--compress", "passes=3", "--mangle")
 """How terser is asked to make the code of the finder smaller than esbuild leaves it: 4 % of the bytes before the first answer. It takes
 half a second for 10 kB; the map's code is thirty times as long, and nobody waits for it before an answer."""
@@ -224,15 +226,26 @@ def spoken_scripts(bundles: Mapping[str, Bundle], edition: Edition) -> dict[str,
     asked = {name: keys.expanded(keys.keys_of_files(bundle.inputs), edition.words.words) for name, bundle in bundles.items()}
     scripts = {FIRST: words_payload(edition, asked[FIRST]).encode() + bundles[FIRST].code}
     for name in [name for name in bundles if name != FIRST]:
-        scripts[name] = more_words_payload(edition, asked[name] - asked[FIRST], bundles[name].has_hours).encode() + bundles[name].code
+        known = set() if name == ALONE else asked[FIRST]
+        begun = begin_words_payload(edition) if name == ALONE else ""
+        words = more_words_payload(edition, asked[name] - known, bundles[name].has_hours)
+        scripts[name] = (begun + words).encode() + bundles[name].code
     return scripts
 
 
 def words_payload(edition: Edition, asked: set[str]) -> str:
     """The statement that hands one language's words to the browser."""
+    return f"self.shelterfinderWords={_written(_language(edition, asked))};"
+
+
+def begin_words_payload(edition: Edition) -> str:
+    """The same without any word, where the first script did not come."""
+    return f"self.shelterfinderWords||(self.shelterfinderWords={_written(_language(edition, set()))});"
+
+
+def _language(edition: Edition, asked: set[str]) -> dict[str, object]:
     plural = _spoken(edition).plural_categories()
-    payload = {"decimal": edition.decimal, "language": edition.language, "plural": plural, "words": _words(edition, asked)}
-    return f"self.shelterfinderWords={_written(payload)};"
+    return {"decimal": edition.decimal, "language": edition.language, "plural": plural, "words": _words(edition, asked)}
 
 
 def more_words_payload(edition: Edition, asked: set[str], with_hours: bool) -> str:

@@ -218,3 +218,14 @@ def test_the_site_can_be_put_on_the_home_screen(phone: Phone, language: str) -> 
     assert told["url"] == f"{phone.server.url}/{language}/app.webmanifest"
     assert page.locator("link[rel=apple-touch-icon]").count() == 1
     assert phone.open(f"{language}/").locator("link[rel=manifest]").count() == 0
+
+
+def test_the_copy_is_kept_where_the_first_script_did_not_come(phone: Phone) -> None:
+    """The page about the copy has a script of its own, with all the words that it needs."""
+    phone.server.fault = lambda path, times: DEAD if path.startswith("static/app.") and times < 2 else None
+    errors: list[str] = []
+    phone.page.on("pageerror", lambda error: errors.append(str(error)))
+    phone.keep()
+    assert errors == [] and phone.page.evaluate("document.querySelector('#data-age [data-slot=age]').textContent") == ""
+    phone.server.fault = dead
+    assert phone.release() == "one"
