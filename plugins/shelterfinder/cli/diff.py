@@ -14,9 +14,9 @@ from shelterfinder.cli.comparison.marks import MarkdownMarks, PlainMarks
 from shelterfinder.cli.comparison.printing import as_markdown, as_text
 from shelterfinder.cli.comparison.released import released, withheld_texts
 from shelterfinder.cli.comparison.report import report
-from shelterfinder.cli.comparison.revisions import GitRefused
 from shelterfinder.cli.comparison.sides import Compared, SideRefused, compared
 from shelterfinder.cli.comparison.speech import Speech
+from shelterfinder.cli.revisions import GitRefused
 from shelterfinder.cli.words import words
 from shelterfinder.registry.comparison.compare import compare
 from shelterfinder.registry.leaks import Searched, forms, normalised

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
-import subprocess
-import tarfile
 import tempfile
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from shelterfinder.cli.revisions import GitRefused, Repository
 from shelterfinder.geo.point import Point
 from shelterfinder.registry.published import Published, PublishedPlace
 from shelterfinder.registry.registry import read_published
@@ -88,32 +86,18 @@ def _place(feature: dict[str, dict[str, object]]) -> PublishedPlace | None:
 
 
 def _revision(revision: str, registry: Path) -> Published:
-    """The registry as it stands in a commit. Only its YAML files are taken out of git."""
-    folder = registry.resolve().parent
-    with tempfile.TemporaryDirectory() as temporary:
-        _extract(_archive(revision, folder), Path(temporary))
-        old = Path(temporary) / registry.name
-        if not old.is_file():
-            raise AgainstRefused("check.against.revision_without", found=revision, name=registry.name)
-        return read_published(old)
-
-
-def _archive(revision: str, folder: Path) -> bytes:
-    """The folder of the registry as it stands in a revision, as a tar file. Raises AgainstRefused with what git says."""
-    if revision.startswith("-"):
-        raise AgainstRefused("check.against.revision", found=revision, said="")
+    """The registry as it stands in a commit."""
+    path = registry.resolve()
     try:
-        done = subprocess.run(["git", "archive", "--format=tar", revision], cwd=folder, capture_output=True, check=False)
-    except OSError as error:
-        raise AgainstRefused("check.against.revision", found=revision, said=str(error)) from None
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise AgainstRefused("check.against.revision", found=revision, said=said[-1] if said else "")
-    return done.stdout
-
-
-def _extract(archive: bytes, folder: Path) -> None:
-    """The YAML files of an archive. Links and everything that would lie outside the folder are left out."""
-    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        members = [member for member in tar if member.isfile() and member.name.endswith(YAML)]
-        tar.extractall(folder, members, filter="data")
+        repository = Repository(path.parent)
+        commit = repository.commit(revision)
+        if commit is None:
+            raise AgainstRefused("check.against.revision", found=revision)
+        with tempfile.TemporaryDirectory() as folder:
+            inside = PurePosixPath(path.relative_to(repository.top.resolve()).as_posix())
+            old = repository.write(commit, inside, Path(folder).resolve())
+            if old is None:
+                raise AgainstRefused("check.against.revision_without", found=revision, name=registry.name)
+            return read_published(old)
+    except GitRefused:
+        raise AgainstRefused("check.against.revision", found=revision) from None

@@ -56,6 +56,17 @@ def test_a_revision_of_git_is_compared_with(repository: Path) -> None:
     assert "Write id: museum again." in line
 
 
+def test_no_attribute_of_git_hides_what_was_published(repository: Path) -> None:
+    """`git archive` would leave the registry out, and nothing would be compared."""
+    (repository / ".gitattributes").write_text("shelters.yaml export-ignore\n", encoding="utf-8")
+    (repository / "shelters.yaml").rename(repository / "new.yaml")
+    subprocess.run(["git", "checkout", "-q", "HEAD", "--", "data/shelters.yaml"], cwd=repository.parent, check=True)
+    for words in (["add", "data/.gitattributes"], ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "two"]):
+        subprocess.run(["git", *words], cwd=repository.parent, check=True)
+    (repository / "new.yaml").replace(repository / "shelters.yaml")
+    assert "id-changed" in checked(repository, "HEAD").stdout
+
+
 def test_a_registry_file_its_folder_and_a_geojson_say_the_same(repository: Path, tmp_path: Path) -> None:
     """Whatever the office keeps of the last version."""
     (tmp_path / "old").mkdir()

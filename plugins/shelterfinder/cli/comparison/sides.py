@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from shelterfinder.cli.comparison.revisions import GitRefused, Repository
+from shelterfinder.cli.revisions import GitRefused, Repository
 from shelterfinder.registry.comparison.compare import Comparison, compare
 from shelterfinder.registry.comparison.contents import Contents, read_contents
 from shelterfinder.registry.comparison.paths import ChangedFile
