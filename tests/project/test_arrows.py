@@ -26,8 +26,8 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 """The arrows of the architecture: a room may import what stands left of it. Nothing imports kiosk or cli, only cli imports site."""
 
-OF_ALL = {"jobs", "locking", "qr"}
-"""Modules beside the rooms that every room may import: worker processes, a lock, and drawing a code know nothing of shelters."""
+OF_ALL = {"jobs", "locking", "qr", "whole_file"}
+"""Modules beside the rooms that every room may import: worker processes, a lock, a file, a code know nothing of shelters."""
 
 ONLY_HERE = {
     "opening_hours": {"hours"},

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import os
-import tempfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from shelterfinder.bundle.portable import check_names
+from shelterfinder.whole_file import whole_file
 
 UNIX = 3
 """`create_system`: what the rights below are to be read as. Left to itself Python writes the system it runs on."""
@@ -27,17 +26,8 @@ def write_archive(target: Path, files: Mapping[str, bytes | Path], made: datetim
     """
     check_names(files)
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, part = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            _write(file, files, made)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(part).chmod(MODE & 0o777)
-        Path(part).replace(target)
-    except BaseException:
-        Path(part).unlink(missing_ok=True)
-        raise
+    with whole_file(target, MODE & 0o777) as file:
+        _write(file, files, made)
 
 
 def _write(file: object, files: Mapping[str, bytes | Path], made: datetime.datetime) -> None:

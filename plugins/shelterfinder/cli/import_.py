@@ -29,6 +29,7 @@ from shelterfinder.registry.problem import Problem
 from shelterfinder.registry.records import Site
 from shelterfinder.registry.registry import read_registry
 from shelterfinder.registry.report import as_text, shown_path
+from shelterfinder.whole_file import whole_file
 
 SHOWN_MAX = 40
 """Refused rows printed: what fits on one screen of a terminal with its summary (48 lines). All of them are in the report."""
@@ -224,10 +225,8 @@ def _taken(registry: Path, output: Path) -> Taken:
 
 
 def _write(output: Path, text: str) -> None:
-    """Write beside the file and move it there at once, so that nobody ever reads half of it."""
-    beside = output.with_name(f".{output.name}.part")
-    beside.write_text(text, encoding="utf-8", newline="")
-    beside.replace(output)
+    with whole_file(output) as file:
+        file.write(text.encode())
 
 
 def _print(account: Account, reports: Iterable[Path], source: Path) -> None:

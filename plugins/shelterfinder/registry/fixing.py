@@ -7,8 +7,6 @@ it was to repair must be gone. What cannot be proved is not offered.
 from __future__ import annotations
 
 import codecs
-import os
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +19,7 @@ from shelterfinder.registry.proof import heals, keeps_the_rest
 from shelterfinder.registry.reader import read_file
 from shelterfinder.registry.replacements import Replacement, replaced, replacements
 from shelterfinder.registry.spans import Lines, Spans
+from shelterfinder.whole_file import whole_file
 
 ONE_BY_ONE_MAX = 200
 """Repairs of one file that are proved singly if they cannot be proved together; each costs reading the file once."""
@@ -78,16 +77,8 @@ def write_fixes(file: FixedFile) -> None:
     """Write a file as planned; a reader finds it as it was or as it will be. Raises FileChanged, OSError."""
     if file.path.read_bytes() != file.before:
         raise FileChanged(file.path)
-    target = file.path.resolve()
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(file.after)
-        part.chmod(target.stat().st_mode)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    with whole_file(file.path) as out:
+        out.write(file.after)
 
 
 def _plan_file(path: Path, problems: Sequence[Problem]) -> FixedFile | None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -72,21 +70,6 @@ def read_state_file(path: Path, site: Site) -> State | None:
         raise StateRefused("broken", reason="not UTF-8") from None
     except OSError as error:
         raise StateRefused("unreadable", path=path, reason=error.strerror) from None
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Replace a file in one step: whoever reads it meanwhile gets the old one or the new one, whole. Raises OSError."""
-    descriptor, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
 
 
 def written_instant(instant: datetime.datetime) -> str:

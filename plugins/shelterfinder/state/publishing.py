@@ -15,10 +15,11 @@ from shelterfinder.registry.publish import PublicView
 from shelterfinder.registry.records import Text
 from shelterfinder.state import log
 from shelterfinder.state.change import Draft, draft_from, first_state, issued
-from shelterfinder.state.file import LENGTH_MAX, NAME, read_state_file, state_text, write_atomically
+from shelterfinder.state.file import LENGTH_MAX, NAME, read_state_file, state_text
 from shelterfinder.state.records import State
 from shelterfinder.state.refusal import StateRefused
 from shelterfinder.state.signing import public_key
+from shelterfinder.whole_file import READABLE, whole_file
 
 
 def begin(view: PublicView, instant: datetime.datetime, folder: Path) -> bool:
@@ -26,8 +27,13 @@ def begin(view: PublicView, instant: datetime.datetime, folder: Path) -> bool:
     Where keys are named only the office can make it, by signing. Gives whether it was written. Raises OSError."""
     wanted = view.site.state is not None and not view.site.state.keys and not (folder / NAME).exists()
     if wanted:
-        write_atomically(folder / NAME, state_text(first_state(view, instant), view.site.default_language))
+        _write(folder / NAME, state_text(first_state(view, instant), view.site.default_language))
     return wanted
+
+
+def _write(path: Path, text: str) -> None:
+    with whole_file(path, READABLE) as file:
+        file.write(text.encode())
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,7 @@ class Desk:
         text = state_text(after, self.view.site.default_language, self.key)
         if len(text) > LENGTH_MAX:
             raise StateRefused("too_large", length=len(text), longest=LENGTH_MAX)
-        write_atomically(self.file, text)
+        _write(self.file, text)
         return after, log.append(opened, command, by_role, before, after)
 
     def _check_key(self) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shelterfinder.registry.geocode.yaml_text import BYTE_ORDER_MARK, Records, apply
+from shelterfinder.registry.geocode.yaml_text import BYTE_ORDER_MARK, Records
 from shelterfinder.registry.marks import MarkedMap
 from shelterfinder.registry.reader import read_file
+from shelterfinder.registry.replacements import replaced
 
 VALUES: dict[str, object] = {"lat": 60.1, "lon": 24.9, "datum": "wgs84", "source": "geocoder", "on": "2026-11-27"}
 WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "Zs", "P", "S"), exclude_characters="\u2028\u2029\x85"), max_size=12)
@@ -46,7 +47,7 @@ def test_only_the_positions_are_new(text: str, behind: str) -> None:
     """All lines stay, in their order and with their ends; the reader finds the same values and the positions besides."""
     before = read_file(Path("x.yaml"), content=text.encode()).values
     records = Records(text, "facilities")
-    after_text = apply(text, [records.put(name, "position", VALUES, behind) for name in records.nodes])
+    after_text = replaced(text, sorted(records.put(name, "position", VALUES, behind) for name in records.nodes))
     assert isinstance(before, MarkedMap)
     for record in before["facilities"]:  # type: ignore[attr-defined]
         record["position"] = VALUES

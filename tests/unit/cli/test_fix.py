@@ -90,7 +90,7 @@ def test_a_file_that_cannot_be_written_ends_the_run_with_a_sentence(swapped: Pat
         raise OSError(28, "No space left on device")
 
     before = swapped.read_bytes()
-    monkeypatch.setattr("shelterfinder.registry.fixing.tempfile.mkstemp", full)
+    monkeypatch.setattr("shelterfinder.whole_file.tempfile.mkstemp", full)
     done = run("fix", "--registry", swapped, "--write")
     assert (done.exit_code, swapped.read_bytes()) == (1, before)
     assert "No space left on device" in done.stderr

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from shelterfinder.registry.geocode.yaml_text import CommentInside, Records, apply
+from shelterfinder.registry.geocode.yaml_text import CommentInside, Records
+from shelterfinder.registry.replacements import replaced
 
 VALUES: dict[str, object] = {"lat": 60.1, "source": "geocoder", "on": "2026-11-27"}
 FLOW = "{lat: 60.1, source: geocoder, on: 2026-11-27}"
@@ -12,7 +13,7 @@ FLOW = "{lat: 60.1, source: geocoder, on: 2026-11-27}"
 
 def put(text: str, behind: str = "district") -> str:
     """The text with the position put into the record `a`."""
-    return apply(text, [Records(text, "facilities").put("a", "position", VALUES, behind)])
+    return replaced(text, [Records(text, "facilities").put("a", "position", VALUES, behind)])
 
 
 @pytest.mark.parametrize(

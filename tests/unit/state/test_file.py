@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
-import stat
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from shelterfinder.registry.records import Text
-from shelterfinder.state.file import LENGTH_MAX, read_state, read_state_file, site_id, state_text, write_atomically
+from shelterfinder.state.file import LENGTH_MAX, read_state, read_state_file, site_id, state_text
 from shelterfinder.state.records import State
 from shelterfinder.state.refusal import StateRefused
 from tests.building import ROOT
@@ -87,23 +86,3 @@ def test_a_folder_in_place_of_the_file_is_unreadable(tmp_path: Path) -> None:
     with pytest.raises(StateRefused) as refused:
         read_state_file(tmp_path / "state.json", site())
     assert refused.value.code == "unreadable"
-
-
-def test_replacing_leaves_no_half_file(tmp_path: Path) -> None:
-    """The new file is whole, others may read it, and nothing is left beside it."""
-    path = tmp_path / "state.json"
-    write_atomically(path, "one")
-    write_atomically(path, "two")
-    assert path.read_text(encoding="utf-8") == "two"
-    assert stat.S_IMODE(path.stat().st_mode) == 0o644
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_a_replacement_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
-    """A text that cannot be written does not take the last good one away."""
-    path = tmp_path / "state.json"
-    write_atomically(path, "one")
-    with pytest.raises(UnicodeEncodeError):
-        write_atomically(path, "\ud800")
-    assert path.read_text(encoding="utf-8") == "one"
-    assert list(tmp_path.iterdir()) == [path]

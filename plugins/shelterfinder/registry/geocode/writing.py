@@ -12,9 +12,11 @@ import yaml
 from shelterfinder.geo.datums import Datum
 from shelterfinder.registry.geocode.answer import Answer
 from shelterfinder.registry.geocode.refusal import GeocodeRefused
-from shelterfinder.registry.geocode.yaml_text import CommentInside, Edit, Records, apply
+from shelterfinder.registry.geocode.yaml_text import CommentInside, Records
 from shelterfinder.registry.marks import START, MarkedList, MarkedMap
 from shelterfinder.registry.reader import read_file
+from shelterfinder.registry.replacements import Replacement, replaced
+from shelterfinder.whole_file import whole_file
 
 COLLECTION, FIELD = "facilities", "position"
 BLOCK_TEXTS = ("|", ">")
@@ -56,20 +58,17 @@ def _write_file(path: Path, accepted: list[Accepted]) -> None:
     before = path.read_bytes()
     text = before.decode("utf-8")
     records = Records(text, COLLECTION)
-    edits = [_edit(records, path, each) for each in accepted]
-    after = apply(text, edits).encode()
+    made = sorted(_replacement(records, path, each) for each in accepted)
+    after = replaced(text, made).encode()
     _compare(path, before, after, accepted)
-    beside = path.with_name(f".{path.name}.part")
     try:
-        beside.write_bytes(after)
-        beside.chmod(path.stat().st_mode)
-        beside.replace(path)
+        with whole_file(path) as file:
+            file.write(after)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise GeocodeRefused("not_written", path=path, reason=error.strerror) from None
 
 
-def _edit(records: Records, path: Path, each: Accepted) -> Edit:
+def _replacement(records: Records, path: Path, each: Accepted) -> Replacement:
     node = records.nodes.get(each.id)
     if node is None:
         raise GeocodeRefused("gone", path=path, id=each.id)

@@ -7,23 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from shelterfinder.registry.exchange.yaml_writer import scalar
 from shelterfinder.registry.reader import PARSER
+from shelterfinder.registry.replacements import Replacement
 
 COMMENT = re.compile(r"(^|\s)#")
 BYTE_ORDER_MARK = "\ufeff"
-
-
-class Edit(NamedTuple):
-    """Characters `start` to before `end` of a text become `new`."""
-
-    start: int
-    end: int
-    new: str
 
 
 class CommentInside(ValueError):
@@ -47,9 +40,10 @@ class Records:
         nodes = items.value if isinstance(items, yaml.SequenceNode) else []
         self.nodes = {name.value: node for node in nodes if isinstance(name := _value(node, "id"), yaml.ScalarNode)}
 
-    def put(self, record: str, field: str, values: Mapping[str, object], behind: str) -> Edit:
-        """The edit that gives a record this field, behind the field `behind` (or at its end) if it has none yet; on one line, or on a line
-        for each value if the first record that has it is written so. Raises KeyError for a record that is not there, CommentInside."""
+    def put(self, record: str, field: str, values: Mapping[str, object], behind: str) -> Replacement:
+        """The replacement that gives a record this field, behind the field `behind` (or at its end) if it has none yet; on one line, or
+        on a line for each value if the first record that has it is written so. Raises KeyError for a record that is not there,
+        CommentInside."""
         node = self.nodes[record]
         old = _value(node, field)
         block = not node.flow_style and self._in_lines(field)
@@ -58,9 +52,9 @@ class Records:
             return self._replace(node, field, old, text)
         end = self._end(_pair(node, behind)[1])
         if node.flow_style:
-            return Edit(end, end, f", {field}: {_flow(values)}")
+            return Replacement(end, end, f", {field}: {_flow(values)}")
         end = self._line_end(end)
-        return Edit(end, end, f"{self._new_line}{' ' * node.start_mark.column}{field}:{text}")
+        return Replacement(end, end, f"{self._new_line}{' ' * node.start_mark.column}{field}:{text}")
 
     def _in_lines(self, field: str) -> bool:
         """True if the first record that has the field writes it on lines of its own."""
@@ -69,13 +63,13 @@ class Records:
             self._written_in_lines[field] = first is not None and not first.flow_style
         return self._written_in_lines[field]
 
-    def _replace(self, node: yaml.MappingNode, field: str, old: yaml.Node, text: str) -> Edit:
+    def _replace(self, node: yaml.MappingNode, field: str, old: yaml.Node, text: str) -> Replacement:
         colon = self.text.index(":", _pair(node, field)[0].end_mark.index + self._offset) + 1
         end = max(colon, self._end(old))
         comment = COMMENT.search(self.text[colon:end])
         if comment:
             raise CommentInside(self.text.count("\n", 0, colon + comment.start()) + 1)
-        return Edit(colon, end, text)
+        return Replacement(colon, end, text)
 
     @property
     def _new_line(self) -> str:
@@ -97,13 +91,6 @@ class Records:
         """The end of the line, behind a comment that may follow the value."""
         found = re.compile(r"[\r\n]").search(self.text, at)
         return found.start() if found else len(self.text)
-
-
-def apply(text: str, edits: list[Edit]) -> str:
-    """The text with all edits, which must not overlap."""
-    for edit in sorted(edits, reverse=True):
-        text = text[: edit.start] + edit.new + text[edit.end :]
-    return text
 
 
 def _flow(values: Mapping[str, object]) -> str:
