@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -63,6 +64,31 @@ class Position(click.ParamType):
         return point
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What the command was asked for."""
+
+    bundle: Path | None
+    at: Point
+    lan: bool
+    lan_host: str | None
+    port: int
+    state: Path
+    root: Path
+    sticks: Path
+    language: str | None
+    idle_s: int
+    keyboard: bool
+    printer: bool
+
+    def host(self) -> str:
+        """The name by which phones reach this machine; empty if only the screen is served. Ends the command if it has none."""
+        host = (self.lan_host or own_address() or "").lower() if self.lan else ""
+        if self.lan and not host:
+            raise click.UsageError(words()("kiosk.no_lan"))
+        return host
+
+
 @click.group("kiosk", invoke_without_command=True, short_help="Serve an offline copy on a kiosk.")
 @click.option("--bundle", type=click.Path(path_type=Path), metavar="DIR|ZIP", help="An offline copy; what is installed, if not given.")
 @click.option("--at", type=Position(), metavar="LAT,LON", help="Where the screen stands, in degrees (WGS-84), latitude first.")
@@ -88,42 +114,24 @@ def command(context: click.Context, bundle: Path | None, at: Point | None, **opt
         return
     if at is None:
         raise click.UsageError(words()("kiosk.no_at"))
-    _serve(context, bundle, at, **options)  # type: ignore[arg-type]
+    _serve(_Asked(bundle, at, **options))  # type: ignore[arg-type]
 
 
-def _serve(
-    context: click.Context,
-    bundle: Path | None,
-    at: Point,
-    lan: bool,
-    lan_host: str | None,
-    port: int,
-    state: Path,
-    root: Path,
-    sticks: Path,
-    language: str | None,
-    idle_s: int,
-    keyboard: bool,
-    printer: bool,
-) -> None:
-    if is_taken(port):
-        raise click.UsageError(words()("serve.port_taken", port=port))
+def _serve(asked: _Asked) -> None:
+    if is_taken(asked.port):
+        raise click.UsageError(words()("serve.port_taken", port=asked.port))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # the server hands it on: what a zip was unpacked to must not stay behind
     with ExitStack() as stack:
-        release = _opened(bundle or state / CURRENT, stack)
-        if language and language not in release.languages:
-            raise click.UsageError(words()("kiosk.no_language", language=language, languages=", ".join(release.languages)))
-        _check_reach(release, at)
-        host = (lan_host or own_address() or "").lower()
-        if lan and not host:
-            raise click.UsageError(words()("kiosk.no_lan"))
-        address = f"http://{host}:{port}" if lan else ""
-        screen = Screen(at, address, language or "", idle_s, keyboard, printer)
-        kiosk = Kiosk(release, screen, state, _watched(sticks, state, root))
-        click.echo(words()("kiosk.address", address=f"http://localhost:{port}/kiosk/", build=release.facts.build))
-        if lan:
+        release = _opened(asked.bundle or asked.state / CURRENT, stack)
+        _check(release, asked)
+        host = asked.host()
+        address = f"http://{host}:{asked.port}" if host else ""
+        screen = Screen(asked.at, address, asked.language or "", asked.idle_s, asked.keyboard, asked.printer)
+        kiosk = Kiosk(release, screen, asked.state, _watched(asked.sticks, asked.state, asked.root))
+        click.echo(words()("kiosk.address", address=f"http://localhost:{asked.port}/kiosk/", build=release.facts.build))
+        if host:
             click.echo(words()("kiosk.lan", address=f"{address}/"))
-        _run(kiosk, {host} if lan else set(), EVERYWHERE if lan else LOOPBACK, port)
+        _run(kiosk, {host} if host else set(), EVERYWHERE if host else LOOPBACK, asked.port)
 
 
 def _run(kiosk: Kiosk, names: set[str], host: str, port: int) -> None:
@@ -154,8 +162,11 @@ def _opened(bundle: Path, stack: ExitStack) -> Release:
         raise click.UsageError(words()("kiosk.refused", bundle=bundle, reason=said(refused, spoken()))) from None
 
 
-def _check_reach(release: Release, at: Point) -> None:
-    """End the command where the screen would stand farther from every place than the site answers."""
+def _check(release: Release, asked: _Asked) -> None:
+    """End the command where the release has no such language, or the screen would stand farther from every place than the site answers."""
+    if asked.language and asked.language not in release.languages:
+        raise click.UsageError(words()("kiosk.no_language", language=asked.language, languages=", ".join(release.languages)))
+    at = asked.at
     most_m = distance_max_m(release)
     found_m = nearest_m(release, at, most_m) if most_m is not None else None
     if most_m is not None and found_m is not None and found_m > most_m:

@@ -158,6 +158,7 @@ def _finder(places: Iterable[Facility]) -> Callable[[str, str], Facility | None]
             by_name.setdefault(name, []).append(place)
 
     def find(id: str, name: str) -> Facility | None:
+        """The place of a line; None if none, or more than one, can be meant."""
         try:
             found = by_id.get(slug(id))
         except CellRefused:
