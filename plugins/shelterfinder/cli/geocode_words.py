@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shelterfinder.cli.words import FOLDER, words
+from shelterfinder.geo.map_address import map_address
 from shelterfinder.registry.catalogue import read_catalogue
 from shelterfinder.registry.geocode.proposal import BARS, DOUBTS, Proposal
 from shelterfinder.registry.geocode.refusal import GeocodeRefused
-from shelterfinder.registry.geocode.review import COLUMNS, map_link
+from shelterfinder.registry.geocode.review import COLUMNS
 from shelterfinder.registry.problem import printable
 
 
@@ -28,7 +29,7 @@ def described(proposal: Proposal) -> Iterator[str]:
     accuracy = say("geocode.accuracy", m=answer.accuracy_m) if answer.accuracy_m is not None else ""
     yield "  " + say("geocode.at", lat=answer.lat, lon=answer.lon, datum=proposal.datum, accuracy=accuracy)
     yield from (f"  {line}" for line in _distances(proposal))
-    yield f"  {map_link(proposal)}"
+    yield f"  {map_address(proposal.wgs84)}"
     yield from (f"  ! {say(f'geocode.against.{code}')}" for code in (*proposal.bars, *proposal.doubts))
 
 

@@ -71,7 +71,7 @@ def test_a_proposal_shows_what_a_person_has_to_know(server: NominatimServer, reg
     for words in (CELLAR, "Harbour Street 5, Helsinki (building)", "60.171, 24.942 (wgs84, may be 13 m off)", "157 m from the centre"):
         assert words in shown
     assert "157 m from the nearest other place, library" in shown
-    assert "openstreetmap.org/?mlat=60.171&mlon=24.942" in shown
+    assert "openstreetmap.org/?mlat=60.171000&mlon=24.942000" in shown
 
 
 @pytest.mark.parametrize("answers", ["n\n", "s\n", "q\n", ""])

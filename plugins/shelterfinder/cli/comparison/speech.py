@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 import shelterfinder
 from shelterfinder.cli.comparison.marks import Marks
+from shelterfinder.geo.map_address import map_address
 from shelterfinder.geo.point import DECIMALS, Point
 from shelterfinder.hours.text import hours_text
 from shelterfinder.registry.catalogue import Catalogue, read_catalogue
@@ -35,8 +36,6 @@ UNITS = {
     "m_s": "m/s", "m2": "m²", "km2": "km²", "km": "km", "kw": "kW", "c": "°C", "m": "m", "h": "h",
 }  # fmt: skip
 """The signs of units by the ends of field names. International, so in no catalogue."""
-MAP_ZOOM = 18
-"""Houses and doors can be told apart."""
 METRES_WITH_DECIMAL_MAX = 10
 KILOMETRES_FROM_M = 10_000
 
@@ -150,9 +149,3 @@ def distance_text(distance_m: float) -> str:
     if distance_m < 1:
         return f"{distance_m:.2f} m"
     return f"{distance_m:.1f} m" if distance_m < METRES_WITH_DECIMAL_MAX else f"{distance_m:,.0f} m"
-
-
-def map_address(point: Point) -> str:
-    """The address of a map with a pin at a WGS-84 point."""
-    lat, lon = (f"{number:.{DECIMALS}f}" for number in point)
-    return f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map={MAP_ZOOM}/{lat}/{lon}"

@@ -15,6 +15,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from shelterfinder.geo.datums import Datum
+from shelterfinder.geo.map_address import map_address
 from shelterfinder.registry.exchange.csv_file import BYTE_ORDER_MARK, plain
 from shelterfinder.registry.geocode.answer import Answer
 from shelterfinder.registry.geocode.ground import Gap
@@ -75,19 +76,13 @@ def _cells(proposal: Proposal, against: Mapping[str, str]) -> dict[Column, str]:
         "moved_m": _metres(proposal.moved_m),
         "nearest_m": _metres(proposal.nearest[1] if proposal.nearest else None),
         "nearest": proposal.nearest[0] if proposal.nearest else "",
-        "map": map_link(proposal),
+        "map": map_address(proposal.wgs84),
         "lat": repr(answer.lat),
         "lon": repr(answer.lon),
         "datum": proposal.datum,
         "accuracy_m": "" if answer.accuracy_m is None else str(answer.accuracy_m),
         "check": "" if proposal.bars else _check(answer, proposal.datum, proposal.on, gap),
     }
-
-
-def map_link(proposal: Proposal) -> str:
-    """The address of a public map with a mark on the spot; opened only by who clicks on it."""
-    lat, lon = proposal.wgs84.rounded()
-    return f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=18/{lat}/{lon}"
 
 
 def _metres(distance_m: float | None) -> str:

@@ -11,8 +11,9 @@ from pydantic import BaseModel
 
 from shelterfinder.cli.comparison.marks import MarkdownMarks, PlainMarks
 from shelterfinder.cli.comparison.report import KINDS
-from shelterfinder.cli.comparison.speech import LISTS, Speech, distance_text, map_address
+from shelterfinder.cli.comparison.speech import LISTS, Speech, distance_text
 from shelterfinder.cli.words import DOMAINS, FOLDER
+from shelterfinder.geo.map_address import map_address
 from shelterfinder.geo.point import Point
 from shelterfinder.registry.catalogue import Catalogue, read_catalogues
 from shelterfinder.registry.comparison import form, paths
