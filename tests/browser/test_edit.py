@@ -187,7 +187,7 @@ def test_a_door_is_tapped_on_the_map(staff: Page) -> None:
     staff.locator("#entrances-1-position").locator("xpath=ancestor::fieldset[1]").locator("[data-act=map]").click()
     staff.wait_for_url(re.compile("/en/map/"))
     staff.locator("#map-for-edit").wait_for()
-    staff.wait_for_function("document.querySelector('#map') && document.querySelector('#map').dataset.basemap === 'shown'")
+    staff.locator("#map[data-basemap=shown]").wait_for()
     box = staff.locator(".map-view").bounding_box()
     assert box is not None
     staff.locator(".map-view").scroll_into_view_if_needed()

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.pages import PHONE
+from tests.browser.waiting import until
 
 HERE = {"latitude": 60.168321, "longitude": 24.941234, "accuracy": 5}
 THERE = {"latitude": 60.172012, "longitude": 24.938034, "accuracy": 5}
@@ -48,7 +49,7 @@ def walk(page: Page, to: dict[str, float]) -> list[str]:
     """Go somewhere, wait until the list has followed, and give its new order."""
     before = order(page)
     page.context.set_geolocation(to)
-    page.wait_for_function("before => document.querySelector('#nearest > li').dataset.place !== before", arg=before[0])
+    until(page, "before => document.querySelector('#nearest > li').dataset.place !== before", arg=before[0])
     return order(page)
 
 
@@ -141,7 +142,7 @@ def test_it_can_be_stopped_and_begun_again(page: Page) -> None:
     page.wait_for_timeout(800)
     assert order(page) == before
     button.press("Enter")
-    page.wait_for_function("before => document.querySelector('#nearest > li').dataset.place !== before", arg=before[0])
+    until(page, "before => document.querySelector('#nearest > li').dataset.place !== before", arg=before[0])
     expect(button).to_have_text("Stop following")
 
 
@@ -153,7 +154,7 @@ def test_it_rests_while_nobody_sees_the_page(page: Page) -> None:
     page.wait_for_timeout(800)
     assert order(page) == before
     page.evaluate(HIDE, False)
-    page.wait_for_function("before => document.querySelector('#nearest > li').dataset.place !== before", arg=before[0])
+    until(page, "before => document.querySelector('#nearest > li').dataset.place !== before", arg=before[0])
 
 
 def test_another_start_ends_it(page: Page) -> None:

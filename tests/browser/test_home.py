@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from shelterfinder.registry.registry import read_registry
 from tests.browser.pages import LANGUAGES, PHONE
+from tests.browser.waiting import until
 from tests.conftest import ROOT
 
 READING = read_registry(ROOT / "shelters.yaml")
@@ -110,12 +111,12 @@ def test_in_war_shelters_are_asked_for_at_first(page: Page, site_url: str) -> No
     answered(page, site_url)
     page.locator("#mode").select_option("war")
     expect(page.locator("#needs [aria-pressed=true]")).to_have_attribute("data-service", "personnel_shelter")
-    page.wait_for_function(f"(shelters) => ({LISTED}).every((id) => shelters.includes(id))", arg=[*shelters])
+    until(page, f"(shelters) => ({LISTED}).every((id) => shelters.includes(id))", arg=[*shelters])
     assert order(page)
     offers = page.locator("#nearest > li [data-slot=services]")
     assert all("Shelter" in offered for offered in offers.all_inner_texts())
     page.locator("#any-need").click()
-    page.wait_for_function(f"(shelters) => !({LISTED}).every((id) => shelters.includes(id))", arg=[*shelters])
+    until(page, f"(shelters) => !({LISTED}).every((id) => shelters.includes(id))", arg=[*shelters])
     assert not all("Shelter" in offered for offered in offers.all_inner_texts())
 
 
@@ -284,7 +285,7 @@ def test_every_place_may_be_full_and_none_disappears(page: Page, site_url: str) 
     for _ in range(7):
         marked.append(order(page)[0])
         page.locator("#nearest > li:first-child [data-slot=skip]").click()
-        page.wait_for_function("id => document.querySelector('#nearest > li').dataset.place !== id", arg=marked[-1])
+        until(page, "id => document.querySelector('#nearest > li').dataset.place !== id", arg=marked[-1])
     assert not set(marked) & set(order(page))
     shown = [item.get_attribute("data-place") for item in page.locator("#set-back > li").all()]
     assert len(shown) == 5 and set(shown) <= set(marked)
@@ -300,7 +301,7 @@ def test_only_what_is_scheduled_to_be_open_now(page: Page, site_url: str, instan
     before = page.locator("#nearest .opening").all_inner_texts()
     assert any(("scheduled open" in text.lower()) == is_open for text in before)
     page.locator("#open-now").check()
-    page.wait_for_function("document.querySelector('#uncertain [data-slot=doubt-hours]')")
+    until(page, "document.querySelector('#uncertain [data-slot=doubt-hours]')")
     assert all("scheduled open" in text.lower() for text in page.locator("#nearest .opening").all_inner_texts())
     assert "scheduled closed" not in page.locator("#nearest").inner_text().lower()
     assert page.locator("#left-out [data-reason=closed_now]").is_visible()

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
 from tests.browser.pages import LANGUAGES, PHONE
 from tests.browser.spoiling import spoilt
+from tests.browser.waiting import until
 
 HERE = {"latitude": 60.168321, "longitude": 24.941234}
 """A canary: digits that stand nowhere else, in the middle of the demonstration."""
@@ -145,7 +146,7 @@ def test_a_damaged_data_file_is_refused_in_words(located: BrowserContext, site_u
     )
     page.goto(f"{site_url}/en/")
     page.locator("#use-position").click()
-    page.wait_for_function("document.querySelector('#status').textContent.trim().length > 20")
+    until(page, "document.querySelector('#status').textContent.trim().length > 20")
     page.wait_for_timeout(500)
     assert page.locator("#nearest > li").count() == 0, what
     assert page.locator("main a[href*='area/']").first.is_visible()
@@ -164,7 +165,7 @@ def test_a_damaged_data_file_is_refused_from_a_folder(browser: Browser, demonstr
     data.write_text(spoilt(data.read_text(encoding="utf-8"), "flip"), encoding="utf-8")
     page.goto("about:blank")
     page.goto(address)
-    page.wait_for_function("document.querySelector('#status').textContent.trim().length > 20")
+    until(page, "document.querySelector('#status').textContent.trim().length > 20")
     page.wait_for_timeout(500)
     assert page.locator("#nearest > li").count() == 0
     context.close()

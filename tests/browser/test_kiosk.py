@@ -18,6 +18,7 @@ from shelterfinder.kiosk.sticks import Sticks
 from tests.browser.kiosks import AT, DESK_SCREEN, TOTEM, AtKiosk, kiosk_server
 from tests.browser.pages import LANGUAGES
 from tests.browser.test_crawl import AXE, axe_findings
+from tests.browser.waiting import until
 from tests.offline import make_offline, the_zip, unpacked
 from tests.offline_copy import MADE_S, offline_copy
 from tests.unit.registry.small import written
@@ -181,9 +182,7 @@ def test_not_even_a_script_of_the_site_leaves_it(browser: Browser, url: str, att
     kiosk.page.wait_for_timeout(300)
     assert len(kiosk.context.pages) == 1 and kiosk.page.url == f"{url}/kiosk/"
     assert not any("example.org" in frame.url for frame in kiosk.page.frames)
-    kiosk.page.wait_for_function(
-        "() => document.querySelector('.kiosk-site')?.contentDocument?.querySelector('#nearest > li')", timeout=30_000
-    )
+    until(kiosk.page, "() => document.querySelector('.kiosk-site')?.contentDocument?.querySelector('#nearest > li')")
     kiosk.context.close()
 
 
@@ -293,7 +292,7 @@ def test_a_stick_shows_found_verified_installed_without_a_touch(browser: Browser
         for step, words in (("found", "已发现更新盘"), ("verified", "真实且完整"), ("installed", "2026年11月24日")):
             kiosk.page.locator(f'[data-part=stick][data-step="{step}"]', has_text=words).wait_for(timeout=30_000)
             update.seen.add(step)
-        kiosk.page.wait_for_function(f"() => JSON.parse(document.documentElement.dataset.kiosk).version === {MADE_S + 60}")
+        until(kiosk.page, f"() => JSON.parse(document.documentElement.dataset.kiosk).version === {MADE_S + 60}")
         kiosk.answered()
         (media / "WORSE/metadata").mkdir(parents=True)
         kiosk.page.locator('[data-part=stick][data-step="refused"]', has_text="未经签名。").wait_for(timeout=30_000)

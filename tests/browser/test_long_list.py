@@ -17,6 +17,7 @@ from shelterfinder.registry.records import Facility, Role
 from shelterfinder.registry.registry import read_registry
 from shelterfinder.shards.encode import Data, encode
 from tests.browser.pages import PHONE
+from tests.browser.waiting import until
 from tests.building import ROOT
 from tests.serving import LocalServer
 
@@ -160,7 +161,7 @@ def test_it_goes_on_offline_with_what_has_come(page: Page, long_url: str) -> Non
     page.locator("#nearest .opening strong", has_text="scheduled").first.wait_for()
     page.context.set_offline(True)
     page.locator("#step-free").check()
-    page.wait_for_function("document.querySelector('#answer').innerText.includes('Step-free')")
+    until(page, "document.querySelector('#answer').innerText.includes('Step-free')")
     assert page.locator("#nearest > li, #uncertain > li").count() > 0
     page.evaluate("location.hash = '#at=60.1700,26.0000'")
     page.locator("#status", has_text=re.compile("could not|No place|places? found")).wait_for()

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.waiting import until
+
 AT = "#at=60.1700,24.9420"
 ELSEWHERE = "#at=60.1745,24.9480"
 WATCH = """window.violations = [];
@@ -48,7 +50,7 @@ def opened(context: BrowserContext, site_url: str) -> Opened:
         page.on("request", lambda request: page.asked.append((request.url, request.headers.get("range"))))  # type: ignore[attr-defined]
         page.goto(f"{site_url}/{language}/map/{fragment}")
         if wait:
-            page.wait_for_function(DRAWN)
+            until(page, DRAWN)
         if "#at=" in fragment:
             page.locator("#nearest > li").nth(4).wait_for()
         return page
@@ -68,7 +70,7 @@ def test_streets_and_places_are_drawn_and_nothing_is_violated(opened: Opened, si
     """Streets stand on the tiles, every place is drawn, no policy is violated, no error is logged and no other host is asked."""
     page = opened(language=language)
     page.locator("#map[data-basemap=shown]").wait_for()
-    page.wait_for_function(f"() => ({TILE_COLOURS})() > 8")
+    until(page, f"() => ({TILE_COLOURS})() > 8")
     assert page.evaluate("window.violations") == []
     assert page.errors == []  # type: ignore[attr-defined]
     assert [url for url, _ in page.asked if not url.startswith(site_url)] == []  # type: ignore[attr-defined]
@@ -101,7 +103,7 @@ def test_choosing_in_the_list_shows_on_the_map(opened: Opened) -> None:
     card = page.locator("#nearest > li").nth(2)
     card.locator("[data-slot=show]").click()
     chosen = card.get_attribute("data-place")
-    page.wait_for_function("(id) => document.querySelector('.leaflet-overlay-pane canvas').dataset.chosen === id", arg=chosen)
+    until(page, "(id) => document.querySelector('.leaflet-overlay-pane canvas').dataset.chosen === id", arg=chosen)
     assert card.get_attribute("aria-current") == "true"
     assert page.locator("#nearest [aria-current]").count() == 1
 
@@ -138,7 +140,7 @@ def test_numbers_on_the_map_are_those_of_the_list_in_the_mode_looked_at(opened: 
     page = opened(AT)
     assert page.evaluate(MARK_COLOURS, PEACE) > 500 and page.evaluate(MARK_COLOURS, WAR) == 0
     page.locator("#mode").select_option("war")
-    page.wait_for_function(f"(colour) => ({MARK_COLOURS})(colour) > 500", arg=WAR)
+    until(page, f"(colour) => ({MARK_COLOURS})(colour) > 500", arg=WAR)
     assert page.evaluate(MARK_COLOURS, PEACE) == 0
 
 
@@ -201,7 +203,7 @@ def test_a_device_that_saves_data_is_asked_first(context: BrowserContext, opened
     expect(button).to_be_visible()
     assert not [url for url, _ in page.asked if re.search(r"/static/map\..*\.js|/basemap/", url)]  # type: ignore[attr-defined]
     button.click()
-    page.wait_for_function(DRAWN)
+    until(page, DRAWN)
     assert button.is_hidden()
 
 
@@ -214,7 +216,7 @@ def test_the_map_is_one_stop_for_the_keyboard_and_needs_no_dragging(opened: Open
     before = page.locator(".map-scale").inner_text()
     page.locator("[data-act=zoom_in]").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("(before) => document.querySelector('.map-scale').textContent !== before", arg=before)
+    until(page, "(before) => document.querySelector('.map-scale').textContent !== before", arg=before)
     # the easternmost on the screen: only it stays in sight for certain when the map moves on to the east
     ids = page.evaluate("[...document.querySelectorAll('#areas details a')].map((a) => a.href.split('/').pop().replace('.html', ''))")
     drawn = filter(None, [page.evaluate("(id) => shelterfinderMap.where(id)", one) for one in ids])
@@ -258,5 +260,5 @@ def test_the_dark_map_is_dark(browser: Browser, site_url: str) -> None:
     ground = "getComputedStyle(document.querySelector('.map-view')).backgroundColor"
     assert page.evaluate(ground) == "rgb(27, 29, 25)"
     page.emulate_media(color_scheme="light")
-    page.wait_for_function(f"() => {ground} === 'rgb(243, 241, 236)'")
+    until(page, f"() => {ground} === 'rgb(243, 241, 236)'")
     context.close()

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.large_registry import TOWNS, town_position, write_large_registry
 from tests.browser.pages import PHONE
+from tests.browser.waiting import until
 from tests.building import build_site
 from tests.serving import LocalServer
 
@@ -61,7 +62,7 @@ def opened(browser: Browser, large_url: str) -> Iterator[Opened]:
 
 def shown(page: Page, how: str) -> None:
     """Wait until the places of the view stand on the map in this way, and see that the sentence says so."""
-    page.wait_for_function("(how) => document.querySelector('#map').dataset.shown === how", arg=how)
+    until(page, "(how) => document.querySelector('#map').dataset.shown === how", arg=how)
     expect(page.locator(f"[data-shown-as={how}]")).to_be_visible()
     assert page.locator(".map-shown > p:visible").count() == 1
 
@@ -76,7 +77,7 @@ def counted(page: Page) -> tuple[int, int]:
 def look_at_town(page: Page, town: int) -> None:
     """Go to a town, whose first place has its number, and wait until that is drawn and nothing is awaited."""
     page.evaluate("([lat, lon]) => shelterfinderMap.look(lat, lon, 12)", list(town_position(town)))
-    page.wait_for_function(MARK, arg=f"place-{town}")
+    until(page, MARK, arg=f"place-{town}")
     shown(page, "places")
 
 
@@ -138,7 +139,7 @@ def test_a_chosen_place_stays_drawn(opened: Opened) -> None:
     page.evaluate("document.dispatchEvent(new CustomEvent('shelterfinder:choose', { detail: { id: 'place-4', source: 'list' } }))")
     page.locator("[data-act=whole]").click()
     shown(page, "heaps")
-    page.wait_for_function("(selector) => document.querySelector(selector).dataset.chosen === 'place-4'", arg=CANVAS)
+    until(page, "(selector) => document.querySelector(selector).dataset.chosen === 'place-4'", arg=CANVAS)
     assert counted(page) == (1, COUNT)
 
 
@@ -175,7 +176,7 @@ def test_what_is_full_is_struck_through_on_the_map(opened: Opened) -> None:
     full = first.get_attribute("data-place")
     assert page.evaluate("(id) => shelterfinderMap.where(id).isSetBack", full) is False
     first.locator("[data-slot=skip]").click()
-    page.wait_for_function("(id) => shelterfinderMap.where(id)?.isSetBack", arg=full)
+    until(page, "(id) => shelterfinderMap.where(id)?.isSetBack", arg=full)
     mark = page.evaluate("(id) => shelterfinderMap.where(id)", full)
     assert mark["isRanked"] is False and mark["label"] == "P"
 

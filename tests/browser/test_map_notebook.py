@@ -12,6 +12,7 @@ from shelterfinder.map.notebook import as_page
 from shelterfinder.registry.catalogue import read_catalogues
 from shelterfinder.registry.publish import publish
 from shelterfinder.registry.registry import read_registry
+from tests.browser.waiting import until
 
 
 def test_the_frame_draws_places_and_streets_without_a_request(browser: Browser, root: Path, tmp_path: Path) -> None:
@@ -30,7 +31,7 @@ def test_the_frame_draws_places_and_streets_without_a_request(browser: Browser, 
     page.on("request", lambda request: asked.append(request.url))
     page.goto((tmp_path / "frame.html").as_uri())
     page.locator("#map[data-basemap=shown]").wait_for()
-    page.wait_for_function("document.querySelectorAll('canvas.leaflet-tile-loaded').length > 0")
-    page.wait_for_function("Number(document.querySelector('.leaflet-overlay-pane canvas').dataset.drawn) > 60")
+    until(page, "document.querySelectorAll('canvas.leaflet-tile-loaded').length > 0")
+    until(page, "Number(document.querySelector('.leaflet-overlay-pane canvas').dataset.drawn) > 60")
     assert [url for url in asked if not url.startswith("file:")] == [] and len(asked) == 1
     context.close()

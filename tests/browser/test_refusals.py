@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from tests.browser.pages import PHONE
+from tests.browser.waiting import until
 
 HERE = {"latitude": 60.168321, "longitude": 24.941234}
 WECHAT = "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/111.0 Mobile Safari/537.36 MicroMessenger/8.0.37 NetType/4G"
@@ -221,7 +222,7 @@ def test_trying_again_answers_the_question_that_waits(page: Page, site_url: str,
     assert "60.17, 24.94" in page.locator("#basis").inner_text()
     if "map" in path:
         page.locator("[data-no-places]").wait_for(state="hidden")
-        page.wait_for_function("() => Number(document.querySelector('.leaflet-overlay-pane canvas').dataset.drawn) > 5")
+        until(page, "() => Number(document.querySelector('.leaflet-overlay-pane canvas').dataset.drawn) > 5")
 
 
 def test_data_that_comes_by_choosing_takes_the_message_away(page: Page, site_url: str) -> None:

@@ -17,6 +17,7 @@ from shelterfinder.state.change import Draft
 from shelterfinder.state.file import NAME
 from tests.browser.offices import STAFF, Office, office_in
 from tests.browser.pages import PHONE
+from tests.browser.waiting import until
 from tests.state_files import KEY, enveloped, values
 
 pytestmark = pytest.mark.xdist_group("state")
@@ -85,7 +86,7 @@ def a_minute_later(page: Page) -> None:
 def test_a_report_is_seen_without_loading_the_page_again(office: Office, page: Page) -> None:
     """One file is replaced and nothing else; within a minute the open page of the place says so, with who said it."""
     page.goto(f"{office.url}/en/place/library.html")
-    page.wait_for_function("window.shelterfinderState")
+    until(page, "window.shelterfinderState")
     page.evaluate("window.isSame = true")
     others = digests(office)
     office.report("full", "library")
@@ -284,7 +285,7 @@ def test_the_office_puts_war_in_force_by_a_signed_file(office: Office, page: Pag
 def test_a_reader_who_looks_at_another_mode_keeps_it(office: Office, page: Page) -> None:
     """The bar says what is in force now, and the strip what is looked at."""
     page.goto(f"{office.url}/en/")
-    page.wait_for_function("window.shelterfinderState")
+    until(page, "window.shelterfinderState")
     page.locator("#mode").select_option("emergency")
     office.change(in_war)
     a_minute_later(page)
@@ -396,7 +397,7 @@ def test_a_clock_an_hour_ahead_of_the_host_is_said(office: Office, context: Brow
 def test_a_clock_that_can_be_right_is_not_spoken_of(office: Office, page: Page) -> None:
     """The strip stays away, and the age of the data is said."""
     page.goto(f"{office.url}/en/")
-    page.wait_for_function("window.shelterfinderState")
+    until(page, "window.shelterfinderState")
     expect(page.locator("#clock-fault")).to_be_hidden()
     expect(page.locator("#data-age [data-slot=age]")).to_contain_text("ago")
 

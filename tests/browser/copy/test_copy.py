@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.copy.phone import CORE_FILES, FIRST_DATE, SECOND_DATE, Phone, Releases, dead, release
 from tests.browser.pages import PHONE
+from tests.browser.waiting import until
 from tests.faulty_server import DEAD, Fault, FaultyServer
 from tests.state_files import KEY, PUBLIC
 
@@ -69,6 +70,23 @@ def test_an_untouched_page_shows_the_newer_release_by_itself(phone: Phone, relea
     phone.page.add_init_script("Object.defineProperty(navigator, 'userActivation', { value: { hasBeenActive: false } });")
     phone.open("en/")
     phone.page.locator("#areas", has_text="Hall two").wait_for(timeout=20_000)
+
+
+@pytest.mark.parametrize("address", ["en/offline/", "en/"], ids=["not_kept", "kept"])
+def test_a_page_newer_than_the_copy_is_not_loaded_for_ever(phone: Phone, releases: Releases, address: str) -> None:
+    """The host has a newer release that cannot come whole: its pages stand still beside the older copy, and nothing claims to be newer."""
+    phone.keep()
+    phone.server.folder = releases.second
+    phone.server.fault = lambda path, times: Fault(status=500) if path.startswith("shards/") else None
+    phone.page.add_init_script("Object.defineProperty(navigator, 'userActivation', { value: { hasBeenActive: false } });")
+    phone.server.forget()
+    phone.open(address)
+    past_the_worker = phone.context.new_cdp_session(phone.page)
+    past_the_worker.send("Page.reload", {"ignoreCache": True})
+    phone.page.locator("#copy-state", has_text="lacks a file").wait_for()
+    assert phone.page.locator("html").get_attribute("data-date") == "2025-01-02"
+    assert phone.server.asked.count(address) <= 3
+    assert phone.page.locator("#copy-news").count() == 0
 
 
 def test_a_part_is_kept_with_its_size_before_and_its_pages_after(phone: Phone) -> None:
@@ -131,7 +149,7 @@ def test_everything_is_forgotten_on_request(phone: Phone) -> None:
     """Deleting the copy leaves nothing behind."""
     phone.keep()
     phone.page.get_by_role("button", name="Delete the copy").click()
-    phone.page.wait_for_function("async () => (await caches.keys()).filter((name) => name.startsWith('shelterfinder-copy')).length === 0")
+    until(phone.page, "async () => (await caches.keys()).filter((name) => name.startsWith('shelterfinder-copy')).length === 0")
     assert phone.page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
     phone.open()
     phone.says("You deleted the copy")

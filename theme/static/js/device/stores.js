@@ -25,3 +25,14 @@ export function keepText(name, text) {
     return false;
   }
 }
+
+/** Whether something is done for the first time in this tab; "no" where the browser keeps nothing: then what must not repeat is not begun. @param {string} name */
+export function isFirstTime(name) {
+  try {
+    const isDone = sessionStorage.getItem(PREFIX + name) !== null;
+    sessionStorage.setItem(PREFIX + name, 'done');
+    return !isDone;
+  } catch (error) {
+    return false;
+  }
+}

@@ -10,7 +10,7 @@
 import { addressOf, joined } from '../core/copy.js';
 import { today } from '../device/clock.js';
 import { lacking, readKept } from '../device/copies.js';
-import { kept } from '../device/stores.js';
+import { isFirstTime, kept } from '../device/stores.js';
 import { hindrance, register, rootUrl, workerTrouble } from '../device/worker.js';
 import { dated, word } from './words.js';
 
@@ -68,19 +68,27 @@ export class Copy {
   /** What the worker tells. @param {{copy?: string, reason?: string}} data */
   hear(data) {
     if (!data || !data.copy) return;
-    if (data.copy === 'serves') this.renew();
+    if (data.copy === 'serves') this.renew(true);
     this.failure = data.copy === 'failed' ? String(data.reason) : null;
     if (this.failure) this.lookLater();
     else this.failures = 0;
     this.changed();
   }
 
-  /** A newer copy answers now: show it at once to somebody who has not begun to read, else when they say so. */
-  async renew() {
-    if (!(await this.isOutdated())) return this.changed();
+  /**
+   * Another copy answers: show its state at once to somebody who has not begun to read, else when they say so. Once in a tab for each page
+   * and copy, so that no host and no fault can make a page load itself for ever.
+   * @param {boolean} [hasJustTakenOver]
+   */
+  async renew(hasJustTakenOver = false) {
+    const newer = await this.newer(hasJustTakenOver);
+    const old = document.getElementById('copy-news');
+    if (old) old.remove();
+    if (!newer) return this.changed();
     // a browser that cannot tell whether somebody has begun counts as one where somebody has
     const { hasBeenActive = true } = /** @type {any} */ (navigator).userActivation || {};
-    if (!hasBeenActive && !scrollY && document.visibilityState === 'visible') return location.reload();
+    const isUntouched = !hasBeenActive && !scrollY && document.visibilityState === 'visible';
+    if (isUntouched && isFirstTime(`${newer} ${addressOf(location.href, this.root)}`)) return location.reload();
     const strip = document.createElement('p');
     strip.id = 'copy-news';
     strip.className = 'panel';
@@ -91,23 +99,23 @@ export class Copy {
     button.textContent = word('copy.show');
     button.addEventListener('click', () => location.reload());
     strip.append(`${word('copy.newer')} `, button);
-    const old = document.getElementById('copy-news');
-    if (old) old.remove();
     (document.querySelector('main') || document.body).prepend(strip);
   }
 
   /**
-   * Whether this very page is kept in another state than the one on the screen. One that is not kept is compared by its build, but for those
-   * of areas and places, whose builds are their own: they stay what they are until the reader goes on.
+   * The copy that has this very page in a newer state than the one on the screen. A page that is not kept comes from the host, which may
+   * well be newer than the copy: only a copy that takes over after the page can be newer. It is compared by its build, but for those of
+   * areas and places, whose builds are their own: they stay what they are until the reader goes on.
+   * @param {boolean} hasJustTakenOver @returns {Promise<string|null>} its name
    */
-  async isOutdated() {
+  async newer(hasJustTakenOver) {
     const found = await this.found();
-    if (!found) return false;
-    const { build, date } = document.documentElement.dataset;
+    if (!found) return null;
+    const { build, date = '' } = document.documentElement.dataset;
     const page = await (await caches.open(found.name)).match(this.root + addressOf(location.href, this.root));
-    if (!page) return build !== found.manifest.build && !document.querySelector('.page-area, .page-place');
-    const text = await page.text();
-    return !text.includes(`data-build="${build}"`) || !text.includes(`data-date="${date}"`);
+    if (!page) return hasJustTakenOver && build !== found.manifest.build && !document.querySelector('.page-area, .page-place') ? found.name : null;
+    const [, keptBuild, keptDate] = /data-build="([^"]*)" data-date="([^"]*)"/.exec(await page.text()) || [];
+    return (build !== keptBuild || date !== keptDate) && date <= keptDate ? found.name : null;
   }
 
   /** What is kept now; null for nothing that could answer. @returns {Promise<Found|null>} */
