@@ -94,7 +94,7 @@ class _Checker:
 def _outline(values: MarkedMap) -> MarkedMap:
     """The same map with the records taken out, for a check of the file's own keys; each record is checked by itself."""
     outline = MarkedMap(values.place)
-    outline.marks = values.marks
+    outline.settle(values.place, values.marks)
     for key, value in values.items():
         records = (key == "site" and isinstance(value, MarkedMap)) or (key in ("districts", "facilities") and isinstance(value, MarkedList))
         outline[key] = None if records else value

@@ -11,32 +11,32 @@ import re
 from sys import intern
 
 from shelterfinder.registry.marks import MarkedList, MarkedMap, Place
-from shelterfinder.registry.scalars import CONSTANTS, NUMBER_START, Refused, read_plain
+from shelterfinder.registry.plain_words import (
+    END,
+    FIRST,
+    FLOW_WORD,
+    KEY,
+    LINE_LENGTH_MAX,
+    NOT_TEXT,
+    QUOTED,
+    NotPlain,
+    meant,
+    scalar_at,
+)  # fmt: skip
+from shelterfinder.registry.same_forms import Forms, pieces
+from shelterfinder.registry.scalars import CONSTANTS
 
-KEY = r"([A-Za-z_][A-Za-z0-9_-]*):"
 LINE = re.compile(rf"( *)(- +)?(?:{KEY}(?: +(?=[^ #])|$))?")
 NOTHING = re.compile(r" *(?:#.*)?$")
 """A line without a value: blank, or a remark of its own."""
-END = re.compile(r" *(?: #.*)?$")
-"""What may stand behind a value."""
-FIRST = r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|-(?=[0-9.]))"
-BLOCK_WORD = re.compile(rf"{FIRST}(?:[^:#]|:(?=[^ ]))*")
 SIMPLE = re.compile(rf"( *)(- +)?{KEY}(?: +({FIRST}(?:[^:#]*[^ :#])?))?$")
 """The most usual line in one go: a key, and a word that ends with the line or nothing."""
-FLOW_WORD = re.compile(rf"{FIRST}[^:#,\[\]{{}}]*")
-QUOTED = re.compile(r"\"([^\"\\]*)\"|'([^']*)'")
 FLOW_KEY = re.compile(rf" *{KEY} +(?=[^ #])")
 FLOW_NEXT = re.compile(r" *([,\]}])")
 SPACES = re.compile(r" *")
-NOT_TEXT = NUMBER_START | {word[0] for word in CONSTANTS if word}
-"""What a word begins with that may be a number or a constant."""
-LINE_LENGTH_MAX = 10_000
-Scalar = str | int | float | bool | None
+LEVELS_OF_LIST = 2
+"""Collections that are open while records are read: the file, and the list of records."""
 Collection = MarkedMap | MarkedList
-
-
-class NotPlain(Exception):
-    """A line that is not so plain, or wrong."""
 
 
 def read_plain_lines(text: str, depth_max: int, keys_max: int) -> MarkedMap | None:
@@ -45,7 +45,7 @@ def read_plain_lines(text: str, depth_max: int, keys_max: int) -> MarkedMap | No
         return None
     lines = _Lines(depth_max, keys_max)
     try:
-        lines.take_all(text.split("\n"))
+        lines.take_all(text)
         return lines.finished()
     except NotPlain:
         return None
@@ -63,10 +63,46 @@ class _Lines:
         self._waiting: tuple[str, int, int] | None = None
         """A key without a value on its line, with its line and column; it belongs to the innermost map."""
 
-    def take_all(self, lines: list[str]) -> None:
-        """Take in all lines; nearly all of a large registry go through the first branch, which calls nothing. Raises NotPlain."""
+    def take_all(self, text: str) -> None:
+        """Take in a whole text: its records by the forms of those before them, all else with care. Raises NotPlain."""
+        number, forms = 1, Forms(self._read_again)
+        for piece, column in pieces(text):
+            if column is None:
+                forms = Forms(self._read_again)
+                self._take_lines(piece, number)
+            else:
+                self._take_record(piece, number, column, forms)
+            number += piece.count("\n") + 1
+
+    def _take_record(self, piece: str, number: int, column: int, forms: Forms) -> None:
+        """Take in a record with its first line's number and the column (from 0) of its hyphen, and the lines behind it. Raises NotPlain."""
+        text = piece.rstrip("\n")
+        if self._waiting is None and self._open:
+            self._close(column, True)
+            top = self._open[-1]
+            made = forms.made(text, number) if type(top) is MarkedList and self._columns[-1] == column else None
+            if made is not None and type(top) is MarkedList:
+                top.append(made[0])
+                top.marks.append((number, made[1]))
+                return
+        self._take_lines(piece, number)
+        top = self._open[LEVELS_OF_LIST - 1] if self._waiting is None and len(self._open) >= LEVELS_OF_LIST else None
+        if type(top) is MarkedList and type(top[-1]) is MarkedMap:
+            forms.learn(text, number, top[-1], top.marks[-1][1])
+
+    def _read_again(self, text: str, number: int) -> MarkedMap:
+        """A record that was read by its form, with the places of its values."""
+        again = _Lines(self._depth_max, self._keys_max)
+        again.take(0, "records:")
+        again._take_lines(text, number)
+        records = again.finished()["records"]
+        assert isinstance(records, MarkedList) and isinstance(records[0], MarkedMap)
+        return records[0]
+
+    def _take_lines(self, text: str, first: int) -> None:
+        """Take in lines with care, the first with this number; many go through the first branch, which calls nothing. Raises NotPlain."""
         simple, columns, collections = SIMPLE.match, self._columns, self._open
-        for number, line in enumerate(lines, start=1):
+        for number, line in enumerate(text.split("\n"), start=first):
             match = simple(line)
             if match is None:
                 self.take(number, line)
@@ -76,8 +112,8 @@ class _Lines:
             if word is not None and hyphen is None and self._waiting is None and columns and columns[-1] == column:
                 top = collections[-1]
                 if type(top) is MarkedMap and key not in top and key not in CONSTANTS and len(top) < self._keys_max:
-                    top[intern(key)] = word if word[0] not in NOT_TEXT else _meant(word)
-                    top.marks += (number, column + 1, number, match.start(4) + 1)
+                    top[intern(key)] = word if word[0] not in NOT_TEXT else meant(word)
+                    top.marks.extend((number, column + 1, number, match.start(4) + 1))
                     continue
             self.take(number, line)
 
@@ -147,7 +183,7 @@ class _Lines:
             self._waiting = (key, number, column + 1)
             return
         top[intern(key)] = self._value(number, line, at)
-        top.marks += (number, column + 1, number, at + 1)
+        top.marks.extend((number, column + 1, number, at + 1))
 
     def _opened(self, collection: MarkedMap | MarkedList, column: int) -> MarkedList:
         """A collection that is the value of the key that waits."""
@@ -158,7 +194,7 @@ class _Lines:
         if type(top) is not MarkedMap or not is_right:
             raise NotPlain
         top[intern(key)] = collection
-        top.marks += (line, key_column, *collection.place)
+        top.marks.extend((line, key_column, *collection.place))
         self._waiting = None
         self._push(collection, column)
         return collection  # type: ignore[return-value]
@@ -176,17 +212,8 @@ class _Lines:
             raise NotPlain
         if first in "{[":
             value, at = self._flow(number, line, at, len(self._open))
-        elif first in "\"'":
-            match = QUOTED.match(line, at)
-            if match is None:
-                raise NotPlain
-            value, at = match[match.lastindex or 0], match.end()
         else:
-            match = BLOCK_WORD.match(line, at)
-            if match is None:
-                raise NotPlain
-            word = match[0].rstrip(" ")
-            value, at = _meant(word), at + len(word)
+            value, at = scalar_at(line, at)
         if END.match(line, at) is None:
             raise NotPlain
         return value
@@ -206,7 +233,7 @@ class _Lines:
         match = FLOW_WORD.match(line, at)
         if match is None:
             raise NotPlain
-        return _meant(match[0].rstrip(" ")), match.end()
+        return meant(match[0].rstrip(" ")), match.end()
 
     def _flow_map(self, number: int, line: str, at: int, depth: int) -> tuple[MarkedMap, int]:
         values = MarkedMap(Place(number, at + 1))
@@ -219,7 +246,7 @@ class _Lines:
             if match is None or match[1] in values or match[1] in CONSTANTS or len(values) >= self._keys_max:
                 raise NotPlain
             values[intern(match[1])], at = self._flow(number, line, match.end(), depth + 1)
-            values.marks += (number, match.start(1) + 1, number, match.end() + 1)
+            values.marks.extend((number, match.start(1) + 1, number, match.end() + 1))
             more, at = _goes_on(line, at, "}")
         return values, at
 
@@ -249,13 +276,3 @@ def _goes_on(line: str, at: int, closing: str) -> tuple[bool, int]:
     if match is None or match[1] not in (",", closing):
         raise NotPlain
     return match[1] == ",", match.end()
-
-
-def _meant(word: str) -> Scalar:
-    """What a word without quotes means. Raises NotPlain for one that is refused, or is nothing."""
-    if word[0] not in NOT_TEXT:
-        return word
-    value = read_plain(word)
-    if isinstance(value, Refused) or value is None:
-        raise NotPlain
-    return value

@@ -195,7 +195,7 @@ class _Builder:
         else:
             if type(key) is str:
                 top[key] = value
-                top.marks += (*self.key_mark, line, column)
+                top.marks.extend((*self.key_mark, line, column))
             self.key = NO_KEY
 
     def _read(self, event: yaml.ScalarEvent, text: str) -> Any:
@@ -231,7 +231,7 @@ class _Builder:
         if type(top) is MarkedMap:
             if type(key) is str:
                 top[key] = value
-                top.marks += (*self.key_mark, line, column)
+                top.marks.extend((*self.key_mark, line, column))
             self.key = NO_KEY
         elif type(top) is MarkedList:
             top.append(value)

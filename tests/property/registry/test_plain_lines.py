@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shelterfinder.registry.decoding import decode
-from shelterfinder.registry.marks import MarkedList, MarkedMap
+from shelterfinder.registry.marks import MarkedList, MarkedMap, find_place, find_value
 from shelterfinder.registry.plain_lines import read_plain_lines
 from shelterfinder.registry.reader import DEPTH_MAX, KEYS_MAX, PARSER, read_strictly
+from shelterfinder.registry.same_forms import Forms
 
 PLAIN = """\
 # a remark
@@ -38,8 +39,29 @@ facilities:
     web: https://example.org/a
     seats: 0
 """
+RECORD = """\
+  - id: place-{n}
+    name: {{zh-Hans: {n}号, en: "Shelter {n}"}}
+    position: {{lat: 60.{n}, lon: -24.9, doors: [{{id: a, modes: [peace, war]}}, {{id: b, modes: []}}]}}
+    roles:
+      war:
+        - services: [personnel_shelter]
+          hours: "Mo-Fr 08:00-20:00"
+          notes:
+            - {n} rooms
+            - en: Ring
+      peace:
+      - seats: {n}
+    web: https://example.org/{n}
+    step_free: yes
+
+"""
+ALIKE = "# a list\nareas:\n- id: a\n- id: b\nplaces:\n" + "".join(RECORD.format(n=n) for n in (1, 22, 333)) + "more:\n  - id: c\n"
+"""Records of one form, which are read by that of the first."""
 SIGNS = " \n:#-,[]{}'\"&*!|>%@`?=~<.\\0179aNnt\u00a0\u3000é避"
 SPICE = st.sampled_from([*SIGNS, ": ", " #", "- ", "\n\n", "---\n", "\t", "\r\n", "null", "0x1", "...", "12:30", "''", "\n  "])
+EDIT = st.tuples(st.integers(0, len(ALIKE)), st.integers(0, 3), SPICE)
+"""Where, how many characters are taken out, and what is put in."""
 Dumped = object
 
 
@@ -50,6 +72,21 @@ def dumped(value: object) -> Dumped:
     if isinstance(value, MarkedList):
         return ("list", value.place, value.marks, [dumped(item) for item in value])
     return (type(value), value)
+
+
+def by_form(text: str) -> list[bool]:
+    """Of each record of a text, whether it was read by the form of another."""
+    found: list[bool] = []
+    made = Forms.made
+
+    def watched(self: Forms, text: str, number: int) -> tuple[MarkedMap, int] | None:
+        found.append((result := made(self, text, number)) is not None)
+        return result
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Forms, "made", watched)
+        read_plain_lines(text, DEPTH_MAX, KEYS_MAX)
+    return found
 
 
 def agree(text: str) -> bool:
@@ -72,6 +109,23 @@ def test_what_people_write_is_read_line_by_line(root: Path) -> None:
     assert agree((root / "shelters.yaml").read_text(encoding="utf-8"))
 
 
+def test_records_that_differ_in_words_only_are_read_by_the_form_of_the_first() -> None:
+    """In each list the first is read with care, and whatever is asked of the others is what the strict reader says."""
+    assert by_form(ALIKE) == [True, True, True]
+    assert agree(ALIKE)
+
+
+def test_a_place_is_found_for_one_value_alone() -> None:
+    """Deep in a record that was read by its form, before anybody has asked for another."""
+    for steps in (("roles", "war", 0, "notes", 1, "en"), ("position", "doors", 0, "modes", 1), ("roles", "peace", 0, "seats")):
+        strict = read_strictly(Path("shelters.yaml"), ALIKE, PARSER).values
+        plain = read_plain_lines(ALIKE, DEPTH_MAX, KEYS_MAX)
+        assert plain is not None
+        held = find_value(plain, ("places", 2, *steps[:-1]))
+        assert isinstance(held, (MarkedMap, MarkedList))
+        assert held.value_place(steps[-1]) == find_place(strict, ("places", 2, *steps))
+
+
 def test_examples_are_read_line_by_line_or_strictly(root: Path) -> None:
     """What is wrong in any of them, the strict reader says; most of them are plain."""
     paths = sorted((root / "tests" / "fixtures" / "registry").rglob("*.yaml"))
@@ -92,11 +146,14 @@ def test_a_file_has_one_outermost_level() -> None:
     assert not agree("  name: a\nsite: b\n")
 
 
-@settings(max_examples=600, deadline=None)
-@given(edits=st.lists(st.tuples(st.integers(0, len(PLAIN)), st.integers(0, 3), SPICE), min_size=1, max_size=3))
-def test_whatever_is_typed_both_readers_agree(edits: list[tuple[int, int, str]]) -> None:
+@settings(max_examples=1200, deadline=None)
+@given(
+    start=st.sampled_from([PLAIN, ALIKE]),
+    edits=st.lists(EDIT, min_size=1, max_size=3),
+)
+def test_whatever_is_typed_both_readers_agree(start: str, edits: list[tuple[int, int, str]]) -> None:
     """Characters put in, taken out or replaced anywhere: the strict reader never finds a fault in what was read line by line."""
-    text = PLAIN
+    text = start
     for at, count, spice in edits:
         text = text[:at] + spice + text[at + count :]
     agree(text)
