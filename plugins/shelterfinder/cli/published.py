@@ -42,7 +42,7 @@ def published_version(named: str, registry: Path) -> Published:
         published = _site(path.parent)
     else:
         published = read_published(path) if path.suffix in YAML else Published.of(_features(path))
-    if not published.places:
+    if not published.places and not published.is_surely_empty:
         raise AgainstRefused("check.against.nothing", found=named)
     return published
 

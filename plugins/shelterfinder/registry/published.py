@@ -29,6 +29,9 @@ class Published:
     """The places that were published last, by id."""
 
     places: Mapping[str, PublishedPlace]
+    is_surely_empty: bool = False
+    """Whether everything was read and no place was there, as before an office's first list; without places and not sure of it, nothing
+    can be compared."""
 
     @classmethod
     def of(cls, places: Iterable[PublishedPlace]) -> Published:
@@ -49,6 +52,8 @@ class Published:
 
 def published_of(material: Material) -> Published:
     """A registry as it was published: every place that its model accepts, whether the site shows it or not."""
+    if not material.facilities and material.site is not None and material.complete("facilities"):
+        return Published({}, is_surely_empty=True)
     return Published.of(
         PublishedPlace(card.id, (card.name,), card.points[0], file_name(entry.path, material.folder))
         for entry, card in carded(material.facilities)

@@ -11,7 +11,7 @@ from click.testing import Result
 
 from shelterfinder.cli.published import AgainstRefused, published_version
 from tests.unit.cli.test_check import run
-from tests.unit.registry.small import written
+from tests.unit.registry.small import DISTRICT, SITE, written
 
 OLD = [{"id": "library"}, {"id": "museum", "position": {"lat": 60.18199, "lon": 24.94429, "datum": "wgs84"}}]
 NEW = [{"id": "library"}, {"id": "row-2", "name": "Library 2", "position": {"lat": 60.18199, "lon": 24.94429, "datum": "wgs84"}}]
@@ -106,6 +106,18 @@ def test_what_holds_no_published_version_is_wrong_use_and_says_why(repository: P
         done = checked(repository, str(against))
         assert done.exit_code == 2
         assert words in " ".join(done.stderr.split()), against
+
+
+def test_the_first_list_of_an_office_is_all_new(repository: Path, tmp_path: Path) -> None:
+    """A registry that was read whole and had no place is compared with; one whose places could not be read is not."""
+    first, unreadable = tmp_path / "first.yaml", tmp_path / "unreadable.yaml"
+    for path, facilities in ((first, []), (unreadable, {"library": {}})):
+        path.write_text(json.dumps({"site": SITE, "districts": [DISTRICT], "facilities": facilities}), encoding="utf-8")
+    done = checked(repository, first)
+    assert (done.exit_code, "error" in done.stdout) == (0, False), done.output
+    done = checked(repository, unreadable)
+    assert done.exit_code == 2
+    assert "holds no place" in " ".join(done.stderr.split())
 
 
 def test_a_revision_without_the_registry_is_refused(repository: Path) -> None:
