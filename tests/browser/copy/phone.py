@@ -18,6 +18,8 @@ FIRST_DATE, SECOND_DATE = "1735689600", "1735776000"
 """2025-01-01 and the day after: before any machine's clock."""
 CORE_FILES = 8
 """Requests of an installation: the worker, its manifest, and six files."""
+LOADED_MEANWHILE = "interrupted by another navigation"
+"""What Playwright says if the page before has just loaded itself anew, for a newer copy."""
 PEACE = {"peace": [{"services": ["reading"]}]}
 
 
@@ -82,11 +84,13 @@ class Phone:
         self.page.locator("[data-act=look]").click()
 
     def release(self) -> str:
-        """Which release the home page shows: the last word of its places' names, which must all be the same; empty if it cannot be read."""
+        """Which release the home page shows: the last word of its places' names, which must all be the same; or why it cannot be read."""
         try:
             self.open("en/")
-        except Error:
-            return ""
+        except Error as error:
+            if LOADED_MEANWHILE not in str(error):
+                return f"not read: {error}"
+            self.open("en/")
         names = self.page.locator("#areas details a").all_text_contents()
         words = {name.split()[-1] for name in names}
         assert len(words) == 1, names
