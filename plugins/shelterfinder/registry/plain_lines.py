@@ -18,11 +18,12 @@ from shelterfinder.registry.plain_words import (
     KEY,
     LINE_LENGTH_MAX,
     NOT_TEXT,
-    QUOTED,
+    QUOTES,
     NotPlain,
     meant,
+    quoted_at,
     scalar_at,
-)  # fmt: skip
+)
 from shelterfinder.registry.same_forms import Forms, pieces
 from shelterfinder.registry.scalars import CONSTANTS
 
@@ -225,11 +226,8 @@ class _Lines:
             return self._flow_map(number, line, at, depth)
         if first == "[":
             return self._flow_list(number, line, at, depth)
-        if first in "\"'":
-            match = QUOTED.match(line, at)
-            if match is None:
-                raise NotPlain
-            return match[match.lastindex or 0], match.end()
+        if first in QUOTES:
+            return quoted_at(line, at)
         match = FLOW_WORD.match(line, at)
         if match is None:
             raise NotPlain

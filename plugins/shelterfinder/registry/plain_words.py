@@ -6,10 +6,12 @@ import re
 
 from shelterfinder.registry.scalars import CONSTANTS, NUMBER_START, Refused, read_plain
 
-KEY = r"([A-Za-z_][A-Za-z0-9_-]*):"
+NAME = r"[A-Za-z_][A-Za-z0-9_-]*"
+KEY = rf"({NAME}):"
 FIRST = r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|-(?=[0-9.]))"
 BLOCK_WORD = re.compile(rf"{FIRST}(?:[^:#]|:(?=[^ ]))*")
 FLOW_WORD = re.compile(rf"{FIRST}[^:#,\[\]{{}}]*")
+QUOTES = "\"'"
 QUOTED = re.compile(r"\"([^\"\\]*)\"|'([^']*)'")
 END = re.compile(r" *(?: #.*)?$")
 """What may stand behind a value."""
@@ -25,16 +27,21 @@ class NotPlain(Exception):
 
 def scalar_at(line: str, at: int) -> tuple[Scalar, int]:
     """The value outside of brackets that begins at an index of a line, and the index behind it. Raises NotPlain."""
-    if line[at] in "\"'":
-        match = QUOTED.match(line, at)
-        if match is None:
-            raise NotPlain
-        return match[match.lastindex or 0], match.end()
+    if line[at] in QUOTES:
+        return quoted_at(line, at)
     match = BLOCK_WORD.match(line, at)
     if match is None:
         raise NotPlain
     word = match[0].rstrip(" ")
     return meant(word), at + len(word)
+
+
+def quoted_at(line: str, at: int) -> tuple[str, int]:
+    """The text in simple quotes that begins at an index of a line, and the index behind it. Raises NotPlain."""
+    match = QUOTED.match(line, at)
+    if match is None:
+        raise NotPlain
+    return match[match.lastindex or 0], match.end()
 
 
 def meant(word: str) -> Scalar:

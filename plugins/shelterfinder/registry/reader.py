@@ -19,8 +19,9 @@ from shelterfinder.registry.decoding import decode, read_text
 from shelterfinder.registry.edits import quote
 from shelterfinder.registry.marks import START, MarkedList, MarkedMap, Place
 from shelterfinder.registry.plain_lines import read_plain_lines
+from shelterfinder.registry.plain_words import NOT_TEXT
 from shelterfinder.registry.problem import Problem, problem_at
-from shelterfinder.registry.scalars import CONSTANTS, NUMBER_START, Refused, read_plain
+from shelterfinder.registry.scalars import Refused, read_plain
 from shelterfinder.registry.syntax import Span, blank_record, record_spans, syntax_problem
 
 DEPTH_MAX = 12
@@ -32,9 +33,6 @@ KEYS_MAX = 1_000
 RESTART_CHARACTERS_MAX = 20_000_000
 """Reading again behind a syntax error costs the whole file, so the sum of what is read again is limited (about 4 s)."""
 RESTARTS_MAX = 20
-
-NOT_PLAIN_TEXT = NUMBER_START | {word[0] for word in CONSTANTS if word}
-"""What a plain word begins with that may be a number or a constant; all others are texts."""
 
 EVERYTHING = frozenset({"*"})
 
@@ -183,7 +181,7 @@ class _Builder:
         mark, top, key = event.start_mark, self.top, self.key
         line, column = mark.line + 1, mark.column + 1
         value = text
-        if event.implicit[0] and (not text or text[0] in NOT_PLAIN_TEXT) or len(text) > SCALAR_LENGTH_MAX:
+        if event.implicit[0] and (not text or text[0] in NOT_TEXT) or len(text) > SCALAR_LENGTH_MAX:
             value = self._read(event, text)
         if type(top) is not MarkedMap:
             self._attach(value, line, column)

@@ -13,10 +13,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from shelterfinder.registry.marks import START, MarkedList, MarkedMap
-from shelterfinder.registry.plain_words import END, FIRST, KEY, LINE_LENGTH_MAX, NOT_TEXT, NotPlain, Scalar, meant, scalar_at
+from shelterfinder.registry.plain_words import END, FIRST, LINE_LENGTH_MAX, NAME, NOT_TEXT, QUOTES, NotPlain, Scalar, meant, scalar_at
 
-UNCAUGHT_KEY = KEY.replace("(", "(?:", 1)
-ROW = re.compile(rf"^( *(?:- +)?(?:{UNCAUGHT_KEY}(?: +(?=[^ #\n])|$))?)(?:({FIRST}(?:[^:#\n]*[^ :#\n])?)|(.*))$", re.MULTILINE)
+ROW = re.compile(rf"^( *(?:- +)?(?:{NAME}:(?: +(?=[^ #\n])|$))?)(?:({FIRST}(?:[^:#\n]*[^ :#\n])?)|(.*))$", re.MULTILINE)
 """One line: what stands before the value with its key, and a simple word or anything else."""
 OUTERMOST = re.compile(r"\n(?=[^ \n#\-])")
 LIST = re.compile(r"[^\n]*\n(?:(?: *#[^\n]*| *)\n)*( *)- ")
@@ -24,7 +23,8 @@ LIST = re.compile(r"[^\n]*\n(?:(?: *#[^\n]*| *)\n)*( *)- ")
 FLOW_LEAF = rf"(\"[^\"\\\n]*\"|'[^'\n]*'|{FIRST}(?:[^:#,\[\]{{}}\n]*[^ :#,\[\]{{}}\n])?)"
 FLOW_FORMS_MAX = 24
 """Forms of the brackets of one line; a line with more is read with care."""
-FORMS_MAX = 4_000
+TRIALS = 200
+"""Records of a list that are read with care before it counts whether the others were like them."""
 IN_BRACKETS = 1_000
 """Addresses of what stands in brackets: this often the number of its line in the record, from 1, and its own behind it."""
 Collection = MarkedMap | MarkedList
@@ -44,7 +44,8 @@ class Plan(NamedTuple):
 class Flow(NamedTuple):
     """What a value in brackets looks like but for its words."""
 
-    pattern: re.Pattern[str]
+    pattern: str
+    """Compiled when a second record has the form: that of most of a list in which no two are alike never is."""
     plan: Plan
 
 
@@ -90,16 +91,27 @@ class Forms:
     def __init__(self, read: ReadRecord) -> None:
         self._read = read
         self._known: dict[tuple[str, ...], Form] = {}
+        self._learned = 0
+        self._made_count = 0
+
+    @property
+    def _pays(self) -> bool:
+        """Whether forms are met again: in a list in which no two records are alike, learning them costs and brings nothing."""
+        return self._learned < TRIALS or self._learned <= self._made_count
 
     def made(self, text: str, number: int) -> tuple[MarkedMap, int] | None:
         """The record with this text, whose first line has this number, and the column (from 1) where it begins behind its hyphen; None if
         it has to be read with care."""
+        if not self._pays:
+            return None
         rows = Rows(text)
         form = self._known.get(rows.before)
         try:
-            return self._made(form, rows, text, number) if form is not None else None
+            made = self._made(form, rows, text, number) if form is not None else None
         except NotPlain:
             return None
+        self._made_count += made is not None
+        return made
 
     def _made(self, form: Form, rows: Rows, text: str, number: int) -> tuple[MarkedMap, int] | None:
         record = _Unmarked(form.plan, self._read, text, number)
@@ -115,8 +127,11 @@ class Forms:
 
     def learn(self, text: str, number: int, record: MarkedMap, column: int) -> None:
         """Take in the form of a record that was read with care, and begins in this column (from 1) behind its hyphen."""
+        if not self._pays:
+            return
+        self._learned += 1
         rows = Rows(text)
-        if len(self._known) >= FORMS_MAX or not all(before.strip(" ") for before in rows.before):
+        if not all(before.strip(" ") for before in rows.before):
             return  # a remark or a blank line is no part of a form
         planner = _Planner(rows, number)
         plan = planner.of(record)
@@ -136,7 +151,7 @@ def _other(text: str, flows: Iterable[Flow], record: _Unmarked, base: int) -> ob
     if text[0] not in "{[":
         return _whole_scalar(text)
     for flow in flows:
-        match = flow.pattern.fullmatch(text)
+        match = _compiled(flow.pattern).fullmatch(text)
         if match is not None:
             return _built(flow.plan, [_flow_scalar(word) for word in match.groups()], record, base)
     return None
@@ -182,7 +197,7 @@ def _flow(value: object) -> Flow:
     counts = [0, 0]
     pattern, plan = _flow_parts(value, counts)
     assert plan is not None
-    return Flow(re.compile(pattern), plan)
+    return Flow(pattern, plan)
 
 
 def _flow_parts(value: object, counts: list[int]) -> tuple[str, Plan | None]:
@@ -206,13 +221,14 @@ def _flow_parts(value: object, counts: list[int]) -> tuple[str, Plan | None]:
 
 def _built(plan: Plan, values: Sequence[object], record: _Unmarked, base: int) -> Collection:
     """A collection by its plan."""
-    if plan[0]:
-        made = MarkedMap(START, record, base + plan[1])
-        for key, at, inner in plan[2]:
+    is_map, address, parts = plan
+    if is_map:
+        made = MarkedMap(START, record, base + address)
+        for key, at, inner in parts:
             made[key] = values[at] if inner is None else _built(inner, values, record, base)  # type: ignore[index]
         return made
-    items = MarkedList(START, record, base + plan[1])
-    for _, at, inner in plan[2]:
+    items = MarkedList(START, record, base + address)
+    for _, at, inner in parts:
         items.append(values[at] if inner is None else _built(inner, values, record, base))
     return items
 
@@ -238,6 +254,12 @@ def _collections(value: Collection) -> Iterator[Collection]:
             yield from _collections(item)
 
 
+@lru_cache(maxsize=4_096)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern of brackets, which many forms and files have in common."""
+    return re.compile(pattern)
+
+
 @lru_cache(maxsize=10_000)
 def _number(word: str) -> Scalar:
     """What a word means that may be a number or a constant. Raises NotPlain."""
@@ -246,7 +268,7 @@ def _number(word: str) -> Scalar:
 
 def _flow_scalar(word: str) -> Scalar:
     first = word[0]
-    if first in "\"'":
+    if first in QUOTES:
         return word[1:-1]
     return word if first not in NOT_TEXT else _number(word)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from shelterfinder.registry.decoding import decode
 from shelterfinder.registry.marks import MarkedList, MarkedMap, find_place, find_value
 from shelterfinder.registry.plain_lines import read_plain_lines
 from shelterfinder.registry.reader import DEPTH_MAX, KEYS_MAX, PARSER, read_strictly
-from shelterfinder.registry.same_forms import Forms
+from shelterfinder.registry.same_forms import TRIALS, Forms, _compiled, _Planner
 
 PLAIN = """\
 # a remark
@@ -113,6 +114,23 @@ def test_records_that_differ_in_words_only_are_read_by_the_form_of_the_first() -
     """In each list the first is read with care, and whatever is asked of the others is what the strict reader says."""
     assert by_form(ALIKE) == [True, True, True]
     assert agree(ALIKE)
+
+
+def test_a_list_in_which_no_two_are_alike_is_not_learned() -> None:
+    """What would be learned of each record, and never met again, costs twenty times what reading it does."""
+    keys = [f"k{number}" for number in range(10)]
+    unlike = [sample for number in range(3, 6) for sample in combinations(keys, number)]
+    records = "".join(f"  - id: r{at}\n    {each[0]}: {{{', '.join(f'{key}: a' for key in each)}}}\n" for at, each in enumerate(unlike))
+    text = f"places:\n{records}"
+    before = _compiled.cache_info().misses
+    planned: list[MarkedMap] = []
+    of = _Planner.of
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_Planner, "of", lambda self, value: planned.append(value) or of(self, value))
+        assert len(unlike) > 2 * TRIALS and by_form(text).count(True) == 0
+    assert len([value for value in planned if "id" in value]) == TRIALS
+    assert _compiled.cache_info().misses - before <= TRIALS
+    assert agree(text)
 
 
 def test_a_place_is_found_for_one_value_alone() -> None:
