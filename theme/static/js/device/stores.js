@@ -26,7 +26,10 @@ export function keepText(name, text) {
   }
 }
 
-/** Whether something is done for the first time in this tab; "no" where the browser keeps nothing: then what must not repeat is not begun. @param {string} name */
+/**
+ * Whether something is done for the first time in this tab; "no" where the browser keeps nothing: then what must not repeat is not begun.
+ * @param {string} name @returns {boolean}
+ */
 export function isFirstTime(name) {
   try {
     const isDone = sessionStorage.getItem(PREFIX + name) !== null;

@@ -76,8 +76,8 @@ export class Copy {
   }
 
   /**
-   * Another copy answers: show its state at once to somebody who has not begun to read, else when they say so. Once in a tab for each page
-   * and copy, so that no host and no fault can make a page load itself for ever.
+   * Another copy answers: show its state at once to somebody who has not begun to read, else when they say so. Once in a tab for each
+   * copy, so that no host and no fault can make a page load itself for ever.
    * @param {boolean} [hasJustTakenOver]
    */
   async renew(hasJustTakenOver = false) {
@@ -88,7 +88,7 @@ export class Copy {
     // a browser that cannot tell whether somebody has begun counts as one where somebody has
     const { hasBeenActive = true } = /** @type {any} */ (navigator).userActivation || {};
     const isUntouched = !hasBeenActive && !scrollY && document.visibilityState === 'visible';
-    if (isUntouched && isFirstTime(`${newer} ${addressOf(location.href, this.root)}`)) return location.reload();
+    if (isUntouched && isFirstTime(newer)) return location.reload();
     const strip = document.createElement('p');
     strip.id = 'copy-news';
     strip.className = 'panel';
