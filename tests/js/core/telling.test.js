@@ -37,13 +37,21 @@ test('only what changed is given, and what is gone is said', () => {
 
 test('a whole record says first what is not published of it', () => {
   const hidden = withValue(place, ['publication', 'withheld_fields'], ['contacts', 'roles.war']);
-  assert.ok(wholeYaml(hidden).startsWith('  # not published, keep what the registry has: contacts, roles.war\n  - id: library\n'));
-  assert.ok(wholeYaml(place).startsWith('  - id: library\n'));
+  assert.ok(wholeYaml(hidden, false).startsWith('  # not published, keep what the registry has: contacts, roles.war, exceptions\n  - id: library\n'));
+  assert.ok(wholeYaml(place, true).startsWith('  - id: library\n'));
+});
+
+test('a whole record that the registry has says that its exceptions are to be kept, a new one does not', () => {
+  const kept = '  # not published, keep what the registry has: exceptions\n  - id: library\n';
+  assert.ok(wholeYaml(place, false).startsWith(kept));
+  const after = withValue(place, ['address'], { '': 'Street 1' });
+  assert.ok(fileYaml([{ record: after, changes: changesBetween(place, after, shape) }]).includes(`\n${kept}`));
+  assert.ok(fileYaml([{ record: place, changes: [] }]).startsWith('facilities:\n  - id: library\n'));
 });
 
 test('no text of a record can leave its comment', () => {
   const after = withValue(place, ['address'], { '': 'Street 1\nfacilities: []' });
   const text = fileYaml([{ record: after, changes: changesBetween(place, after, shape) }]);
   assert.equal(text.split('\n')[1], '  # address: - -> "Street 1\\nfacilities: []"');
-  assert.equal(text.split('\n')[2], '  - id: library');
+  assert.equal(text.split('\n')[3], '  - id: library');
 });

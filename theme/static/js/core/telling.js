@@ -13,6 +13,8 @@ import { fieldLines, itemLines, scalar } from './yaml.js';
 /** A record stands in the list `facilities:` of the registry, two signs in; its fields four. */
 const RECORD_DEPTH = 1;
 const FIELD_DEPTH = 2;
+/** What `publish` takes out of every record, so that the page cannot know whether the registry has it. */
+const NEVER_PUBLISHED = ['exceptions'];
 
 /** @param {any} value @returns {string} the value on one line, as YAML would write it; '' for nothing */
 export function inline(value) {
@@ -70,23 +72,23 @@ export function changedYaml(before, after) {
 
 /**
  * A whole record as it stands in the registry, after a comment that says what of it is not published and so is missing here.
- * @param {Values} record @returns {string}
+ * @param {Values} record @param {boolean} isNew whether the registry has nothing of it yet @returns {string}
  */
-export function wholeYaml(record) {
-  return [...missing(record).map((line) => `  ${line}`), ...itemLines([record], RECORD_DEPTH), ''].join('\n');
+export function wholeYaml(record, isNew) {
+  return [...(isNew ? [] : missing(record)).map((line) => `  ${line}`), ...itemLines([record], RECORD_DEPTH), ''].join('\n');
 }
 
 /** @param {Values} record @returns {string[]} */
 function missing({ publication = {} }) {
-  const paths = publication.withheld_fields || [];
-  return paths.length ? [`# not published, keep what the registry has: ${paths.map(scalar).join(', ')}`] : [];
+  const paths = [...(publication.withheld_fields || []), ...NEVER_PUBLISHED];
+  return [`# not published, keep what the registry has: ${paths.map(scalar).join(', ')}`];
 }
 
 /**
- * A registry file of records, each below what has changed in it.
+ * A registry file of records, each below what has changed in it; a record without changes is a new one.
  * @param {{record: Values, changes: Change[]}[]} drafts @returns {string}
  */
 export function fileYaml(drafts) {
-  const records = drafts.flatMap(({ record, changes }) => [...comments(changes).map((line) => `  ${line}`), wholeYaml(record).replace(/\n$/, '')]);
+  const records = drafts.flatMap(({ record, changes }) => [...comments(changes).map((line) => `  ${line}`), wholeYaml(record, !changes.length).replace(/\n$/, '')]);
   return ['facilities:', ...records, ''].join('\n');
 }

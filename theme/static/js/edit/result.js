@@ -50,7 +50,7 @@ export class Result {
     if (!this.edited) return;
     const { record, base, area } = this.edited;
     const isWhole = !base || /** @type {HTMLInputElement} */ (find(this.box, '#extent-whole')).checked;
-    this.yaml.value = isWhole ? wholeYaml(record) : changedYaml(base, record);
+    this.yaml.value = isWhole ? wholeYaml(record, !base) : changedYaml(base, record);
     if (this.host) this.host.href = this.hostPage.replace('{area}', area || String(record.district)).replace('{id}', String(record.id));
   }
 
