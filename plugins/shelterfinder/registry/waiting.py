@@ -6,7 +6,8 @@ a person fills it in. A place that is released has to say where it is: there the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from shelterfinder.registry.marks import MarkedMap, Place
 from shelterfinder.registry.problem import Problem, problem_at
@@ -25,6 +26,17 @@ def without_waiting(model: type[Record], values: object, problems: Iterable[Prob
             yield problem_at(problem.path, Place(problem.line, problem.column), "position-missing", "warning")
         else:
             yield problem
+
+
+def held_back(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A record without a position as it may stand in a registry: one that is to be public is withheld until somebody knows where it is.
+
+    Everything else that is said of its publication stays, so that releasing it later changes one word.
+    """
+    publication = record.get("publication")
+    if isinstance(publication, Mapping) and publication.get("state") == "public":
+        return {**record, "publication": {**publication, "state": "withheld"}}
+    return dict(record)
 
 
 def _is_released(values: MarkedMap) -> bool:
