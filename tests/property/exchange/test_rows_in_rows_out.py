@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shelterfinder.registry.exchange.cells import as_text
-from shelterfinder.registry.exchange.checked import WaitingFacility
 from shelterfinder.registry.exchange.csv_rows import csv_rows
 from shelterfinder.registry.exchange.geojson_rows import geojson_rows
 from shelterfinder.registry.exchange.importing import Imported, import_rows
@@ -22,6 +21,7 @@ from shelterfinder.registry.exchange.refusal import SourceRefused
 from shelterfinder.registry.exchange.yaml_writer import plain, write_yaml
 from shelterfinder.registry.reader import read_file
 from shelterfinder.registry.records import District, Facility
+from shelterfinder.registry.waiting import WaitingFacility
 
 COLUMNS = ("Nr", "Navn", "Plasser", "Nord", "Øst", "Bydel", "Rampe", "Adresse")
 PROFILE = Profile.model_validate({

@@ -14,13 +14,7 @@ from shelterfinder.registry.marks import Place
 from shelterfinder.registry.model_errors import model_problems
 from shelterfinder.registry.problem import Problem
 from shelterfinder.registry.records import Facility
-from shelterfinder.registry.waiting import FIELD, held_back
-
-
-class WaitingFacility(Facility):
-    """A place of a list that says its address and not where it is. It can be written to a file, and never has a position."""
-
-    position: None = None  # type: ignore[assignment]
+from shelterfinder.registry.waiting import FIELD, WaitingFacility, held_back
 
 
 class RecordRefused(ValueError):

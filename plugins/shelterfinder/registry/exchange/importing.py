@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from shelterfinder.registry.exchange.checked import RecordRefused, WaitingFacility, checked
+from shelterfinder.registry.exchange.checked import RecordRefused, checked
 from shelterfinder.registry.exchange.districts import Districts
 from shelterfinder.registry.exchange.mapping import record_of
 from shelterfinder.registry.exchange.profile import Profile
@@ -16,6 +16,7 @@ from shelterfinder.registry.exchange.rows import Row, Source
 from shelterfinder.registry.exchange.slug import slug
 from shelterfinder.registry.exchange.templates import columns_in, fill
 from shelterfinder.registry.records import District, Facility
+from shelterfinder.registry.waiting import WaitingFacility
 
 
 @dataclass(frozen=True)
