@@ -64,8 +64,14 @@ def test_what_else_is_wrong_is_still_not_compared(run: partial, broken: str) -> 
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [(WAITING, WAITING.replace("Hall", "Secret")), (HALL, WAITING), (HALL, WAITING.replace("id: hall", "id: other")), ("  []\n", WAITING)],
-    ids=["both wait", "withdrawn", "withdrawn under another id", "new"],
+    [
+        (WAITING, WAITING.replace("Hall", "Secret")),
+        (HALL, WAITING),
+        (HALL, WAITING.replace("Hall", "Secret")),
+        (HALL, WAITING.replace("id: hall", "id: other")),
+        ("  []\n", WAITING),
+    ],
+    ids=["both wait", "withdrawn", "withdrawn and renamed", "withdrawn under another id", "new"],
 )
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 def test_nothing_of_a_waiting_place_leaves_the_office(run: partial, old: str, new: str, form: str) -> None:  # type: ignore[type-arg]
