@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -66,6 +66,8 @@ REPORT_FORMS = (".md", ".csv")
 def command(source: Path, map_name: str | None, suggest: bool, output: Path | None, **options: Any) -> None:
     """Turn the list in INPUT into YAML as a mapping profile says. Every row is written, or refused with its number and the reason.
 
+    A row with an address and no position is written without one, unreleased; `shelters geocode` finds where it is.
+
     \b
     Examples: shelters import --suggest list.xlsx --output mine.yaml
               shelters import --map mine.yaml list.xlsx --output places.yaml
@@ -99,6 +101,15 @@ class Asked:
     rekey: bool
 
 
+class TakenIn(NamedTuple):
+    """How many rows were written and refused, how many of the written ones wait for a position, and how many of those are internal."""
+
+    written: int
+    refused: int
+    waiting: int
+    internal: int
+
+
 class Run:
     """One import, from the list to the file and its account."""
 
@@ -111,18 +122,21 @@ class Run:
 
     def done(self) -> int:
         """Import; 1 if a row was refused or the check finds an error, else 0."""
-        written, refused = self._take_in()
-        errors = _check(self.asked.output, self.asked.registry, self.is_whole) if written else 0
-        return 1 if refused or errors else 0
+        taken = self._take_in()
+        errors = _check(self.asked.output, self.asked.registry, self.is_whole) if taken.written else 0
+        if taken.waiting:
+            _say_how_to_place(taken, self.asked.output if self.is_whole else self.asked.registry)
+        return 1 if taken.refused or errors else 0
 
-    def _take_in(self) -> tuple[int, int]:
-        """Read, decide, write and say it; how many rows were written and refused. Its records are gone when the check reads them anew."""
+    def _take_in(self) -> TakenIn:
+        """Read, decide, write and say it; the counts of it. Its records are gone when the check reads them anew."""
         source, imported = self._imported(self.asked.source)
         if self.asked.update and self.profile is not None:
             account, text = self._updated(source, imported, self.profile)
         else:
             account, text = self._new(imported)
-        reports = self.asked.reports or (beside(self.asked.output) if account.imported.refused else ())
+        imported = account.imported
+        reports = self.asked.reports or (beside(self.asked.output) if imported.refused or imported.waiting else ())
         try:
             if text is not None:
                 _write(self.asked.output, text)
@@ -131,7 +145,7 @@ class Run:
         except OSError as error:
             raise _failed([words()("import.not_written", path=error.filename or self.asked.output, reason=error.strerror)]) from None
         _print(account, reports, self.asked.source)
-        return len(account.imported.facilities), len(account.imported.refused)
+        return TakenIn(len(imported.facilities), len(imported.refused), len(imported.waiting), _internal(imported))
 
     def _imported(self, path: Path) -> tuple[Source, Imported]:
         try:
@@ -196,7 +210,7 @@ def _check_paths(asked: Asked) -> None:
 
 
 def beside(output: Path) -> tuple[Path, ...]:
-    """Where the reports of refused rows go if nobody says: beside the file, so that no reason is ever lost with the terminal."""
+    """Where the reports of refused and waiting rows go if nobody says: beside the file, so that no reason is lost with the terminal."""
     return tuple(output.with_name(f"{output.stem}.import{form}") for form in REPORT_FORMS)
 
 
@@ -262,6 +276,19 @@ def _check(output: Path, registry: Path | None, is_whole: bool) -> int:
         click.echo(line, err=True)
     click.echo(words()("import.checked", n=len(errors), warnings=len(reading.problems) - len(errors)))
     return len(errors)
+
+
+def _internal(imported: Imported) -> int:
+    waiting = frozenset(imported.waiting)
+    rows = zip(imported.facilities, imported.row_of, strict=True)
+    return sum(facility.publication.state == "internal" for facility, row in rows if row in waiting)
+
+
+def _say_how_to_place(taken: TakenIn, registry: Path | None) -> None:
+    """The next step for places that wait for a position."""
+    click.echo(words()("import.waiting_next", n=taken.waiting, registry=shown_path(registry or Path("shelters.yaml"))))
+    if taken.internal:
+        click.echo(words()("import.waiting_internal", n=taken.internal))
 
 
 def _said(problems: Iterable[Problem]) -> list[str]:

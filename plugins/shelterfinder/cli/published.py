@@ -86,7 +86,7 @@ def _place(feature: dict[str, dict[str, object]]) -> PublishedPlace | None:
 
 
 def _revision(revision: str, registry: Path) -> Published:
-    """The registry as it stands in a commit."""
+    """The registry as it stands in a commit; surely empty where the commit is from before any registry."""
     path = registry.resolve()
     try:
         repository = Repository(path.parent)
@@ -96,8 +96,11 @@ def _revision(revision: str, registry: Path) -> Published:
         with tempfile.TemporaryDirectory() as folder:
             inside = PurePosixPath(path.relative_to(repository.top.resolve()).as_posix())
             old = repository.write(commit, inside, Path(folder).resolve())
-            if old is None:
-                raise AgainstRefused("check.against.revision_without", found=revision, name=registry.name)
-            return read_published(old)
+            if old is not None:
+                return read_published(old)
+            others = repository.registries(commit)
+        if others:
+            raise AgainstRefused("check.against.revision_without", found=revision, name=inside, other=others[0])
+        return Published({}, is_surely_empty=True)
     except GitRefused:
         raise AgainstRefused("check.against.revision", found=revision) from None

@@ -6,6 +6,7 @@ change, which can leave files out and rewrite others.
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
@@ -21,6 +22,10 @@ FATES: dict[str, FileFate] = {"A": "added", "D": "removed"}
 FILE_MODES = ("100644", "100755")
 """git's modes of a file; links and other repositories are never followed."""
 NO_MODE = "000000"
+LINK_MODE = "120000"
+LOOKS_LIKE_REGISTRY = re.compile(rb"""^(\{\s*)?["']?(site|facilities)["']?\s*:|"facilities"\s*:""", re.MULTILINE)
+"""A file with one of these keys at its margin may be a registry or a part of one, even if nothing else in it can be read."""
+YAML = (".yaml", ".yml")
 
 
 class GitRefused(Exception):
@@ -79,6 +84,20 @@ class Repository:
         for path, content in zip(included, self._contents(blobs[path] for path in included), strict=True):
             (folder / path).write_bytes(content)
         return root
+
+    def registries(self, commit: str) -> list[str]:
+        """The YAML files of a commit that may be a registry under any name, by path: those with its keys, then links, because none is
+        followed.
+
+        Without one, a commit that lacks the registry is surely from before it; with one, the registry may have been moved.
+        Raises GitRefused.
+        """
+        listed = self._text("ls-tree", "-r", "-z", "--full-tree", commit).split("\0")[:-1]
+        files = [(line.split(" ", 1)[0], line.split("\t", 1)[1]) for line in listed]
+        links = [path for mode, path in files if mode == LINK_MODE and path.endswith(YAML)]
+        blobs = {path: name for path, name in self._blobs(commit, PurePosixPath(".")).items() if path.endswith(YAML)}
+        contents = zip(blobs, self._contents(blobs.values()), strict=True)
+        return [*sorted(path for path, content in contents if LOOKS_LIKE_REGISTRY.search(content)), *sorted(links)]
 
     def changed_files(self, old: str, new: str | None) -> list[ChangedFile]:
         """Every file that differs between two commits, sorted by path; None stands for what lies in the folder now. Raises GitRefused."""

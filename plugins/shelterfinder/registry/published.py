@@ -13,6 +13,7 @@ from shelterfinder.registry.card import Card
 from shelterfinder.registry.material import Entry, Material, carded
 from shelterfinder.registry.records import Facility
 from shelterfinder.registry.same_words import same_words
+from shelterfinder.registry.waiting import waiting_place
 
 
 class PublishedPlace(NamedTuple):
@@ -30,8 +31,8 @@ class Published:
 
     places: Mapping[str, PublishedPlace]
     is_surely_empty: bool = False
-    """Whether everything was read and no place was there, as before an office's first list; without places and not sure of it, nothing
-    can be compared."""
+    """Whether everything was read and no place was there, as before an office's first list, or only such as waited for a position;
+    without places and not sure of it, nothing can be compared."""
 
     @classmethod
     def of(cls, places: Iterable[PublishedPlace]) -> Published:
@@ -52,12 +53,17 @@ class Published:
 
 def published_of(material: Material) -> Published:
     """A registry as it was published: every place that its model accepts, whether the site shows it or not."""
-    if not material.facilities and material.site is not None and material.complete("facilities"):
+    if material.site is not None and material.complete("facilities") and all(map(_waits, material.facilities)):
         return Published({}, is_surely_empty=True)
     return Published.of(
         PublishedPlace(card.id, (card.name,), card.points[0], file_name(entry.path, material.folder))
         for entry, card in carded(material.facilities)
     )
+
+
+def _waits(entry: Entry[Facility]) -> bool:
+    """Whether a place was not there for anybody yet, because it waited for its position."""
+    return entry.card is None and waiting_place(entry.values) is not None
 
 
 def file_name(path: Path, folder: Path) -> str:

@@ -11,23 +11,26 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shelterfinder.registry.exchange.cells import as_text
 from shelterfinder.registry.exchange.csv_rows import csv_rows
 from shelterfinder.registry.exchange.geojson_rows import geojson_rows
 from shelterfinder.registry.exchange.importing import Imported, import_rows
 from shelterfinder.registry.exchange.json_rows import json_rows
 from shelterfinder.registry.exchange.profile import Profile
 from shelterfinder.registry.exchange.refusal import SourceRefused
-from shelterfinder.registry.exchange.yaml_writer import write_yaml
+from shelterfinder.registry.exchange.yaml_writer import plain, write_yaml
 from shelterfinder.registry.reader import read_file
 from shelterfinder.registry.records import District, Facility
+from shelterfinder.registry.waiting import WaitingFacility
 
-COLUMNS = ("Nr", "Navn", "Plasser", "Nord", "Øst", "Bydel", "Rampe")
+COLUMNS = ("Nr", "Navn", "Plasser", "Nord", "Øst", "Bydel", "Rampe", "Adresse")
 PROFILE = Profile.model_validate({
     "id": "s-{Nr}",
     "text_language": "nb",
     "decimal_mark": ",",
     "columns": {
         "Navn": "name",
+        "Adresse": "address",
         "Plasser": {"field": "roles.war.0.capacity.persons", "missing": ["0"]},
         "Rampe": {"field": "accessibility.step_free_route", "values": {"ja": "yes", "nei": "no"}},
     },
@@ -47,17 +50,22 @@ good_row = st.tuples(
     st.floats(10, 11).map(lambda number: f"{number:.6f}".replace(".", ",")),
     st.sampled_from(["Frogner", "Sagene", "St. Hanshaugen", "Grünerløkka"]),
     st.sampled_from(["ja", "nei", ""]),
+    st.sampled_from(["Gata 1", ""]),
 ).map(list)
+waiting_row = st.tuples(good_row, st.sampled_from(["", " ", "\u3000"])).map(
+    lambda pair: [*pair[0][:3], pair[1], "", *pair[0][5:7], "Gata 2"]
+)
 mixed_row = st.tuples(
     st.one_of(st.integers(1, 20).map(str), anything),
     anything,
     st.one_of(st.integers(-1, 5000).map(str), anything),
-    st.one_of(degrees, anything),
-    st.one_of(degrees, anything),
+    st.one_of(degrees, st.just(""), anything),
+    st.one_of(degrees, st.just(""), anything),
     st.one_of(st.sampled_from(["Frogner", "Å", "A", ""]), anything),
     st.sampled_from(["ja", "nei", "", "kanskje"]),
+    st.one_of(st.sampled_from(["Gata 3", ""]), anything),
 ).map(list)
-any_row = st.one_of(good_row, mixed_row, st.lists(anything, max_size=9))
+any_row = st.one_of(good_row, waiting_row, mixed_row, st.lists(anything, max_size=9))
 
 
 def as_csv(rows: list[list[str]]) -> str:
@@ -76,7 +84,12 @@ def check_account(done: Imported, count: int) -> None:
     ids = [facility.id for facility in done.facilities]
     assert len(set(ids)) == len(ids)
     assert {facility.district for facility in done.facilities} == {district.id for district in done.districts}
-    assert all(59 <= facility.position.lat <= 60 and 10 <= facility.position.lon <= 11 for facility in done.facilities)
+    for facility, row in zip(done.facilities, done.row_of, strict=True):
+        if row in done.waiting:
+            assert "position" not in plain(facility) and facility.address and facility.publication.state != "public"
+        else:
+            assert 59 <= facility.position.lat <= 60 and 10 <= facility.position.lon <= 11
+    assert set(done.waiting) <= set(done.row_of)
 
 
 def read_back(text: str) -> tuple[list[District], list[Facility]]:
@@ -87,7 +100,8 @@ def read_back(text: str) -> tuple[list[District], list[Facility]]:
         read = read_file(path)
     assert read.problems == (), read.problems
     values = read.values
-    return [District.model_validate(one) for one in values["districts"]], [Facility.model_validate(one) for one in values["facilities"]]
+    places = [(Facility if "position" in one else WaitingFacility).model_validate(one) for one in values["facilities"]]
+    return [District.model_validate(one) for one in values["districts"]], places
 
 
 @settings(max_examples=150)
@@ -118,6 +132,20 @@ def test_good_rows_are_written_unless_their_name_is_empty(rows: list[list[str]])
         assert facility.name["nb"].split() == facility.name["nb"].split(" ")
 
 
+@settings(max_examples=150)
+@given(st.lists(any_row, max_size=12))
+def test_a_row_waits_if_and_only_if_it_says_no_position_and_an_address(rows: list[list[str]]) -> None:
+    """Whatever stands in the two cells and is not nothing, is a position or a mistake; a mistake never becomes none."""
+    filled = [[*row, *[""] * len(COLUMNS)][: len(COLUMNS)] for row in rows if row]
+    try:
+        done = import_rows(csv_rows(as_csv(rows)), PROFILE)
+    except SourceRefused:
+        return
+    for number in done.row_of:
+        says_nothing = not as_text(filled[number - 1][3]) and not as_text(filled[number - 1][4])
+        assert (number in done.waiting) is says_nothing, filled[number - 1]
+
+
 @settings(max_examples=100)
 @given(st.text(st.characters(codec="utf-8"), max_size=200))
 def test_any_text_is_read_or_refused(text: str) -> None:
@@ -145,7 +173,7 @@ json_values = st.recursive(
 @given(st.lists(st.dictionaries(st.sampled_from(COLUMNS), json_values, max_size=7), min_size=1, max_size=6))
 def test_any_json_is_accounted_for(rows: list[dict[str, object]]) -> None:
     """Lists, objects and truth values where a text should be are refused with their row, never a traceback."""
-    whole = {"Nr": 999, "Navn": "hel", "Plasser": 1, "Nord": 59.5, "Øst": 10.5, "Bydel": "Frogner", "Rampe": "ja"}
+    whole = {"Nr": 999, "Navn": "hel", "Plasser": 1, "Nord": 59.5, "Øst": 10.5, "Bydel": "Frogner", "Rampe": "ja", "Adresse": None}
     source = json_rows(json.dumps([*rows, whole]))
     done = import_rows(source, PROFILE)
     check_account(done, len(rows) + 1)

@@ -19,20 +19,19 @@ from shelterfinder.registry.marks import MarkedMap
 
 PROFILE = Profile.model_validate({
     "id": "s-{Nr}",
-    "columns": {"Navn": "name", "Plasser": "roles.war.0.capacity.persons"},
+    "columns": {"Navn": "name", "Plasser": "roles.war.0.capacity.persons", "Adresse": "address"},
     "templates": {"source.key": "{Nr}"},
     "position": {"lat": "N", "lon": "E", "datum": "wgs84", "bounds": {"south": 59.0, "west": 10.0, "north": 60.0, "east": 11.0}},
     "district": {"record": {"id": "oslo", "name": "Oslo"}},
     "facility": {"kind": "shelter", "source": {"organisation": "City"}, "roles": {"war": [{"services": ["personnel_shelter"]}]}},
 })  # fmt: skip
-HEAD = "Nr,Navn,Plasser,N,E\n"
+HEAD = "Nr,Navn,Plasser,N,E,Adresse\n"
 row = st.builds(
-    lambda key, name, count, lat, lon: f"{key},{name},{count},{lat:.5f},{lon:.5f}\n",
+    lambda key, name, count, place: f"{key},{name},{count},{place},Gata {key}\n",
     st.integers(1, 12),
     st.sampled_from(["Torget", "Skolen", "Kirken", "Rommet"]),
     st.integers(1, 999),
-    st.floats(59.1, 59.9),
-    st.floats(10.1, 10.9),
+    st.one_of(st.just(","), st.builds(lambda lat, lon: f"{lat:.5f},{lon:.5f}", st.floats(59.1, 59.9), st.floats(10.1, 10.9))),
 )
 rows_of = st.lists(row, min_size=1, max_size=8, unique_by=lambda text: text.split(",")[0])
 comments = st.lists(st.tuples(st.integers(0, 200), st.sampled_from(["  # seen", "  # håndskrevet: nr 7"])), max_size=6)
@@ -67,6 +66,10 @@ def test_updates_lose_nothing(first: list[str], second: list[str], marks: list[t
     before, after = old_file(text).records, old_file(made).records
     assert [one["id"] for one in before] == [one["id"] for one in after][: len(before)]
     assert all(one["floors_below"] == 2 for one in after[: len(before)])
+    assert all("position" in later for one, later in zip(before, after, strict=False) if "position" in one)
+    assert {row.split(",")[0] for row in second if ",,," not in row} >= {
+        later["id"][2:] for one, later in zip(before, after, strict=False) if "position" not in one and "position" in later
+    }
     assert made.count("# seen") + made.count("# håndskrevet") == text.count("# seen") + text.count("# håndskrevet")
     assert found.imported.rows == len(second) == len(found.imported.facilities) + len(found.imported.refused)
     assert len(after) == len(before) + len(found.facilities)

@@ -120,10 +120,75 @@ def test_the_first_list_of_an_office_is_all_new(repository: Path, tmp_path: Path
     assert "holds no place" in " ".join(done.stderr.split())
 
 
-def test_a_revision_without_the_registry_is_refused(repository: Path) -> None:
-    """A new file has no last version."""
-    with pytest.raises(AgainstRefused, match="revision_without"):
-        published_version("HEAD", repository / "other.yaml")
+def test_a_registry_under_another_name_is_not_all_new(repository: Path) -> None:
+    """Whoever moves the registry must not get past the comparison; the file that may be it is named, with how to compare with it."""
+    (repository / "shelters.yaml").rename(repository / "other.yaml")
+    done = run("check", "--registry", repository / "other.yaml", "--against", "HEAD")
+    assert done.exit_code == 2
+    assert "compare with ../old/data/shelters.yaml" in " ".join(done.stderr.replace("│", " ").split())
+
+
+def committed(folder: Path, **files: str) -> None:
+    """A commit that has these files and nothing else; a double underscore in a name stands for the dot, a link for `->`."""
+    folder.mkdir()
+    for name, text in files.items():
+        path = folder / name.replace("__", ".")
+        path.symlink_to(text[2:]) if text.startswith("->") else path.write_text(text, encoding="utf-8")
+    for words in (["init", "-q"], ["add", "-A"], ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "one"]):
+        subprocess.run(["git", *words], cwd=folder, check=True)
+
+
+def test_a_revision_from_before_the_registry_is_all_new(tmp_path: Path) -> None:
+    """The first pull request of an office goes by its own problems: none, then an error."""
+    folder = tmp_path / "office"
+    committed(folder, README__md="# Ours\n", ci__yml="on: push\njobs: {check: {}}\n")
+    written(folder, facilities=NEW)
+    done = checked(folder, "HEAD")
+    assert (done.exit_code, "error" in done.stdout) == (0, False), done.output
+    written(folder, facilities=[{"id": "library", "kind": "castle"}])
+    done = checked(folder, "HEAD")
+    assert done.exit_code == 1 and "error [not-in-list]" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"old__yaml": "site: {\n"},
+        {"places__yml": "# ours\nfacilities:\n  - id: library\n"},
+        {"places__yml": '{"notes": [], "facilities": []}'},
+        {"shelters__yaml": "->../elsewhere.yaml"},
+    ],
+    ids=["unreadable", "a part", "as JSON", "a link"],
+)
+def test_a_revision_that_may_have_had_a_registry_is_not_from_before_it(tmp_path: Path, files: dict[str, str]) -> None:
+    """What cannot be read may have held places; nobody guesses that it did not."""
+    folder = tmp_path / "office"
+    committed(folder, **files)
+    (folder / "shelters.yaml").unlink(missing_ok=True)
+    written(folder, facilities=NEW)
+    done = checked(folder, "HEAD")
+    assert done.exit_code == 2 and "under another name" in " ".join(done.stderr.replace("│", " ").split())
+
+
+WAITING = {"id": "barn", "name": "Barn", "kind": "shelter", "district": "centre", "address": "Road 2", "roles": {}}
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({}, 0),
+        ({"publication": {"state": "withheld"}}, 0),
+        ({"publication": {"state": "public"}}, 2),
+        ({"kind": "castle"}, 2),
+        ({"name": 3}, 2),
+    ],
+)
+def test_a_list_that_waited_for_its_positions_is_all_new(repository: Path, tmp_path: Path, more: dict[str, object], code: int) -> None:
+    """Nothing of it was published; what else was wrong with a place leaves open what it was, and nothing is compared."""
+    first = tmp_path / "first.yaml"
+    first.write_text(json.dumps({"site": SITE, "districts": [DISTRICT], "facilities": [{**WAITING, **more}]}), encoding="utf-8")
+    done = checked(repository, first)
+    assert (done.exit_code, "error" in done.stdout) == (code, False), done.output
 
 
 def test_without_git_the_revision_is_refused(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

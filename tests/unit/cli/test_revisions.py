@@ -45,6 +45,38 @@ def test_a_revision_is_named_as_git_names_it(office: Path, run: partial, sides: 
     assert "    address (en): “Road 1” → “Road 2”" in done.stdout.splitlines()
 
 
+def test_a_commit_from_before_the_registry_holds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All is new, and it is said why; a path that somebody gave is looked for all the same, and the new side never is nothing."""
+    folder = tmp_path / "new"
+    folder.mkdir()
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    commit(folder, "first", README_md="# Ours\n")
+    commit(folder, "second", shelters_yaml=REGISTRY)
+    done = diff(monkeypatch, folder, "main~1", "main")
+    assert done.exit_code == 0, done.output
+    assert "is from before the registry and holds no place, so everything is new." in done.stdout
+    assert "1 place added:" in done.stdout.splitlines()
+    for sides in (("main~1:shelters.yaml", "main"), ("main", "main~1")):
+        done = diff(monkeypatch, folder, *sides)
+        assert done.exit_code == 2 and "holds no file shelters.yaml" in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_a_registry_that_was_moved_is_not_all_new(office: Path, run: partial) -> None:  # type: ignore[type-arg]
+    """The old name is given to compare with."""
+    git(office, "mv", "shelters.yaml", "places.yaml")
+    done = run("main", "--registry", "places.yaml")
+    assert done.exit_code == 2 and "main:shelters.yaml" in " ".join(done.stderr.replace("│", " ").split())
+    assert run("main:shelters.yaml", "--registry", "places.yaml").exit_code == 0
+
+
+def test_an_empty_list_before_the_first_place_is_compared(office: Path, run: partial) -> None:  # type: ignore[type-arg]
+    """An office begins with its site and its areas."""
+    commit(office, shelters_yaml=HEAD + "  []\n")
+    (office / "shelters.yaml").write_text(REGISTRY, encoding="utf-8")
+    done = run()
+    assert done.exit_code == 0 and "1 place added:" in done.stdout.splitlines()
+
+
 def test_a_commit_is_called_by_its_short_name(office: Path, run: partial) -> None:  # type: ignore[type-arg]
     """Also where a workflow gives all forty digits."""
     name = git(office, "rev-parse", "HEAD")

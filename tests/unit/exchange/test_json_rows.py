@@ -63,11 +63,17 @@ def test_geojson_point_is_turned_round() -> None:
     assert source.rows[0].point == (59.92, 10.73)
 
 
+def test_feature_that_says_no_place_is_a_row_without_a_point() -> None:
+    """RFC 7946 has `null` for what is not located; the place may have an address."""
+    source = geojson_rows(collection(feature(None)))
+    assert [row.point for row in source.rows] == [None] and not source.refused
+
+
 @pytest.mark.parametrize(
     ("item", "rule"),
     [
         (feature({"type": "Polygon", "coordinates": []}), "geometry"),
-        (feature(None), "geometry"),
+        (feature({}), "geometry"),
         (feature({"type": "Point", "coordinates": [10.7]}), "coordinates"),
         (feature({"type": "Point", "coordinates": ["10.7", "59.9"]}), "coordinates"),
         (feature({"type": "Point", "coordinates": [True, False]}), "coordinates"),

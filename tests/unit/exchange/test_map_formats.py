@@ -40,15 +40,15 @@ GPX = """\
 
 
 def test_placemarks_are_rows_with_folders_and_extended_data() -> None:
-    """Every placemark counts; what is no point is refused with its number; a link is said."""
+    """Every placemark counts; a shape is refused with its number, what says no place has no point; a link is said."""
     source = kml_rows(KML.encode())
     assert [(row.number, row.point, dict(row.cells)) for row in source.rows] == [
         (1, (37.12, 137.02), {"id": "p1", "name": "Notojima"}),
         (3, (37.2, 137.1), {"folder": "Wajima / north", "name": "Hall & <b>gym</b>", "seats": "40", "kind": "school"}),
+        (4, None, {"folder": "Wajima / north", "name": "nowhere"}),
     ]
     assert [(one.row, one.rule, one.details) for one in source.refused] == [
         (2, "geometry", {"found": "LineString"}),
-        (4, "geometry", {"found": "-"}),
         (5, "coordinates", {"found": "137.1"}),
     ]
     assert [(one.rule, one.details) for one in source.said] == [("links_not_followed", {"n": 1})]
@@ -65,7 +65,7 @@ def kmz(**files: str) -> bytes:
 
 def test_packed_kml_is_read() -> None:
     """The only KML of the packet, or doc.kml; others are said."""
-    assert len(kmz_rows(kmz(list__kml=KML)).rows) == 2
+    assert len(kmz_rows(kmz(list__kml=KML)).rows) == 3
     source = kmz_rows(kmz(doc__kml=KML, other__kml=KML))
     assert [(one.rule, one.details) for one in source.said][-1] == ("kmz_others", {"n": 1, "found": "doc.kml"})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,46 @@ def test_list_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("# mine\n", encoding="utf-8")
     (tmp_path / "list.csv").write_text(LISTS["en"], encoding="utf-8")
     assert CliRunner().invoke(command, ["--suggest", str(tmp_path / "list.csv"), "--output", str(tmp_path / "mine.yaml")]).exit_code == 2
+
+
+ADDRESSES = "编号,名称,详细地址,所属区,容纳人数\nA01,武昌地下工程,中南路1号,武昌区,300\nA02,汉口地下街,江汉路2号,江汉区,200\n"
+
+
+def test_list_without_coordinates_gets_a_profile_without_a_position(tmp_path: Path) -> None:
+    """The doubt is said, and with nothing but the usual doubts settled every row is written and waits."""
+    (tmp_path / "list.csv").write_text(ADDRESSES, encoding="utf-8")
+    run = CliRunner()
+    names = [str(tmp_path / "list.csv"), "--output"]
+    run.invoke(command, ["--suggest", *names, str(tmp_path / "mine.yaml")])
+    text = (tmp_path / "mine.yaml").read_text(encoding="utf-8")
+    lines = text.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("# position:"))
+    assert lines[at - 1].startswith("#? no column looks like a latitude or a longitude.")
+    assert not re.search(r"^ *(position|lat|datum|bounds):", text, re.MULTILINE)
+    for old, new in {
+        "# kind: shelter": "kind: shelter",
+        "# source: {organisation: …, document: …}": "source: {organisation: City}",
+        "\n  column:": "\n  ids: {武昌区: a, 江汉区: b}\n  column:",
+    }.items():
+        text = text.replace(old, new)
+    (tmp_path / "mine.yaml").write_text(text, encoding="utf-8")
+    done = run.invoke(command, ["--map", str(tmp_path / "mine.yaml"), *names, str(tmp_path / "out.yaml")])
+    assert done.exit_code == 0, done.output
+    assert "2 of them wait for a position (rows 1–2)" in done.output and "0 refused" in done.output
+
+
+def test_list_without_coordinates_and_addresses_is_doubted_twice(tmp_path: Path) -> None:
+    """Such rows would all be refused; which column is the address has to be said."""
+    (tmp_path / "list.csv").write_text("编号,名称\nA01,武昌地下工程\n", encoding="utf-8")
+    shown = CliRunner().invoke(command, ["--suggest", str(tmp_path / "list.csv")]).stdout
+    assert "#? no column looks like an address" in shown
+    (tmp_path / "list.csv").write_text(ADDRESSES, encoding="utf-8")
+    assert "no column looks like an address" not in CliRunner().invoke(command, ["--suggest", str(tmp_path / "list.csv")]).stdout
+
+
+@pytest.mark.parametrize("head", ["编号,名称,详细地址,纬度", "编号,名称,详细地址,经度"])
+def test_half_a_position_is_asked_about(tmp_path: Path, head: str) -> None:
+    """A list that has one of the two columns has the other as well, under a name that was not understood."""
+    (tmp_path / "list.csv").write_text(f"{head}\nA01,甲,中南路1号,30.5\n", encoding="utf-8")
+    shown = CliRunner().invoke(command, ["--suggest", str(tmp_path / "list.csv")]).stdout
+    assert "\nposition:\n  #? which columns hold the latitude and the longitude?" in shown

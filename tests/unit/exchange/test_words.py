@@ -46,11 +46,13 @@ def test_every_rule_has_words(root: Path, language: str) -> None:
     assert sorted(found - words.keys()) == []
     made = {f"import.{name}_head" for name in ("row", "line", "reason")} | {
         "import.refused_rows",
+        "import.waiting_rows",
         "import.notes",
         "import.not_recorded",
         "import.tidied",
         "import.degrees",
         "import.left_out",
+        "import.no_position",
     }
     known = found | made | asked(root)
     assert sorted(key for key in words if key.startswith("import.") and key not in known) == []

@@ -21,7 +21,8 @@ def released(old: Contents, new: Contents) -> tuple[Contents, Contents]:
     after = [_as_released(place, place, set()) for place in new.facilities if _is_public(place)]
     shown = _public(new, after)
     hidden = {area.id for area in new.districts} - {area.id for area in shown.districts}
-    kept_back = {sign for place in new.facilities if not _is_public(place) for sign in _signs(place)}
+    now.update((place.id, place) for place in new.waiting)
+    kept_back = {sign for place in (*new.facilities, *new.waiting) if not _is_public(place) for sign in _signs(place)}
     still = [place for place in old.facilities if _is_public(place) and _may_be_named(place, now.get(place.id), kept_back)]
     before = [_as_released(place, now.get(place.id), hidden) for place in still]
     was_shown = _public(old, before)
@@ -54,7 +55,7 @@ def _may_be_named(place: Facility, now: Facility | None, kept_back: Set[object])
 
 def _signs(place: Facility) -> set[object]:
     """What a place is known by if its id has changed: its name and its point."""
-    return {tuple(place.name.items()), place.position.wgs84()}
+    return {tuple(place.name.items()), *([place.position.wgs84()] if place.position else [])}
 
 
 def _as_released(place: Facility, now: Facility | None, hidden: set[str]) -> Facility:
@@ -68,6 +69,6 @@ def _as_released(place: Facility, now: Facility | None, hidden: set[str]) -> Fac
 def _public(side: Contents, places: list[Facility]) -> Contents:
     """The side with these places, the areas in which they lie, and what the site says to everybody."""
     if side.site is None:
-        return replace(side, facilities=tuple(places), districts=())
+        return replace(side, facilities=tuple(places), waiting=(), districts=())
     view = publish(Registry(side.site, side.districts, places, side.files))
-    return replace(side, site=view.site, facilities=tuple(places), districts=view.districts)
+    return replace(side, site=view.site, facilities=tuple(places), waiting=(), districts=view.districts)

@@ -105,6 +105,8 @@ def _warnings(made: Compared, speech: Speech, is_public: bool) -> Iterator[str]:
     comparison = made.comparison
     for read in (made.old, made.new):
         problems = read.contents.problems
+        if not read.contents.files:
+            yield speech("before_registry", name=speech.marks.quoted(read.side.label))
         if not problems:
             continue
         name = speech.marks.quoted(read.side.label)

@@ -50,7 +50,8 @@ def outline(speech: Speech, record: Facility | District) -> list[str]:
         return [speech.point(record.centre.wgs84())] if record.centre else []
     lines = [speech.listed([speech.value("kind", record.kind), speech.value("status", record.status), _published(speech, record)])]
     address = [speech.value("address", record.address)] if record.address else []
-    lines.append(speech.listed([*address, speech.point(record.position.wgs84()), speech("doors", n=len(record.entrances))]))
+    point = speech.point(record.position.wgs84()) if record.position else speech("waits")
+    lines.append(speech.listed([*address, point, speech("doors", n=len(record.entrances))]))
     for mode in type(record.roles).model_fields:
         for role in getattr(record.roles, mode):
             lines.append(speech("said", where=speech.word("roles", mode), what=speech.part(role)))

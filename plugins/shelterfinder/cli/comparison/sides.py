@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -37,6 +37,8 @@ class Side:
     file: Path | None = None
     commit: str | None = None
     inside: PurePosixPath = PurePosixPath("shelters.yaml")
+    is_path_given: bool = False
+    """Whether the user named the file within the commit, so that a commit without it is a mistake."""
 
     @property
     def label(self) -> str:
@@ -90,7 +92,8 @@ def compared(old: str, new: str | None, registry: Path, from_common: bool) -> It
         one = _common(one, other, repository)
     with TemporaryDirectory(prefix="shelters-diff-") as folder:
         known: dict[bytes, Part] = {}
-        before, after = (_read(side, Path(folder) / str(number), repository, known) for number, side in enumerate((one, other)))
+        before = _read(one, Path(folder) / "old", repository, known, may_be_before=True)
+        after = _read(other, Path(folder) / "new", repository, known, may_be_before=False)
         files = _other_files(before, after, repository) if repository else []
         yield Compared(compare(before.contents, after.contents, files), before, after)
 
@@ -109,7 +112,8 @@ def find_side(name: str, registry: Path, repository: Repository | None) -> Side:
         return Side(name, path / registry.name if path.is_dir() else path)
     if commit is None or repository is None:
         raise SideRefused("neither" if repository else "no_repository", name=name)
-    return Side(revision, None, commit, PurePosixPath(inside or registry.resolve().relative_to(repository.top.resolve()).as_posix()))
+    own = inside or registry.resolve().relative_to(repository.top.resolve()).as_posix()
+    return Side(revision, None, commit, PurePosixPath(own), bool(inside))
 
 
 def _repository(registry: Path) -> Repository | None:
@@ -126,10 +130,11 @@ def _common(one: Side, other: Side, repository: Repository | None) -> Side:
     common = repository.common(one.commit, head)
     if common is None:
         raise SideRefused("nothing_common", name=one.name, other=other.name)
-    return Side(one.name, None, common, one.inside)
+    return replace(one, commit=common)
 
 
-def _read(side: Side, folder: Path, repository: Repository | None, known: dict[bytes, Part]) -> ReadSide:
+def _read(side: Side, folder: Path, repository: Repository | None, known: dict[bytes, Part], may_be_before: bool) -> ReadSide:
+    """A side as far as it can be read. A commit from before any registry holds nothing, if it may be (`may_be_before`): then all is new."""
     if side.commit is None or repository is None:
         assert side.file is not None
         if not side.file.is_file():
@@ -138,7 +143,12 @@ def _read(side: Side, folder: Path, repository: Repository | None, known: dict[b
     folder.mkdir()
     written = repository.write(side.commit, side.inside, folder.resolve())
     if written is None:
-        raise SideRefused("not_in_commit", name=side.label, path=side.inside)
+        if side.is_path_given or not may_be_before:
+            raise SideRefused("not_in_commit", name=side.label, path=side.inside)
+        others = repository.registries(side.commit)
+        if others:
+            raise SideRefused("moved", name=side.label, path=side.inside, revision=side.name, other=others[0])
+        return ReadSide(side, Contents(folder.resolve() / side.inside, None, (), ()), folder.resolve())
     return ReadSide(side, read_contents(written, known), folder.resolve())
 
 

@@ -50,6 +50,6 @@ def compare(old: Contents, new: Contents, files: Sequence[ChangedFile] = ()) -> 
         new,
         site,
         record_changes(before.districts, after.districts, language),
-        record_changes(before.facilities, after.facilities, language),
+        record_changes((*before.facilities, *before.waiting), (*after.facilities, *after.waiting), language),
         tuple(files),
     )

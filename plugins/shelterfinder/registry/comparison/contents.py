@@ -19,6 +19,7 @@ from shelterfinder.registry.material import Entry
 from shelterfinder.registry.part import Part, read_part
 from shelterfinder.registry.problem import Problem
 from shelterfinder.registry.records import District, Facility, Site
+from shelterfinder.registry.waiting import RULE, WaitingFacility, waiting_place
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Contents:
     files: tuple[Path, ...] = ()
     """The registry itself, then the files that it includes."""
     problems: tuple[Problem, ...] = ()
+    waiting: tuple[WaitingFacility, ...] = ()
+    """Places that wait for a position: on no site, and compared all the same."""
     unread: frozenset[str] = frozenset()
     """Ids of records that are there but cannot be read."""
     is_whole: bool = True
@@ -54,7 +57,9 @@ def read_contents(path: Path, known: dict[bytes, Part] | None = None) -> Content
         found = find_included(path, root.outline) if root.outline is not None else None
         files = found.files if found else ()
         parts = [root, *(_part(file, IncludedFile, known) for file in files)]
-    problems = [problem for part in parts for problem in part.problems] + list(found.problems if found else ())
+    problems = [problem for part in parts for problem in part.problems if problem.rule != RULE] + list(found.problems if found else ())
+    refused = _refused(parts)
+    waiting = {entry.id: place for entry in refused if (place := waiting_place(entry.values)) is not None}
     return Contents(
         path,
         root.site.record if root.site else None,
@@ -62,8 +67,9 @@ def read_contents(path: Path, known: dict[bytes, Part] | None = None) -> Content
         tuple(entry.record for part in parts for entry in part.facilities if entry.record is not None),
         (path, *files),
         tuple(sorted(problems, key=lambda problem: problem.order)),
-        frozenset(entry.id for entry in _refused(parts) if entry.id is not None),
-        not any(part.lost for part in parts) and not (found and found.problems) and all(entry.id for entry in _refused(parts)),
+        tuple(waiting.values()),
+        frozenset(entry.id for entry in refused if entry.id is not None) - waiting.keys(),
+        not any(part.lost for part in parts) and not (found and found.problems) and all(entry.id for entry in refused),
     )
 
 
@@ -89,6 +95,7 @@ def without_unread(one: Contents, other: Contents) -> Contents:
         one,
         districts=tuple(record for record in one.districts if record.id not in other.unread),
         facilities=tuple(record for record in one.facilities if record.id not in other.unread),
+        waiting=tuple(record for record in one.waiting if record.id not in other.unread),
     )
 
 

@@ -13,19 +13,15 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
+from shelterfinder.registry.exchange.checked import RecordRefused, checked
 from shelterfinder.registry.exchange.csv_file import FORMULA_STARTS
 from shelterfinder.registry.exchange.fields import FieldKind, field_kind, field_paths, is_block, put
-from shelterfinder.registry.exchange.importing import Imported
+from shelterfinder.registry.exchange.importing import Imported, waiting_rows
 from shelterfinder.registry.exchange.refusal import CellRefused, Refusal, SourceRefused
 from shelterfinder.registry.exchange.rows import Row, Source
 from shelterfinder.registry.exchange.yaml_writer import plain
-from shelterfinder.registry.marks import Place
-from shelterfinder.registry.model_errors import model_problems
 from shelterfinder.registry.records import Facility
 from shelterfinder.registry.records.text import LANGUAGE_PATTERN
 
@@ -54,6 +50,7 @@ def flat_csv(facilities: Iterable[Facility]) -> str:
 def import_fields(source: Source, taken: Iterable[str] = ()) -> Imported:
     """Places from a table whose columns are named as the fields, each row written or refused; `taken` are ids of other files.
 
+    A row with an address and without a position waits for one.
     Raises SourceRefused `field_column` for a column that is no field, `no_rows` for a table of names only.
     """
     if not source.count():
@@ -74,18 +71,11 @@ def import_fields(source: Source, taken: Iterable[str] = ()) -> Imported:
             facilities[facility.id] = facility, row.number
         except CellRefused as error:
             refused.append(Refusal("row", error.rule, error.details, row.number, row.line))
-        except _Invalid as error:
+        except RecordRefused as error:
             refused.append(Refusal("row", "record", {}, row.number, row.line, error.problems))
     found, rows = tuple(one for one, _ in facilities.values()), tuple(row for _, row in facilities.values())
-    return Imported(source.count(), found, rows, (), tuple(sorted(refused, key=lambda one: one.row or 0)), (), (), source.said)
-
-
-class _Invalid(ValueError):
-    """A record that the models refuse."""
-
-    def __init__(self, problems: tuple[Any, ...]) -> None:
-        super().__init__(f"{len(problems)} problems: {problems}")
-        self.problems = problems
+    refused.sort(key=lambda one: one.row or 0)
+    return Imported(source.count(), found, rows, (), tuple(refused), (), (), source.said, waiting_rows(found, rows))
 
 
 def _cells(value: object, path: str) -> Iterator[tuple[str, str]]:
@@ -125,11 +115,7 @@ def _facility(row: Row, columns: Iterable[str]) -> Facility:
                 put(record, name, _value(text, name))
             except (IndexError, TypeError, KeyError, AttributeError):
                 raise CellRefused("field_order", field=name, column=name) from None
-    try:
-        return Facility.model_validate(record)
-    except ValidationError as error:
-        place = Place(row.line or row.number, 1)
-        raise _Invalid(tuple(model_problems(Path(f"row {row.number}"), Facility, record, error, place))) from None
+    return checked(record, row)
 
 
 def _value(text: str, name: str) -> object:

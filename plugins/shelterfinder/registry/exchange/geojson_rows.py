@@ -14,7 +14,8 @@ DEGREES = re.compile(r"(CRS:?84|EPSG:(.*:)?4326|EPSG:(.*:)?4490)$", re.IGNORECAS
 def geojson_rows(text: str) -> Source:
     """Read a FeatureCollection: each feature is a row, each property a column, a Point its position.
 
-    A feature whose geometry is not a point is refused with its number. A `crs` other than degrees raises SourceRefused.
+    A feature without a geometry (`null`, RFC 7946 §3.2) has no point; one whose geometry is not a point is refused with its number.
+    A `crs` other than degrees raises SourceRefused.
     """
     found = load_json(text)
     if not isinstance(found, dict) or found.get("type") != "FeatureCollection" or not isinstance(found.get("features"), list):
@@ -48,9 +49,11 @@ def _properties(feature: object) -> dict[str, object]:
     return properties
 
 
-def _point(feature: dict[str, object]) -> tuple[float, float]:
-    """Latitude and longitude: the file has them the other way round."""
+def _point(feature: dict[str, object]) -> tuple[float, float] | None:
+    """Latitude and longitude: the file has them the other way round. None for a feature that says that it has no place."""
     geometry = feature.get("geometry")
+    if geometry is None:
+        return None
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     numbers = geometry.get("coordinates") if isinstance(geometry, dict) else None
     if kind != "Point":

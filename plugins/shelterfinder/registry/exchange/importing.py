@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-from pydantic import ValidationError
-
+from shelterfinder.registry.exchange.checked import RecordRefused, checked
 from shelterfinder.registry.exchange.districts import Districts
 from shelterfinder.registry.exchange.mapping import record_of
 from shelterfinder.registry.exchange.profile import Profile
@@ -17,18 +15,16 @@ from shelterfinder.registry.exchange.refusal import CellRefused, Note, Refusal, 
 from shelterfinder.registry.exchange.rows import Row, Source
 from shelterfinder.registry.exchange.slug import slug
 from shelterfinder.registry.exchange.templates import columns_in, fill
-from shelterfinder.registry.marks import Place
-from shelterfinder.registry.model_errors import model_problems
-from shelterfinder.registry.problem import Problem
 from shelterfinder.registry.records import District, Facility
+from shelterfinder.registry.waiting import WaitingFacility
 
 
 @dataclass(frozen=True)
 class Imported:
     """What became of a source: `rows` = `len(facilities)` + `len(refused)`, always.
 
-    `row_of` says from which row each facility comes; `columns_left` are the columns the profile neither maps nor ignores; `said` is what a
-    person must know about the list as a whole.
+    `row_of` says from which row each facility comes, `waiting` which rows are written without a position; `columns_left` are the columns
+    the profile neither maps nor ignores; `said` is what a person must know about the list as a whole.
     """
 
     rows: int
@@ -39,30 +35,35 @@ class Imported:
     notes: tuple[Note, ...]
     columns_left: tuple[str, ...]
     said: tuple[Remark, ...] = ()
+    waiting: tuple[int, ...] = ()
 
     def withheld(self) -> int:
-        """Written records that stay out of the site until somebody releases them."""
-        return sum(facility.publication.state != "public" for facility in self.facilities)
+        """Written records that have a position and stay out of the site until somebody releases them."""
+        waiting = frozenset(self.waiting)
+        return sum(
+            facility.publication.state != "public" and row not in waiting
+            for facility, row in zip(self.facilities, self.row_of, strict=True)
+        )
 
     def never_verified(self) -> int:
         """Written records without a verification that did not fail."""
         return sum(facility.last_good_verification() is None for facility in self.facilities)
 
 
-class RecordRefused(ValueError):
-    """A record that the models refuse; carries their problems."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(problems)} problems: {problems}")
-        self.problems = problems
+def waiting_rows(facilities: Iterable[Facility], rows: Iterable[int]) -> tuple[int, ...]:
+    """The rows whose places wait for a position."""
+    return tuple(row for facility, row in zip(facilities, rows, strict=True) if isinstance(facility, WaitingFacility))
 
 
 def import_rows(source: Source, profile: Profile, taken: Collection[str] = ()) -> Imported:
     """Map every row, check it by the models, and refuse what does not pass. `taken` are ids that other files hold already.
 
-    Raises SourceRefused `column_missing` if the profile asks for a column that no row has: that is the wrong file or the wrong profile.
+    A row that has an address and no position at all is written without one, and waits (`WaitingFacility`).
+    Raises SourceRefused if the profile asks for a column that no row has (`column_missing`), for points that no row has (`points_missing`),
+    or for no position where rows have points (`points_unread`): that is the wrong file or the wrong profile.
     """
     _check_columns(source, profile)
+    _check_points(source, profile)
     work = _Import(profile, taken, list(source.refused))
     for row in source.rows:
         work.take(row)
@@ -70,7 +71,8 @@ def import_rows(source: Source, profile: Profile, taken: Collection[str] = ()) -
     rows = tuple(work.first_row.values())
     left = _left(source, profile)
     said = (*source.said, *_swapped(refused, source, profile))
-    return Imported(source.count(), tuple(work.facilities), rows, work.districts.records(), refused, tuple(work.notes), left, said)
+    facilities, notes = tuple(work.facilities), tuple(work.notes)
+    return Imported(source.count(), facilities, rows, work.districts.records(), refused, notes, left, said, waiting_rows(facilities, rows))
 
 
 class _Import:
@@ -115,7 +117,8 @@ def columns_needed(profile: Profile) -> tuple[str, ...]:
     """The columns without which a list is not the one that the profile is for: all but optional ones."""
     named = [name for name, column in profile.columns.items() if not column.optional]
     named += [*columns_in(profile.id), *(name for template in profile.templates.values() for name in columns_in(template))]
-    named += [name for name in (profile.position.lat, profile.position.lon, profile.district.column, profile.district.name) if name]
+    place = (profile.position.lat, profile.position.lon) if profile.position else ()
+    named += [name for name in (*place, profile.district.column, profile.district.name) if name]
     return tuple(dict.fromkeys(named))
 
 
@@ -140,11 +143,7 @@ def _filled(template: str, row: Row) -> str:
 
 def _facility(row: Row, profile: Profile, districts: Districts) -> tuple[Facility, list[Note]]:
     record, notes = record_of(row, profile, districts.of(row))
-    try:
-        return Facility.model_validate(record), notes
-    except ValidationError as error:
-        place = Place(row.line or row.number, 1)
-        raise RecordRefused(tuple(model_problems(Path(f"row {row.number}"), Facility, record, error, place))) from None
+    return checked(record, row), notes
 
 
 def _check_columns(source: Source, profile: Profile) -> None:
@@ -156,10 +155,19 @@ def _check_columns(source: Source, profile: Profile) -> None:
             raise SourceRefused("column_missing", column=name, nearest=near[0] if near else "", found=", ".join(source.columns))
 
 
+def _check_points(source: Source, profile: Profile) -> None:
+    """A position that stands in the list must not be taken for none because the profile looks for it in another place."""
+    points = sum(row.point is not None for row in source.rows)
+    if profile.position is None and points:
+        raise SourceRefused("points_unread", found=points)
+    if profile.position is not None and profile.position.lat is None and source.rows and not points:
+        raise SourceRefused("points_missing", found=", ".join(source.columns))
+
+
 def _swapped(refused: tuple[Refusal, ...], source: Source, profile: Profile) -> Iterator[Remark]:
     """One word about the two columns, if most rows have their numbers the wrong way round: then not the rows are wrong, but the profile."""
     count = sum(one.rule in ("position_swapped", "position_axis") for one in refused)
-    if count > source.count() / 2:
+    if profile.position is not None and count > source.count() / 2:
         yield Remark("columns_swapped", {"n": count, "lat": profile.position.lat or "-", "lon": profile.position.lon or "-"})
 
 

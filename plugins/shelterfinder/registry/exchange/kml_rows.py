@@ -21,7 +21,8 @@ BYTES_MAX = 500_000_000
 def kml_rows(data: bytes) -> Source:
     """Read every placemark: `id`, `folder` (the names of the folders it lies in), its texts and its extended data are columns.
 
-    A placemark that is not one point is refused with its number. Links to other files are not followed, and said.
+    A placemark without a geometry (it may have an address) has no point; one that is not one point is refused with its number. Links to
+    other files are not followed, and said.
     """
     root = tree_of(data, "kml")
     rows: list[Row] = []
@@ -79,9 +80,11 @@ def _cells(placemark: Element, folder: str) -> dict[str, object]:
     return cells
 
 
-def _point(placemark: Element) -> tuple[float, float]:
-    """Latitude and longitude: the file has them the other way round."""
+def _point(placemark: Element) -> tuple[float, float] | None:
+    """Latitude and longitude: the file has them the other way round. None for a placemark that says no place."""
     found = [one for one in placemark if name(one) in GEOMETRIES]
+    if not found:
+        return None
     if len(found) != 1 or name(found[0]) != "Point":
         raise CellRefused("geometry", found=" + ".join(map(name, found)) or "-")
     parts = child_text(found[0], "coordinates").split(",")

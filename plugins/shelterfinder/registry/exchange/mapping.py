@@ -30,6 +30,7 @@ READERS: dict[str, Callable[[Cell, Column, NumberMarks], object]] = {
 def record_of(row: Row, profile: Profile, district: str) -> tuple[dict[str, Any], list[Note]]:
     """The record of a row as plain values, not yet checked by the models, and what was not taken letter by letter.
 
+    A row that says no position has none in its record.
     Raises CellRefused at the first cell that cannot be read, with the column in its details.
     """
     record: dict[str, Any] = plain(profile.facility)
@@ -46,10 +47,20 @@ def record_of(row: Row, profile: Profile, district: str) -> tuple[dict[str, Any]
         _put(record, path, _in_language(fill(template, row.cells), path, profile.text_language))
     record["id"] = slug(fill(profile.id, row.cells))
     record["district"] = district
-    placed = position_of(row, profile.position, profile.marks())
+    placed = position_of(row, profile.position, profile.marks()) if profile.position else None
+    if placed is None:
+        return record, notes + _without_position(record, row, profile)
     notes += [Note(row.number, "degrees", {"column": name, "found": cell}) for name, cell in placed.rewritten]
     record["position"] = {**record.get("position", {}), **placed.block}
     return record, notes
+
+
+def _without_position(record: dict[str, Any], row: Row, profile: Profile) -> list[Note]:
+    """Take out what else is said of a position that the row does not have; a note for each column that says it."""
+    if record.pop("position", None) is None:
+        return []
+    about = [name for name, column in profile.readings() if column.field.startswith("position.")]
+    return [Note(row.number, "no_position", {"column": name, "found": cell}) for name in about if (cell := row.cells.get(name)) is not None]
 
 
 def plain(value: Any) -> Any:

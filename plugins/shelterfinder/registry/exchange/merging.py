@@ -63,6 +63,8 @@ def merge(current: Mapping[str, Any], wanted: Mapping[str, Any], base: Mapping[s
     edits: list[Edit] = []
     changes: list[Change] = []
     for path in written_paths(profile):
+        if POSITION not in wanted and path.split(".")[0] == "publication":
+            continue  # the import held the row back; what staff released since then, they released with the position they found
         for change, more in _differences(current, wanted, base, path, profile):
             changes.append(change)
             edits += more
@@ -106,9 +108,14 @@ def _differences(
 
 
 def _reason_against(steps: Steps, old: object, new: object, before: tuple[object, ...], kept: bool) -> str:
-    """Why the value of the list is not taken, as in `Change.why`; "" if it is. `before` is empty where the last list is not at hand."""
+    """Why the value of the list is not taken, as in `Change.why`; "" if it is. `before` is empty where the last list is not at hand.
+
+    A list that says no position never takes one away: somebody has found it since, or it was the list's own, and people may be using it.
+    """
     if kept:
         return "keep"
+    if steps == (POSITION,) and new is None:
+        return "silent"
     if before and not _same(old, before[0]):
         return "by_hand"
     if new is None and not before:
@@ -125,9 +132,12 @@ def _edits(steps: Steps, old: object, new: object) -> tuple[Edit, ...]:
 
 
 def _measured(old: object, new: object) -> bool:
-    """Whether somebody found the position in another way than the list's: another datum, source, accuracy or day stands with it."""
+    """Whether somebody found the position in another way than the list's: another datum, source, accuracy or day stands with it.
+
+    A place that has none waits for it, and takes the list's.
+    """
     ways = ("datum", "source", "accuracy_m", "on")
-    return any(_in(old, way) != _in(new, way) for way in ways)
+    return old is not None and any(_in(old, way) != _in(new, way) for way in ways)
 
 
 def _joined(old: object, new: object, kind: FieldKind | None) -> object:

@@ -20,14 +20,17 @@ class Placed(NamedTuple):
     rewritten: tuple[tuple[str, Cell], ...] = ()
 
 
-def position_of(row: Row, stated: PositionMap, marks: NumberMarks) -> Placed:
-    """The position of a row, in the datum of the profile, or in that to which its projection leads.
+def position_of(row: Row, stated: PositionMap, marks: NumberMarks) -> Placed | None:
+    """The position of a row, in the datum of the profile, or in that to which its projection leads; None if the row says none at all.
 
-    Raises CellRefused: `position_missing`; `position_zero` for 0, 0 (what an empty form saves); `position_axis` where a letter says that
-    the latitude is a longitude; `position_swapped` if the pair lies in the bounds only the other way round; `position_outside` else. The
-    two numbers are in each.
+    A position that is there and wrong is never taken for none. Raises CellRefused: `position_half` where one of the two cells is empty;
+    `position_zero` for 0, 0 (what an empty form saves); `position_axis` where a letter says that the latitude is a longitude;
+    `position_swapped` if the pair lies in the bounds only the other way round; `position_outside` else. The two numbers are in each.
     """
-    (lat, lon), rewritten = _pair(row, stated, marks)
+    pair = _pair(row, stated, marks)
+    if pair is None:
+        return None
+    (lat, lon), rewritten = pair
     if lat == 0 and lon == 0:
         raise CellRefused("position_zero")
     found, turned = (_degrees(lat, lon, stated), _degrees(lon, lat, stated))
@@ -57,21 +60,30 @@ def _degrees(north: float, east: float, stated: PositionMap) -> tuple[float, flo
     return north, east
 
 
-def _pair(row: Row, stated: PositionMap, marks: NumberMarks) -> tuple[tuple[float, float], tuple[tuple[str, Cell], ...]]:
+def _pair(row: Row, stated: PositionMap, marks: NumberMarks) -> tuple[tuple[float, float], tuple[tuple[str, Cell], ...]] | None:
+    """The two numbers, and the cells that were written in another way; None where there is no point, or both cells say nothing."""
     if stated.lat is None or stated.lon is None:
         if row.point is None:
-            raise CellRefused("position_missing")
+            return None
         if not all(map(math.isfinite, row.point)):
             raise CellRefused("coordinates", found=str(row.point))
         return row.point, ()
     cells = {name: row.cells.get(name) for name in (stated.lat, stated.lon)}
-    if any(cell is None or (isinstance(cell, str) and not as_text(cell)) for cell in cells.values()):
-        raise CellRefused("position_missing")
+    empty = [_is_empty(cell, stated) for cell in cells.values()]
+    if all(empty):
+        return None
+    if any(empty):
+        raise CellRefused("position_half", lat=cells[stated.lat], lon=cells[stated.lon])
     lat, lon = (_number(cells[name], name, stated, marks) for name in (stated.lat, stated.lon))
     if lat.axis == EAST or lon.axis == NORTH:
         raise CellRefused("position_axis", lat=cells[stated.lat], lon=cells[stated.lon])
     rewritten = tuple((name, cells[name]) for name, one in ((stated.lat, lat), (stated.lon, lon)) if one.rewritten)
     return (lat.value, lon.value), rewritten
+
+
+def _is_empty(cell: Cell, stated: PositionMap) -> bool:
+    """Whether nothing stands in a cell, or what means nothing by the profile."""
+    return cell is None or isinstance(cell, str) and as_text(cell) in ("", *stated.missing)
 
 
 def _number(cell: Cell, column: str, stated: PositionMap, marks: NumberMarks) -> Degrees:

@@ -25,6 +25,7 @@ An example, for a CSV file with the columns `Nr;Navn;Bydel;Plasser;Nord;Øst;Mer
 In GeoJSON and other map formats (KML, GPX, OpenStreetMap) a `position` without `lat` and `lon` takes the point of each feature. `bounds`
 are in the same datum; a pair that lies outside is refused, and said to be swapped if it would lie inside the other way round. Coordinates
 of a national grid have `epsg: 25832` in the place of the datum; `lat` is then the column of the northing, and `bounds` are degrees still.
+A row with an address whose two cells are both empty waits for its position; without `position` at all, every row does.
 """
 
 from __future__ import annotations
@@ -147,6 +148,10 @@ class PositionMap(Record):
         Optional[str], Field(min_length=1, description="Column of the latitude. The point of the feature if neither is given.")
     ] = None
     lon: Annotated[Optional[str], Field(min_length=1, description="Column of the longitude.")] = None
+    missing: Annotated[
+        tuple[str, ...],
+        Field(strict=False, description="Cells that mean that nobody knows the position, besides the empty one.", examples=[["-"]]),
+    ] = ()
     datum: Annotated[Optional[Datum], Field(description="The datum of degrees. It is never guessed: either this or epsg is required.")] = (
         None
     )
@@ -221,7 +226,9 @@ class Profile(Record):
             examples=[["name", "position"]],
         ),
     ] = ()
-    position: Annotated[PositionMap, Field(description="Where positions stand.")]
+    position: Annotated[
+        Optional[PositionMap], Field(description="Where positions stand. If not given, the list has none, and its places wait for them.")
+    ] = None
     district: Annotated[DistrictMap, Field(description="Where the area stands.")]
     facility: Annotated[dict[str, Any], Field(description="Fields that are the same for every row, written as in a registry.")] = {}
     site: Annotated[Optional[Site], Field(description="The site block of the written registry.")] = None

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from shelterfinder.geo.projections import UnknownProjection, projection
 from shelterfinder.registry.exchange.fields import field_kind, field_paths, is_block
-from shelterfinder.registry.exchange.profile import Profile
+from shelterfinder.registry.exchange.profile import PositionMap, Profile
 from shelterfinder.registry.exchange.refusal import Refusal
 from shelterfinder.registry.exchange.templates import columns_in
 from shelterfinder.registry.marks import START, MarkedMap, Place, find_place
@@ -90,12 +90,8 @@ def _fixed_problems(path: Path, values: object) -> Iterator[Problem]:
 
 def _refusals(profile: Profile, values: object) -> Iterator[Refusal]:
     yield from _field_refusals(profile, values)
-    if (profile.position.lat is None) != (profile.position.lon is None):
-        yield _refusal(values, ("position",), "position_half")
-    if (profile.position.datum is None) == (profile.position.epsg is None):
-        yield _refusal(values, ("position",), "datum_one")
-    elif profile.position.epsg is not None and not _is_projection(profile.position.epsg):
-        yield _refusal(values, ("position", "epsg"), "epsg_unknown", found=profile.position.epsg)
+    if profile.position is not None:
+        yield from _position_refusals(profile.position, values)
     for path in profile.keep:
         if not is_block(path):
             yield _refusal(values, ("keep",), "keep_unknown", field=path)
@@ -106,6 +102,15 @@ def _refusals(profile: Profile, values: object) -> Iterator[Refusal]:
     for name in profile.ignored:
         if name in profile.columns:
             yield _refusal(values, ("ignored",), "column_ignored", column=name)
+
+
+def _position_refusals(stated: PositionMap, values: object) -> Iterator[Refusal]:
+    if (stated.lat is None) != (stated.lon is None):
+        yield _refusal(values, ("position",), "position_half")
+    if (stated.datum is None) == (stated.epsg is None):
+        yield _refusal(values, ("position",), "datum_one")
+    elif stated.epsg is not None and not _is_projection(stated.epsg):
+        yield _refusal(values, ("position", "epsg"), "epsg_unknown", found=stated.epsg)
 
 
 def _field_refusals(profile: Profile, values: object) -> Iterator[Refusal]:

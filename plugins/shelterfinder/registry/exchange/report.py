@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,9 @@ from shelterfinder.registry.problem import Problem, problem_words, say, show
 
 FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is run as a formula by spreadsheets (OWASP, CSV injection); an apostrophe before it keeps it text."""
+
+RANGES_MAX = 20
+"""Groups of row numbers in a sentence: with numbers of four digits two lines of a terminal of 100 columns."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +67,14 @@ def summary(account: Account, words: Catalogue) -> Iterator[str]:
     else:
         yield words("import.update.taken", n=written, output=account.output)
         yield from headline(account.reconciliation, words)
+    if done.waiting:
+        yield words("import.waiting", n=len(done.waiting), rows=_ranges(done.waiting))
     yield words("import.refused", n=len(done.refused))
     if done.withheld():
         yield words("import.withheld_released" if account.states("publication") else "import.withheld_unstated", n=done.withheld())
     if done.never_verified():
         yield words("import.unverified_given" if account.states("verified") else "import.unverified_unstated", n=done.never_verified())
-    for rule in ("not_recorded", "left_out", "tidied", "degrees"):
+    for rule in ("not_recorded", "left_out", "no_position", "tidied", "degrees"):
         count = sum(note.rule == rule for note in done.notes)
         if count:
             yield words(f"import.{rule}", n=count)
@@ -112,9 +117,29 @@ def _markdown(account: Account, words: Catalogue) -> str:
     lines = [f"# {words('import.title', source=account.source)}", "", *(f"- {_escaped(line)}" for line in summary(account, words))]
     if account.reconciliation is not None:
         lines += ["", f"## {words('import.update.title')}", "", *(f"- {_escaped(line)}" for line in details(account.reconciliation, words))]
+    lines += _table("waiting_rows", [(row, None, f"{id}: {reason}") for row, (id, reason) in _waiting(account, words).items()], words)
     lines += _table("refused_rows", [(one.row or 0, one.line, reason(one, words)) for one in done.refused], words)
     lines += _table("notes", [(one.row, None, note_words(one, words)) for one in done.notes], words)
     return "\n".join(lines) + "\n"
+
+
+def _waiting(account: Account, words: Catalogue) -> dict[int, tuple[str, str]]:
+    """By row, the id of a place that waits for its position, and what there is to find it by."""
+    done, waiting = account.imported, frozenset(account.imported.waiting)
+    rows = ((row, facility) for facility, row in zip(done.facilities, done.row_of, strict=True) if row in waiting)
+    in_words = problem_words(words.language)
+    return {
+        row: (facility.id, words("import.waits", address=show(next(iter((facility.address or {}).values()), ""), in_words)))
+        for row, facility in rows
+    }
+
+
+def _ranges(rows: Sequence[int]) -> str:
+    """Row numbers in ascending order as people write them: 2, 5–7. What is more than `RANGES_MAX` is left to the report."""
+    starts = [row for row, before in zip(rows, [-1, *rows], strict=False) if row != before + 1]
+    ends = [row for row, after in zip(rows, [*rows[1:], -1], strict=True) if row != after - 1]
+    said = [str(start) if start == end else f"{start}–{end}" for start, end in zip(starts, ends, strict=True)]
+    return ", ".join([*said[:RANGES_MAX], *(["…"] if len(said) > RANGES_MAX else [])])
 
 
 def _table(title: str, rows: list[tuple[int, int | None, str]], words: Catalogue) -> list[str]:
@@ -133,11 +158,13 @@ def _escaped(text: str) -> str:
 
 
 def _csv(account: Account, words: Catalogue) -> str:
-    """One line for each row, written or refused, and one for each note, in the order of the source."""
+    """One line for each row, written, written and waiting, or refused, and one for each note, in the order of the source."""
     done = account.imported
     lines: list[tuple[int, list[object]]] = []
+    waiting = _waiting(account, words)
     for facility, row in zip(done.facilities, done.row_of, strict=True):
-        lines.append((row, [row, "", "written", facility.id, "", ""]))
+        waits = ["waiting", facility.id, "no_position", waiting[row][1]] if row in waiting else ["written", facility.id, "", ""]
+        lines.append((row, [row, "", *waits]))
     lines += [(one.row or 0, [one.row, one.line or "", "refused", "", one.rule, reason(one, words)]) for one in done.refused]
     lines += [(one.row, [one.row, "", "note", "", one.rule, note_words(one, words)]) for one in done.notes]
     out = io.StringIO()

@@ -93,8 +93,11 @@ def _ignored(found: Proposal, source: Source, words: Catalogue) -> Iterator[str]
 
 
 def _position(found: Proposal, words: Catalogue) -> Iterator[str]:
-    yield from ("", "position:")
     lat, lon = found.column(".lat"), found.column(".lon")
+    if lat is None and lon is None and not found.has_points:
+        yield from _no_position(found, words)
+        return
+    yield from ("", "position:")
     if found.swapped:
         yield f"  {DOUBT} {words('import.suggest.swapped')}"
     if lat and lon:
@@ -110,6 +113,14 @@ def _position(found: Proposal, words: Catalogue) -> Iterator[str]:
     else:
         yield f"  {DOUBT} {words('import.suggest.bounds')}"
         yield f"  bounds: {flow(dict(zip(('south', 'west', 'north', 'east'), found.bounds, strict=True)))}"
+
+
+def _no_position(found: Proposal, words: Catalogue) -> Iterator[str]:
+    """Where nothing looks like a position: the block as a comment, because a profile without it is one for a list without positions."""
+    yield from ("", f"{DOUBT} {words('import.suggest.none_at_all')}")
+    if found.column("address") is None:
+        yield f"{DOUBT} {words('import.suggest.no_address')}"
+    yield "# position: {lat: …, lon: …, datum: wgs84, bounds: {south: …, west: …, north: …, east: …}}"
 
 
 def _district(found: Proposal, words: Catalogue) -> Iterator[str]:

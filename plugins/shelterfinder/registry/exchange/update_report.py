@@ -25,9 +25,13 @@ def headline(found: Reconciliation, words: Catalogue) -> Iterator[str]:
     yield words("import.update.new", n=len(found.new))
     yield words("import.update.gone", n=len(found.gone))
     yield words("import.update.moved", n=sum(one.taken for one in found.moved))
+    if found.placed:
+        yield words("import.update.placed", n=len(found.placed))
+    if found.unplaced:
+        yield words("import.update.unplaced", n=len(found.unplaced))
     yield words("import.update.renamed", n=len(found.renamed))
     yield words("import.update.rekeyed", n=len(found.rekeyed))
-    kept = sum(not change.taken for _, change in found.changes)
+    kept = sum(not change.taken for _, change in found.changes) - len(found.unplaced)
     if kept:
         yield words("import.update.kept", n=kept)
     if found.by_hand:
@@ -41,6 +45,8 @@ def details(found: Reconciliation, words: Catalogue) -> Iterator[str]:
         yield words("import.update.gone_one", id=one.id, key=show(one.key, in_words))
     for moved in found.moved:
         yield words("import.update.moved_one" if moved.taken else "import.update.not_moved_one", id=moved.id, n=round(moved.distance_m))
+    for id in found.placed:
+        yield words("import.update.placed_one", id=id)
     for id, old, new in found.rekeyed:
         yield words("import.update.rekeyed_one", id=id, old=show(old, in_words), new=show(new, in_words))
     for id, change in found.changes:

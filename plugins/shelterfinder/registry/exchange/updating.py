@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from shelterfinder.registry.exchange.importing import Imported
-from shelterfinder.registry.exchange.merging import Change, Edit, Merge, merge
+from shelterfinder.registry.exchange.importing import Imported, waiting_rows
+from shelterfinder.registry.exchange.merging import POSITION, Change, Edit, Merge, merge
 from shelterfinder.registry.exchange.profile import Profile
 from shelterfinder.registry.exchange.reconciling import Known, changed_keys, known
 from shelterfinder.registry.exchange.record_text import applied
@@ -48,7 +48,10 @@ class Moved(NamedTuple):
 @dataclass(frozen=True)
 class Reconciliation:
     """The list against the registry: ids of new places, of places the list has no more, of hand-made ones (never in a list); what moved;
-    ids with old and new name or key; every change of a field by id."""
+    ids with old and new name or key; every change of a field by id.
+
+    `placed` are places that waited and got the list's position, `unplaced` those whose position stays although the list has none.
+    """
 
     new: tuple[str, ...]
     gone: tuple[Known, ...]
@@ -58,6 +61,8 @@ class Reconciliation:
     rekeyed: tuple[tuple[str, str, str], ...]
     changes: tuple[tuple[str, Change], ...]
     unchanged: int
+    placed: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,6 +122,10 @@ class _Work:
         self.changes: list[tuple[str, Change]] = []
         self.rekeyed: list[tuple[str, str, str]] = []
         self.moved: list[Moved] = []
+        self.placed: list[str] = []
+        self.unplaced: list[str] = []
+        self.found: set[int] = set()
+        """Rows whose place has a position in the registry, so that they wait no more."""
 
     def done(self) -> Update:
         """Go through all rows."""
@@ -131,6 +140,8 @@ class _Work:
                 new.append(facility)
             else:
                 self._merge(index, record, one)
+                if self.old.records[index].get(POSITION) is not None:
+                    self.found.add(row)
         used = {one.district for one in new} | {str(edited["district"]) for _, edited in self.edits.values() if "district" in edited}
         districts = tuple(one for one in self.imported.districts if one.id in used and one.id not in self.old.districts)
         return Update(self.edits, tuple(new), districts, self._account(written), self._reconciliation(new, len(written)))
@@ -164,18 +175,28 @@ class _Work:
         found: Merge = merge(current, record, base, self.profile)
         for change in found.changes:
             self.changes.append((mine.id, change))
-            if change.path == "position":
-                self.moved.append(Moved(mine.id, one.distance_m(mine), change.taken))
+            if change.path == POSITION:
+                self._position(change, mine, one)
             if change.path == KEY and change.taken:
                 self.rekeyed.append((mine.id, mine.key, one.key))
         if found.edits:
             self.edits[index] = (found.edits, applied(current, found.edits))
 
+    def _position(self, change: Change, mine: Known, one: Known) -> None:
+        """What becomes of a position: it came, it stays without the list, or it moved."""
+        if change.new is None:
+            self.unplaced.append(mine.id)
+        elif change.old is not None:
+            self.moved.append(Moved(mine.id, one.distance_m(mine), change.taken))
+        elif change.taken:
+            self.placed.append(mine.id)
+
     def _account(self, written: list[tuple[Facility, int]]) -> Imported:
         """The account of the import with the rows that the update refused."""
         refused = tuple(sorted((*self.imported.refused, *self.refused), key=lambda one: one.row or 0))
         facilities, rows = tuple(facility for facility, _ in written), tuple(row for _, row in written)
-        return replace(self.imported, facilities=facilities, row_of=rows, refused=refused)
+        waiting = tuple(row for row in waiting_rows(facilities, rows) if row not in self.found)
+        return replace(self.imported, facilities=facilities, row_of=rows, refused=refused, waiting=waiting)
 
     def _reconciliation(self, new: list[Facility], written: int) -> Reconciliation:
         pairs = {one.id for one in self.same.values()}
@@ -190,4 +211,6 @@ class _Work:
             rekeyed=tuple(self.rekeyed),
             changes=tuple(self.changes),
             unchanged=written - len(new) - len(self.edits),
+            placed=tuple(self.placed),
+            unplaced=tuple(self.unplaced),
         )

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from shelterfinder.geo.datums import from_wgs84
+from shelterfinder.geo.distances import haversine_m
 from shelterfinder.geo.point import Point
 from shelterfinder.registry.problem import Problem
+from shelterfinder.registry.rules.streets_on_one_spot import NEAR_M, near_pairs
 from tests.unit.registry.small import reading
 
 XUCHANG = Point(34.0357, 113.85231)
@@ -229,3 +234,76 @@ def test_a_stack_of_different_addresses_says_so(tmp_path: Path, addresses: tuple
     places = [{"id": f"p-{n}", "position": position(XUCHANG), **({"address": text} if text else {})} for n, text in enumerate(addresses)]
     (problem,) = problems(tmp_path, *places, country="JP")
     assert (problem.rule, problem.details["case"]) == ("stacked-points", case)
+
+
+def beside(north: float, address: object, east: float = 0, **fields: Any) -> list[dict[str, Any]]:
+    """A school in Church Road and a second place so many hundred-thousandths of a degree away."""
+    school = {"id": "a", "name": "School", "address": "Church Road 3", "position": position(XUCHANG)}
+    return [school, {"id": "b", "name": "Hall", "address": address, "position": position(moved(XUCHANG, north, east)), **fields}]
+
+
+@pytest.mark.parametrize(
+    ("address", "wrong"),
+    [
+        ("Mill Lane 12", True),
+        ("12 Mill Lane", True),
+        ("中山路12号", True),
+        ("Church Road 5", False),
+        ("5b, CHURCH ROAD", False),
+        ("Church Road 3, 2nd floor", False),
+        ("Church Rd, Church Road 3", False),
+        ("12", False),
+        ({"en": "Mill Lane 12"}, False),
+        (None, False),
+    ],
+)
+def test_two_streets_on_one_spot(tmp_path: Path, address: object, wrong: bool) -> None:
+    """The number and the way of writing tell no street from another; a text of another language tells nothing."""
+    found = problems(tmp_path, *beside(1, address))
+    assert [problem.rule for problem in found if problem.rule != "language-missing"] == (["streets-on-one-spot"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("north", "east", "wrong"),
+    [
+        (0, 0, False),
+        (4, 0, True),
+        (-4, 0, True),
+        (5, 0, False),
+        (0, 5, True),
+        (0, -5, True),
+        (0, 6, False),
+        (3, 3, True),
+        (3, -3, True),
+        (-3, 3, True),
+        (4, 4, False),
+    ],
+)
+def test_streets_are_compared_within_five_metres(tmp_path: Path, north: float, east: float, wrong: bool) -> None:
+    """A hundred-thousandth is 1.11 m to the north and 0.92 m to the east here; on one point another rule speaks."""
+    wanted = ["streets-on-one-spot"] if wrong else [] if north or east else ["stacked-points"]
+    assert rules(tmp_path, *beside(north, "Mill Lane 12", east)) == wanted
+
+
+def test_one_name_on_one_spot_is_left_to_its_own_rule(tmp_path: Path) -> None:
+    """A place twice, with its address in two spellings."""
+    assert rules(tmp_path, *beside(1, "Mill Lane 12", name="SCHOOL")) == ["name-twice-near"]
+
+
+def test_of_two_streets_the_nearest_earlier_place_is_named_and_both_addresses(tmp_path: Path) -> None:
+    """Each place once, with what a person looks up."""
+    places = [*beside(2, "Church Road 9"), {"id": "c", "name": "Inn", "address": "Mill Lane 1", "position": position(moved(XUCHANG, 3))}]
+    (problem,) = problems(tmp_path, *places)
+    assert {key: problem.details[key] for key in ("id", "other", "address", "other_address", "distance_m")} == {
+        "id": "c", "other": "b", "address": "Mill Lane 1", "other_address": "Church Road 9", "distance_m": 1,
+    }  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 30)), max_size=12), st.sampled_from([0.0, 59.9, 71.0, -33.8]))
+def test_squares_find_what_comparing_all_with_all_finds(spots: list[tuple[int, int]], lat: float) -> None:
+    """At any latitude, across the edges of squares: the slow answer beside the fast one."""
+    points = [Point(round(lat + north / 1e5, 6), round(24.9 + east / 1e5, 6)) for north, east in spots]
+    holders: Any = [(None, SimpleNamespace(points=(point,))) for point in points]
+    near = {frozenset(pair) for pair in near_pairs(holders) if haversine_m(points[pair[0]], points[pair[1]]) <= NEAR_M}
+    slow = {frozenset((a, b)) for a in range(len(points)) for b in range(a) if haversine_m(points[a], points[b]) <= NEAR_M}
+    assert near == slow
