@@ -1,6 +1,7 @@
 """Two places that stand within 5 m of each other and lie in two streets by their addresses are mostly one where it should be and one on
 the point of the other: a line of the list slipped, or a name that two quarters have was looked up. Parts of one house, neighbours in one
-street, and places without an address are left alone; places on exactly one point, and two of one name, are left to the rules about those.
+street, and places without an address are left alone; places on exactly one point, and two of one name, are left to the rules about those,
+so that of several places on one point the first speaks for all.
 A house on a corner has two streets, so this is a warning.
 
 Accepted:
@@ -23,6 +24,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from shelterfinder.geo.distances import haversine_m
 from shelterfinder.registry.card import Card
@@ -37,6 +39,8 @@ NEAR_M = 5
 """Two houses have their middles farther apart. In the two lists of all Japan, 41 pairs of places lie so near without one point, name or
 address in common; in 16 the street differs as well, and in 15 of those one of the two stands at the other's place."""
 NEAR_DEG = NEAR_M / LATITUDE_DEGREE_M
+CROWD_MAX = 50
+"""Points of one square that are compared: where more stand within 5 m, the whole list is wrong, and every pair would take for ever."""
 LAT_MAX_DEG = 89.0
 """Nearer to a pole the squares would grow without end; nobody has an address there."""
 Holder = tuple[Entry[Facility], Card]
@@ -67,9 +71,9 @@ def street(address: str) -> str:
 
 
 def _differ(one: Holder, other: Holder) -> bool:
-    """Whether two places have two points, two names, and two streets in every language in which both have an address."""
+    """Whether two places have two names, and two streets in every language in which both have an address."""
     (entry, card), (other_entry, other_card) = one, other
-    if card.points[0] == other_card.points[0] or same_words(card.name) == same_words(other_card.name):
+    if same_words(card.name) == same_words(other_card.name):
         return False
     mine, theirs = (each.record.address or {} if each.record else {} for each in (entry, other_entry))
     both = [tag for tag in mine if tag in theirs]
@@ -82,16 +86,19 @@ def _are_two(one: str, other: str) -> bool:
 
 
 def near_pairs(holders: Sequence[Holder]) -> Iterator[tuple[int, int]]:
-    """Pairs that lie in one square or in two that touch, each once. A square is nowhere smaller than `NEAR_M` on a side.
+    """Pairs of the first places on two points that lie in one square or in two that touch, each once. A square is nowhere smaller than
+    `NEAR_M` on a side.
 
     The 180th meridian parts two squares that touch; there nothing is found.
     """
     farthest = max((abs(card.points[0].lat) for _, card in holders), default=0.0)
     width_deg = NEAR_DEG / math.cos(math.radians(min(farthest, LAT_MAX_DEG)))
     squares: dict[int, list[int]] = defaultdict(list)
-    for number, (_, card) in enumerate(holders):
-        lat, lon = card.points[0]
-        squares[math.floor(lat / NEAR_DEG) * ROW + math.floor(lon / width_deg)].append(number)
+    first_on = {card.points[0]: number for number, (_, card) in reversed(list(enumerate(holders)))}
+    for (lat, lon), number in sorted(first_on.items(), key=itemgetter(1)):
+        square = squares[math.floor(lat / NEAR_DEG) * ROW + math.floor(lon / width_deg)]
+        if len(square) < CROWD_MAX:
+            square.append(number)
     for square, numbers in squares.items():
         beside = [number for step in BESIDE if square + step in squares for number in squares[square + step]]
         if beside or len(numbers) > 1:

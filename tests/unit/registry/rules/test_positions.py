@@ -14,7 +14,7 @@ from shelterfinder.geo.datums import from_wgs84
 from shelterfinder.geo.distances import haversine_m
 from shelterfinder.geo.point import Point
 from shelterfinder.registry.problem import Problem
-from shelterfinder.registry.rules.streets_on_one_spot import NEAR_M, near_pairs
+from shelterfinder.registry.rules.streets_on_one_spot import CROWD_MAX, NEAR_M, near_pairs
 from tests.unit.registry.small import reading
 
 XUCHANG = Point(34.0357, 113.85231)
@@ -305,5 +305,15 @@ def test_squares_find_what_comparing_all_with_all_finds(spots: list[tuple[int, i
     points = [Point(round(lat + north / 1e5, 6), round(24.9 + east / 1e5, 6)) for north, east in spots]
     holders: Any = [(None, SimpleNamespace(points=(point,))) for point in points]
     near = {frozenset(pair) for pair in near_pairs(holders) if haversine_m(points[pair[0]], points[pair[1]]) <= NEAR_M}
-    slow = {frozenset((a, b)) for a in range(len(points)) for b in range(a) if haversine_m(points[a], points[b]) <= NEAR_M}
+    firsts = [number for number, point in enumerate(points) if points.index(point) == number]
+    slow = {frozenset((a, b)) for a in firsts for b in firsts if a > b and haversine_m(points[a], points[b]) <= NEAR_M}
     assert near == slow
+
+
+def test_a_list_that_stands_on_one_spot_is_not_compared_pair_by_pair() -> None:
+    """Every row on the middle of the town, or around it: ten thousand places make fifty million pairs."""
+    points = [Point(60.0 + number % 100 / 1e8, 24.9 + number // 100 / 1e8) for number in range(10_000)]
+    on_one: Any = [(None, SimpleNamespace(points=(points[0],))) for _ in points]
+    around: Any = [(None, SimpleNamespace(points=(point,))) for point in points]
+    assert list(near_pairs(on_one)) == []
+    assert len(list(near_pairs(around))) <= CROWD_MAX**2 * 8
