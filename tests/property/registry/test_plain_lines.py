@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from itertools import combinations
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shelterfinder.jobs import without_cycle_search
 from shelterfinder.registry.decoding import decode
 from shelterfinder.registry.marks import MarkedList, MarkedMap, find_place, find_value
 from shelterfinder.registry.plain_lines import read_plain_lines
@@ -175,3 +177,11 @@ def test_whatever_is_typed_both_readers_agree(start: str, edits: list[tuple[int,
     for at, count, spice in edits:
         text = text[:at] + spice + text[at + count :]
     agree(text)
+
+
+def test_what_was_read_goes_when_nobody_holds_it() -> None:
+    """A registry of 125 files would stay in memory, file for file, until somebody searches for cycles."""
+    gc.collect()
+    with without_cycle_search():
+        assert read_plain_lines(ALIKE, DEPTH_MAX, KEYS_MAX) is not None
+        assert gc.collect() == 0
