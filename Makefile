@@ -21,7 +21,7 @@ STAMPS := .build
 export PYTHONPATH := plugins
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: menu site offline check bench test test-python test-js types lint browser screenshots schema clean
+.PHONY: menu site offline check bench test test-python test-js types lint browser screenshots pictures schema clean
 
 menu: ## This menu
 	@echo "Shelterfinder. What you can say after 'make':"
@@ -59,6 +59,10 @@ browser: $(STAMPS)/test
 screenshots: $(STAMPS)/test $(STAMPS)/node browser ## Take pictures of every page into .build/screenshots/, and the one of the README
 	@$(BIN)/shelters build --registry $(REGISTRY) --output $(OUTPUT)
 	@$(BIN)/python tests/browser/take_screenshots.py $(OUTPUT) $(STAMPS)/screenshots content/images/home.png
+
+pictures: $(STAMPS)/test $(STAMPS)/node browser ## Take the pictures of CONTRIBUTING.md anew
+	@SOURCE_DATE_EPOCH=1795392000 $(BIN)/shelters build --output $(STAMPS)/pictured
+	@$(BIN)/python tests/browser/take_pictures.py $(STAMPS)/pictured
 
 bench: $(STAMPS)/peers browser ## Measure beside the peers, write bench/RESULTS.md, fail on a budget (ONLY=bytes,nearest: some parts)
 	@$(BIN)/python -m bench $(subst $(comma), ,$(ONLY))

@@ -15,7 +15,7 @@ ROOT_ENTRIES_MAX = 22
 FILE_LINES_MAX = 400
 MACHINE_PATHS = re.compile(r"/(?:root|tmp|work|home/[a-z])/")
 REGISTRY_HOSTS = re.compile("|".join(("pypi" + r"\.org", "python" + "hosted", "registry" + r"\.npmjs", "deb" + r"\.debian")))
-BINARY = {".pbf", ".png", ".ico"}
+BINARY = {".pbf", ".png", ".webp", ".ico"}
 
 
 def tracked(root: Path) -> list[Path]:

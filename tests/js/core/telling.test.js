@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { changesBetween, withValue } from '../../../theme/static/js/core/shape.js';
-import { changedYaml, fileYaml, gathered, inline, pathWords, wholeYaml } from '../../../theme/static/js/core/telling.js';
+import { changedYaml, fieldsToReplace, fileYaml, gathered, inline, pathWords, wholeYaml } from '../../../theme/static/js/core/telling.js';
 
 const read = (name) => JSON.parse(readFileSync(new URL(`../../fixtures/vectors/${name}`, import.meta.url), 'utf8'));
 const shape = read('edit_shape.json');
@@ -33,6 +33,13 @@ test('a position that cannot be read has no metres', () => {
 test('only what changed is given, and what is gone is said', () => {
   const after = withValue(withValue(place, ['verified'], undefined), ['address'], { '': 'Street 1' });
   assert.equal(changedYaml(place, after), '  # library\n    address: Street 1\n    # remove: verified\n');
+});
+
+test('old lines make room for what was changed or taken out, not for what is new', () => {
+  const without = withValue(place, ['address'], undefined);
+  assert.deepEqual(fieldsToReplace(without, withValue(without, ['address'], { '': 'Street 1' })), []);
+  assert.deepEqual(fieldsToReplace(place, withValue(place, ['verified'], undefined)), ['verified']);
+  assert.deepEqual(fieldsToReplace(place, place), []);
 });
 
 test('a whole record says first what is not published of it', () => {

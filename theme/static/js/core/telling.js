@@ -59,12 +59,26 @@ function comments(changes) {
   return changes.map(({ path, before, after }) => `# ${pathWords(path)}: ${inline(before) || '-'} -> ${inline(after) || '-'}`);
 }
 
+/** The names of the fields that are not what they were. @param {Values} before @param {Values} after @returns {string[]} */
+function changedFields(before, after) {
+  return [...new Set([...Object.keys(after), ...Object.keys(before)])].filter((name) => !same(before[name], after[name]));
+}
+
 /**
- * The fields of a record that changed, as they stand in the registry; one that is gone is said in a comment.
+ * The fields whose old lines must make room for the changed ones; left where they are they would stand in the record twice.
+ * @param {Values} before @param {Values} after @returns {string[]}
+ */
+export function fieldsToReplace(before, after) {
+  return changedFields(before, after).filter((name) => before[name] !== undefined);
+}
+
+/**
+ * The fields of a record that changed, as they stand in the registry; one that is gone is said in a comment. The first line is a comment
+ * too: editors put blanks in front of the first line that is pasted, and there they do no harm.
  * @param {Values} before @param {Values} after @returns {string}
  */
 export function changedYaml(before, after) {
-  const names = [...new Set([...Object.keys(after), ...Object.keys(before)])].filter((name) => !same(before[name], after[name]));
+  const names = changedFields(before, after);
   const indent = '  '.repeat(FIELD_DEPTH);
   const lines = names.flatMap((name) => (after[name] === undefined ? [`${indent}# remove: ${name}`] : fieldLines({ [name]: after[name] }, FIELD_DEPTH)));
   return [`  # ${scalar(after.id)}`, ...lines, ''].join('\n');

@@ -6,7 +6,7 @@
  * @typedef {import('../core/faults.js').Fault} Fault
  * @typedef {{record: Values, base: Values|null, area: string, changes: Change[], faults: Fault[]}} Edited
  */
-import { changedYaml, fileYaml, gathered, inline, wholeYaml } from '../core/telling.js';
+import { changedYaml, fieldsToReplace, fileYaml, gathered, inline, wholeYaml } from '../core/telling.js';
 import { canShare, toApp, toClipboard, toFile } from '../device/handing.js';
 import { find, refill, slot } from '../parts/slots.js';
 import { number, word } from '../parts/words.js';
@@ -51,7 +51,17 @@ export class Result {
     const { record, base, area } = this.edited;
     const isWhole = !base || /** @type {HTMLInputElement} */ (find(this.box, '#extent-whole')).checked;
     this.yaml.value = isWhole ? wholeYaml(record, !base) : changedYaml(base, record);
+    this.sayWhere(record, base, isWhole);
     if (this.host) this.host.href = this.hostPage.replace('{area}', area || String(record.district)).replace('{id}', String(record.id));
+  }
+
+  /** Where the lines go: what to search for, and what they take the place of. @param {Values} record @param {Values|null} base @param {boolean} isWhole */
+  sayWhere(record, base, isWhole) {
+    const old = base ? fieldsToReplace(base, record) : [];
+    const way = !base ? 'new' : isWhole ? 'whole' : old.length ? 'replace' : 'add';
+    for (const step of this.box.querySelectorAll('[data-for]')) /** @type {HTMLElement} */ (step).hidden = !String(step.getAttribute('data-for')).split(' ').includes(way);
+    slot(this.box, 'search').textContent = `id: ${base ? base.id : ''}`;
+    slot(this.box, 'old').textContent = old.join(', ');
   }
 
   /** @param {Fault} fault */
