@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 from shelterfinder.geo.distances import haversine_m
 from shelterfinder.registry.card import Card
-from shelterfinder.registry.material import Entry, Finding, Material, carded
+from shelterfinder.registry.material import Entry, Finding, Material
 from shelterfinder.registry.other_datum import datum_that_fits, in_china
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility
@@ -59,7 +59,7 @@ def check(material: Material) -> Iterator[Finding]:
 def houses(material: Material) -> Iterator[Sequence[Sibling]]:
     """The places that share an address with a number, in the order of the registry."""
     by_address: dict[tuple[str, str], list[Sibling]] = defaultdict(list)
-    for entry, card in carded(material.facilities):
+    for entry, card in material.cards:
         if any(letter.isdigit() for letter in card.address):
             by_address[card.district, same_words(card.address)].append(Sibling(entry, card))
     return (house for house in by_address.values() if len(house) > 1)
