@@ -19,6 +19,7 @@ Refused:
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -33,6 +34,7 @@ from shelterfinder.registry.records import Facility
 from shelterfinder.registry.same_words import same_words
 
 level: Level = "warning"
+DIGIT = re.compile(r"\d")
 
 
 class Sibling(NamedTuple):
@@ -60,7 +62,7 @@ def houses(material: Material) -> Iterator[Sequence[Sibling]]:
     """The places that share an address with a number, in the order of the registry."""
     by_address: dict[tuple[str, str], list[Sibling]] = defaultdict(list)
     for entry, card in material.cards:
-        if any(letter.isdigit() for letter in card.address):
+        if DIGIT.search(card.address):
             by_address[card.district, same_words(card.address)].append(Sibling(entry, card))
     return (house for house in by_address.values() if len(house) > 1)
 
