@@ -25,6 +25,7 @@ FLOW_FORMS_MAX = 24
 """Forms of the brackets of one line; a line with more is read with care."""
 TRIALS = 200
 """Records of a list that are read with care before it counts whether the others were like them."""
+NOT_PLAINLY_TEXT = NOT_TEXT | set(QUOTES)
 IN_BRACKETS = 1_000
 """Addresses of what stands in brackets: this often the number of its line in the record, from 1, and its own behind it."""
 Collection = MarkedMap | MarkedList
@@ -39,6 +40,17 @@ class Plan(NamedTuple):
     is_map: bool
     address: int
     parts: tuple[tuple[str | None, int, Plan | None], ...]
+    keys: tuple[str | None, ...]
+    flat: slice | None
+    """The words that are its values, if it holds nothing but words, one behind the other: those are taken over in one step."""
+
+    @classmethod
+    def of(cls, is_map: bool, address: int, parts: Sequence[tuple[str | None, int, Plan | None]]) -> Plan:
+        """The plan of a collection with these parts."""
+        ats = [at for _, at, _ in parts]
+        is_flat = all(inner is None for _, _, inner in parts) and ats == list(range(ats[0], ats[0] + len(ats))) if ats else True
+        flat = slice(ats[0] if ats else 0, ats[-1] + 1 if ats else 0) if is_flat else None
+        return cls(is_map, address, tuple(parts), tuple(key for key, _, _ in parts), flat)
 
 
 class Flow(NamedTuple):
@@ -153,7 +165,8 @@ def _other(text: str, flows: Iterable[Flow], record: _Unmarked, base: int) -> ob
     for flow in flows:
         match = _compiled(flow.pattern).fullmatch(text)
         if match is not None:
-            return _built(flow.plan, [_flow_scalar(word) for word in match.groups()], record, base)
+            words = [word if word[0] not in NOT_PLAINLY_TEXT else _flow_scalar(word) for word in match.groups()]
+            return _built(flow.plan, words, record, base)
     return None
 
 
@@ -179,7 +192,7 @@ class _Planner:
                 parts.append((key, row, None))
             else:
                 parts.append((key, row, self.of(value) if is_collection else None))  # type: ignore[arg-type]
-        return Plan(isinstance(values, MarkedMap), address, tuple(parts))
+        return Plan.of(isinstance(values, MarkedMap), address, parts)
 
 
 def _placed(values: Collection) -> Iterator[tuple[str | None, object, int, int]]:
@@ -216,18 +229,24 @@ def _flow_parts(value: object, counts: list[int]) -> tuple[str, Plan | None]:
         patterns.append(f" *{key}: +{pattern}" if key is not None else f" *{pattern}")
         parts.append((key, at, plan))
     opening, closing = (r"\{", r" *\}") if isinstance(value, MarkedMap) else (r"\[", r" *\]" if patterns else r"\]")
-    return opening + " *,".join(patterns) + closing, Plan(isinstance(value, MarkedMap), address, tuple(parts))
+    return opening + " *,".join(patterns) + closing, Plan.of(isinstance(value, MarkedMap), address, parts)
 
 
 def _built(plan: Plan, values: Sequence[object], record: _Unmarked, base: int) -> Collection:
     """A collection by its plan."""
-    is_map, address, parts = plan
+    is_map, address, parts, keys, flat = plan
     if is_map:
         made = MarkedMap(START, record, base + address)
+        if flat is not None:
+            made.update(zip(keys, values[flat]))  # type: ignore[arg-type]  # noqa: B905
+            return made
         for key, at, inner in parts:
             made[key] = values[at] if inner is None else _built(inner, values, record, base)  # type: ignore[index]
         return made
     items = MarkedList(START, record, base + address)
+    if flat is not None:
+        items += values[flat]
+        return items
     for _, at, inner in parts:
         items.append(values[at] if inner is None else _built(inner, values, record, base))
     return items

@@ -24,7 +24,7 @@ from statistics import median
 
 from shelterfinder.geo.distances import haversine_m
 from shelterfinder.geo.point import Point
-from shelterfinder.registry.material import Entry, Finding, Material, carded
+from shelterfinder.registry.material import Entry, Finding, Material
 from shelterfinder.registry.neighbours import Crowds, Neighbours, spread
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility
@@ -46,7 +46,7 @@ Candidate = tuple[Entry[Facility], str, Point]
 
 def check(material: Material) -> Iterator[Finding]:
     """Every place far from the middle of all and from its neighbour, unless another rule knows already why."""
-    places = [(entry, card.id, card.points[0]) for entry, card in carded(material.facilities)]
+    places = [(entry, card.id, card.points[0]) for entry, card in material.cards]
     points = [point for _, _, point in places]
     if not points:
         return

@@ -28,7 +28,7 @@ from operator import itemgetter
 
 from shelterfinder.geo.distances import haversine_m
 from shelterfinder.registry.card import Card
-from shelterfinder.registry.material import Entry, Finding, Material, carded
+from shelterfinder.registry.material import Entry, Finding, Material
 from shelterfinder.registry.neighbours import LATITUDE_DEGREE_M
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility
@@ -55,7 +55,7 @@ def check(material: Material) -> Iterator[Finding]:
 
     A place that is pointed out already speaks against no other: the fault is one.
     """
-    holders = [holder for holder in carded(material.facilities) if holder[1].address]
+    holders = [holder for holder in material.cards if holder[1].address]
     found: set[int] = set()
     for later, others in _earlier(holders):
         against = [
