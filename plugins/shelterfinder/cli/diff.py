@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from shelterfinder.cli.comparison.sides import Compared, SideRefused, compared
 from shelterfinder.cli.comparison.speech import Speech
 from shelterfinder.cli.revisions import GitRefused
 from shelterfinder.cli.words import words
+from shelterfinder.jobs import without_cycle_search
 from shelterfinder.registry.comparison.compare import compare
 from shelterfinder.registry.leaks import Searched, forms, normalised
 
@@ -51,8 +53,9 @@ def command(old: str, new: str | None, registry: Path, form: Form, is_public: bo
     Example: shelters diff main HEAD --merge-base --format markdown
     """
     try:
-        with compared(old, new, registry, merge_base) as made:
+        with without_cycle_search(), compared(old, new, registry, merge_base) as made:
             lines = "\n".join(_lines(_public(made) if is_public else made, form, is_public))
+            gc.freeze()  # a program that ends looks through everything once more
     except SideRefused as error:
         raise click.UsageError(words()(f"diff.side.{error.case}", **error.details)) from None
     except GitRefused as error:

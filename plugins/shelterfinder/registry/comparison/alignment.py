@@ -20,6 +20,8 @@ def align(old: Sequence[BaseModel], new: Sequence[BaseModel]) -> list[Pair]:
 
     Sorted by the place in the new list; removed items follow in their old order. Every item stands in exactly one pair.
     """
+    if len(old) == len(new) == 1:
+        return [Pair(0, 0)]
     old_left, new_left = list(range(len(old))), list(range(len(new)))
     pairs: list[Pair] = []
     for one, other in (*_equal(old, new), *_likely(old, new)):
