@@ -42,6 +42,8 @@ PARTS = {
     "pages": PartKind("bench.pages.run", "P11", "writing pages beside Hugo and Eleventy"),
     "builds": PartKind("bench.builds", "P11", "whole builds"),
     "check": PartKind("bench.checking", "check", "the check of 100,000 records beside the bare events of PyYAML"),
+    "diff": PartKind("bench.comparing", "diff", "the comparison of 10,000 records beside the bare events of PyYAML"),
+    "data": PartKind("bench.offering", "data", "open data of large registers beside a bare json.dumps"),
     "updates": PartKind("bench.updates", "updates", "updates of kiosks beside unzip, and killed at every call of the system"),
 }
 """In the order in which they run."""
