@@ -19,7 +19,9 @@ from bench.prepared import WORK
 from bench.row import Row
 
 COUNT = 10_000
-RATIO_MAX = 2.0
+RATIO_MAX = 2.5
+"""A guard, not an aim: reading both sides as the check reads them takes about as long as the events; the start of the program (0.5 s) and
+three thousand changes in words come on top, which counts most where the records are small."""
 MEMORY_MAX_MB = 1000
 FEW, MANY = 1_000, 10
 """Of so many records one gets another capacity, the next one another position, and the next one is gone."""
