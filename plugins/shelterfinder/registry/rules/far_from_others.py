@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
-from shelterfinder.geo.distances import haversine_m
+from shelterfinder.geo.distances import haversine_m, surely_within
 from shelterfinder.geo.point import Point
 from shelterfinder.registry.material import Entry, Finding, Material
 from shelterfinder.registry.neighbours import Crowds, Neighbours, spread
@@ -51,7 +51,7 @@ def check(material: Material) -> Iterator[Finding]:
     if not points:
         return
     middle = Point(median(point.lat for point in points), median(point.lon for point in points))
-    far = [place for place in places if haversine_m(middle, place[2]) > FAR_M]
+    far = [place for place in places if not surely_within(middle, place[2], FAR_M) and haversine_m(middle, place[2]) > FAR_M]
     if not far:
         return
     neighbours = Neighbours(points)
