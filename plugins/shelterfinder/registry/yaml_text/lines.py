@@ -30,10 +30,10 @@ def decoded(content: bytes) -> Decoded:
 
 
 class Lines:
-    """A text by lines and columns, both from 1, as YAML counts them."""
+    """A text by lines and columns, both from 1, as YAML counts them. `new_line` ends lines that are added to a text without line ends."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, new_line: str = "\n") -> None:
+        self.text, self.new_line = text, new_line
         self.starts = [0, *(match.end() for match in LINE_END.finditer(text))]
 
     def offset(self, place: Place) -> int:
@@ -54,8 +54,7 @@ class Lines:
         """A line without its end; empty beyond the last."""
         if number > len(self.starts):
             return ""
-        end = self.starts[number] if number < len(self.starts) else len(self.text)
-        return self.text[self.starts[number - 1] : end].rstrip("\r\n")
+        return self.text[self.starts[number - 1] : self.behind(number)].rstrip("\r\n")
 
     def all(self) -> list[str]:
         """Every line without its end; no empty one behind the last line end."""
@@ -66,10 +65,13 @@ class Lines:
         """The index behind the last character of a line, before its line end."""
         return self.starts[number - 1] + len(self.line(number))
 
+    def behind(self, number: int) -> int:
+        """The index behind a line and its line end."""
+        return self.starts[number] if number < len(self.starts) else len(self.text)
+
     def line_end(self, number: int) -> str:
         """What ends a line: its own line end, or that of the line before where it is the last and has none."""
-        return self._line_end(number) or (self._line_end(number - 1) if number > 1 else "") or "\n"
+        return self._line_end(number) or (self._line_end(number - 1) if number > 1 else "") or self.new_line
 
     def _line_end(self, number: int) -> str:
-        following = self.starts[number] if number < len(self.starts) else len(self.text)
-        return self.text[self.end(number) : following]
+        return self.text[self.end(number) : self.behind(number)]

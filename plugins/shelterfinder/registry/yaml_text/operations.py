@@ -106,6 +106,21 @@ def anew(tree: Tree, found: Found, value: object) -> Replacement:
     return Replacement(begin, end, comments + before + f"{new_line}{' ' * len(before)}".join(lines))
 
 
+def without(tree: Tree, found: Found) -> Replacement:
+    """A field of a block map away, with all its lines; comments inside it and behind it stand where it stood, or above the item that it
+    began. Raises NotInPlace where it does not begin its line, or is the only one."""
+    number = tree.lines.place(found.child.start).line
+    begin, following = tree.lines.starts[number - 1], found.index + 1
+    before = tree.text[begin : found.child.start]
+    begins_item = ONE_HYPHEN.fullmatch(before) is not None
+    if len(found.holder.children) < 2 or found.holder.is_flow or before.strip() and not begins_item:
+        raise NotInPlace(number)
+    end = found.holder.children[following].start if begins_item else tree.lines.behind(tree.lines.place(found.child.value.end).line)
+    new_line, margin = _new_line(tree, begin), " " * (len(before) - len(before.lstrip()))
+    comments = "".join(f"{margin}{comment}{new_line}" for comment in tree.comments_inside(begin, end))
+    return Replacement(begin, end, comments + (before if begins_item else ""))
+
+
 def as_quoted(value: object, style: str | None) -> str:
     """A value as it is written where one of that style stood: the quotes stay, if it is a text that they can hold."""
     if not isinstance(value, str) or style == "plain":
@@ -219,8 +234,7 @@ def _from_lines(found: Found, tree: Tree) -> Replacement | None:
     if behind.strip():
         indent = before[: len(before) - len(before.lstrip())]
         return Replacement(begin, lines.end(last.line), indent + behind.strip())
-    end = lines.starts[last.line] if last.line < len(lines.starts) else len(lines.text)
-    return Replacement(begin, end, "")
+    return Replacement(begin, lines.behind(last.line), "")
 
 
 def _first_behind_hyphen(found: Found, tree: Tree, behind: str) -> Replacement | None:

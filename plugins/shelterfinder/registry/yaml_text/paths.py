@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from shelterfinder.registry.scalars import CONSTANTS
-from shelterfinder.registry.yaml_text.operations import NotInPlace, add_field, add_items, anew, put, remove
+from shelterfinder.registry.yaml_text.lines import Lines
+from shelterfinder.registry.yaml_text.operations import NotInPlace, add_field, add_items, anew, put, remove, without
 from shelterfinder.registry.yaml_text.replacement import Replacement, replaced
 from shelterfinder.registry.yaml_text.tree import Found, Holder, Steps, Tree
 
@@ -38,35 +39,42 @@ def applied(record: Mapping[str, Any], edits: Iterable[Edit]) -> dict[str, Any]:
     return made
 
 
-def in_place(text: str, edits: Sequence[tuple[Steps, Edit]]) -> str:
-    """The text after edits, each with the steps to the record that it changes. Raises NotInPlace where one would touch more than it
-    names, yaml.YAMLError."""
+def in_place(text: str, edits: Sequence[tuple[Steps, Edit]], new_line: str = "\n") -> str:
+    """The text after edits, each with the steps to the record that it changes; `new_line` ends lines where the text has no line end.
+
+    Raises NotInPlace where one would touch more than it names, yaml.YAMLError.
+    """
     waiting = edits
     while waiting:
-        made, waiting = _round(Tree(text), waiting)
+        made, waiting = _round(_tree(text, new_line), waiting)
         text = replaced(text, sorted(made))
     return text
 
 
-def fields_anew(text: str, prefix: Steps, edits: Iterable[Edit], wanted: Mapping[str, Any]) -> str:
-    """The text with the fields of the record written anew in which edits lie, as `wanted` has them. Raises as `in_place`, more rarely."""
-    for key in dict.fromkeys(str(edit.steps[0]) for edit in edits):
-        tree = Tree(text)
+def fields_anew(text: str, prefix: Steps, edits: Iterable[Edit], wanted: Mapping[str, Any], new_line: str = "\n") -> str:
+    """The text with the fields of the record written anew in which edits lie, as `wanted` has them; comments inside such a field stand
+    above it then. Raises as `in_place`, more rarely."""
+    for edit in {edit.steps[0]: edit for edit in edits}.values():
+        key, tree = str(edit.steps[0]), _tree(text, new_line)
         found = tree.find((*prefix, key))
-        if found is None or key not in wanted:
-            text = in_place(text, [(prefix, Edit((key,), wanted.get(key, REMOVED)))])
-        else:
-            text = replaced(text, [anew(tree, found, wanted[key])])
+        if found is not None:
+            text = replaced(text, [anew(tree, found, wanted[key]) if key in wanted else without(tree, found)])
+        elif key in wanted:
+            text = in_place(text, [(prefix, Edit((key,), wanted[key], edit.behind))], new_line)
     return text
 
 
-def record_anew(text: str, prefix: Steps, wanted: Mapping[str, Any]) -> str:
+def record_anew(text: str, prefix: Steps, wanted: Mapping[str, Any], new_line: str = "\n") -> str:
     """The text with the whole record written anew, the comments inside it above it. Raises as `in_place`, for a record in brackets."""
-    tree = Tree(text)
+    tree = _tree(text, new_line)
     found = tree.find(prefix)
     if found is None:
         raise NotInPlace(1)
     return replaced(text, [anew(tree, found, dict(wanted))])
+
+
+def _tree(text: str, new_line: str) -> Tree:
+    return Tree(text, lines=Lines(text, new_line))
 
 
 def _copy(value: Any) -> Any:

@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
-from shelterfinder.registry.marks import MarkedList, MarkedMap, find_value
+from shelterfinder.registry.marks import MarkedList, MarkedMap, Place, find_value
 from shelterfinder.registry.problem import Problem
 from shelterfinder.registry.reader import read_file
 from shelterfinder.registry.yaml_text.forms import block_lines
 from shelterfinder.registry.yaml_text.lines import Lines
-from shelterfinder.registry.yaml_text.operations import NotInPlace, add_field, add_items, anew
+from shelterfinder.registry.yaml_text.operations import NotInPlace, add_field, add_items, anew, put
 from shelterfinder.registry.yaml_text.paths import Edit, applied, fields_anew, in_place, record_anew
 from shelterfinder.registry.yaml_text.proof import is_same, says
 from shelterfinder.registry.yaml_text.replacement import Replacement, replaced
-from shelterfinder.registry.yaml_text.tree import Steps, Tree
+from shelterfinder.registry.yaml_text.tree import BLOCK_TEXTS, Steps, Tree
 
 ITEM = re.compile(r"[ ]*-[ ]+")
 PLACES, BEFORE_PLACES = "facilities", "districts"
@@ -59,10 +61,13 @@ def edited(text: str, values: MarkedMap, work: Work) -> str:
     Raises NotInPlace, with the line, and the index of the record if it is one, where the text cannot be changed as decided.
     """
     wanted = _wanted(values, work)
-    for is_careful in (False, True):
-        made = _File(text, values, work, wanted, is_careful).after()
-        if says(made, wanted, work.known):
-            return made
+    try:
+        for is_careful in (False, True):
+            made = _File(text, values, work, wanted, is_careful).after()
+            if says(made, wanted, work.known):
+                return made
+    except yaml.YAMLError:
+        pass  # a part that cannot be read by itself, as beside a record that cannot be read
     raise NotInPlace(1)
 
 
@@ -86,42 +91,47 @@ class _File:
     def __init__(self, text: str, values: MarkedMap, work: Work, wanted: Mapping[str, Any], is_careful: bool) -> None:
         self.text, self.values, self.work, self.wanted, self.is_careful = text, values, work, wanted, is_careful
         self.lines = Lines(text)
+        self.new_line = self.lines.line_end(1)
         self.made: dict[tuple[int, int], str] = {}
-        """Parts of the text as they are now, by where they began and ended."""
+        """Parts of the text as they are now, by where they began and ended; no two overlap."""
+        self._known_beside: dict[str, int | None] = {}
 
     def after(self) -> str:
-        """The text after the work. Raises NotInPlace."""
+        """The text after the work. Raises NotInPlace, yaml.YAMLError."""
         pieces: dict[tuple[int, int], list[tuple[int, Piece]]] = {}
-        for index in sorted(self.work.edits):
+        for index in sorted(self.work.edits, reverse=True):
             piece = self._piece(self.work.key, index)
             pieces.setdefault((piece.start, piece.end), []).append((index, piece))
         for records in pieces.values():
             self._change(records)
-        for key, items in self.work.items.items():
-            if items:
-                self._append(key, list(items))
-        return replaced(self.text, sorted(Replacement(*part, text) for part, text in self.made.items()))
+        begun = {key: list(items) for key, items in self.work.items.items() if items}
+        for key in [key for key in begun if key in self.values]:
+            self._append(key, begun.pop(key))
+        if BEFORE_PLACES in begun and PLACES in self.values and self._is_in_lines:
+            self._begin_above(PLACES, BEFORE_PLACES, begun.pop(BEFORE_PLACES))
+        text = replaced(self.text, sorted(Replacement(*part, made) for part, made in self.made.items()))
+        for key in sorted(begun, key=lambda key: key == PLACES):
+            text = _with_field(text, key, begun[key])
+        return text
 
     def _change(self, records: Sequence[tuple[int, Piece]]) -> None:
-        """Change the records of one piece: together if that goes, else one by one."""
+        """Change the records of one piece: together if that goes, else one by one, the last first, so that lines keep their numbers."""
+        piece = records[0][1]
         if len(records) > 1 and not self.is_careful:
-            text = self._text(records[0][1])
-            try:
-                self._set(
-                    records[0][1], in_place(text, [(piece.steps, edit) for index, piece in records for edit in self.work.edits[index]])
-                )
+            edits = [(one.steps, edit) for index, one in records for edit in self.work.edits[index]]
+            with suppress(NotInPlace):
+                self._set(piece, in_place(self._text(piece), edits, self.new_line))
                 return
-            except NotInPlace:
-                pass
-        for index, piece in records:
-            self._set(piece, self._changed(index, piece))
+        for index, one in records:
+            self._set(one, self._changed(index, one))
 
     def _changed(self, index: int, piece: Piece) -> str:
         """The text of a piece after the edits of one record."""
-        text, edits, wanted = self._text(piece), self.work.edits[index], self.wanted[self.work.key][index]
-        ways: list[Callable[[], str]] = [lambda: in_place(text, [(piece.steps, edit) for edit in edits])]
+        text, edits, wanted, new_line = self._text(piece), self.work.edits[index], self.wanted[self.work.key][index], self.new_line
+        ways: list[Callable[[], str]] = [lambda: in_place(text, [(piece.steps, edit) for edit in edits], new_line)]
         if self.work.can_be_anew:
-            ways += [lambda: fields_anew(text, piece.steps, edits, wanted), lambda: record_anew(text, piece.steps, wanted)]
+            ways.append(lambda: fields_anew(text, piece.steps, edits, wanted, new_line))
+            ways.append(lambda: record_anew(text, piece.steps, wanted, new_line))
         refusal = NotInPlace(1)
         for way in ways:
             try:
@@ -135,80 +145,102 @@ class _File:
         raise type(refusal)(refusal.line + self.lines.place(piece.start).line - 1, index)
 
     def _append(self, key: str, items: list[object]) -> None:
-        """Put items behind the last one of a list of the file, which is begun if it is not there or is empty."""
-        known = self.values.get(key)
-        if not isinstance(known, MarkedList) or not known:
-            self._begin(key, items)
-            return
-        piece = self._piece(key, len(known) - 1)
-        tree = Tree(self._text(piece))
-        around = tree.find(piece.steps[:-1]).child if len(piece.steps) > 1 else tree.root  # type: ignore[union-attr]
-        assert around is not None and around.inner is not None
-        self._set(piece, replaced(tree.text, [add_items(tree, around.inner, items)]))
-
-    def _begin(self, key: str, items: list[object]) -> None:
-        """Begin a list: where an empty one stands; or districts before the places, and everything else at the end."""
-        if key in self.values:
-            piece = self._field(key)
-            tree = Tree(self._text(piece))
+        """Put items behind the last one of a list of the file, or into an empty one."""
+        known = self.values[key]
+        piece = self._piece(key, len(known) - 1) if isinstance(known, MarkedList) and known else self._field(key)
+        if known and self.work.can_be_anew:
+            self._set(piece, self._ended(piece, self.wanted[key][len(known) - 1]))
+        tree = Tree(self._text(piece), lines=Lines(self._text(piece), self.new_line))
+        if not known:
             found = tree.find(piece.steps)
             assert found is not None
-            self._set(piece, replaced(tree.text, [anew(tree, found, items)]))
-        elif key == BEFORE_PLACES and PLACES in self.values and self._is_in_lines():
-            at, margin, new_line = self._above(PLACES)
-            lines = [*(margin + line for line in block_lines({key: items}, 0)), ""]
-            self.made[at, at] = "".join(line + new_line for line in lines)
+            made = put(tree, found, items) if found.holder.is_flow else anew(tree, found, items)
         else:
-            piece = Piece(0, len(self.text), ())
-            tree = Tree(self._text(piece))
-            assert tree.root is not None and tree.root.inner is not None
-            made = add_field(tree, tree.root.inner, key, items)
-            blank = "" if tree.root.inner.is_flow else tree.lines.line_end(tree.lines.place(made.start).line)
-            self._set(piece, replaced(tree.text, [made._replace(text=blank + made.text)]))
+            around = tree.find(piece.steps[:-1]).child if len(piece.steps) > 1 else tree.root  # type: ignore[union-attr]
+            assert around is not None and around.inner is not None
+            made = add_items(tree, around.inner, items)
+        self._set(piece, replaced(tree.text, [made]))
+
+    def _ended(self, piece: Piece, record: Any) -> str:
+        """The text of a piece, its last field written anew if the file ends inside that with a text in lines: such a text would get a line
+        end where something follows it."""
+        text = self._text(piece)
+        found = Tree(text).find(piece.steps)
+        child = found.child if found is not None else None
+        while child is not None and child.inner is not None and child.inner.children:
+            child = child.inner.children[-1]
+        if child is None or child.value.style not in BLOCK_TEXTS or child.value.end < len(text):
+            return text
+        *_, last = record
+        return fields_anew(text, piece.steps, [Edit((last,), None)], record, self.new_line)
+
+    def _begin_above(self, above: str, key: str, items: list[object]) -> None:
+        """Begin a list above another field, and above the comments that stand right above that."""
+        place = self.values.key_place(above)
+        number, margin, new_line = place.line, " " * (place.column - 1), self.lines.line_end(place.line)
+        while number > 1 and self.lines.line(number - 1).lstrip().startswith("#"):
+            number -= 1
+        at = self.lines.starts[number - 1]
+        self.made[at, at] = "".join(f"{margin}{line}{new_line}" for line in block_lines({key: items}, 0)) + new_line
 
     def _piece(self, key: str, index: int) -> Piece:
-        """The lines of one record, from its hyphen to before the next one; all of the text where records do not begin their lines."""
-        items = self.values[key]
+        """The lines of one record, from its hyphen to before the next one; those of the list where a record does not begin a line."""
+        field, items = self._field(key), self.values[key]
         assert isinstance(items, MarkedList)
-        place = items.value_place(index)
-        match = ITEM.match(self.lines.line(place.line))
-        if match is None or match.end() != place.column - 1 or not self._is_in_lines():
+        line = self._beside(key)
+        if line is not None:
             if self.work.in_lines:
-                raise NotInPlace(place.line, index)
-            return Piece(0, len(self.text), (key, index))
-        start = self.lines.starts[place.line - 1]
-        if index + 1 < len(items):
-            return Piece(start, self.lines.starts[items.value_place(index + 1).line - 1], (0,))
-        return Piece(start, self._field(key).end, (0,))
+                raise NotInPlace(line, index)
+            return field._replace(steps=(*field.steps, index))
+        start, following = (
+            self.lines.starts[items.value_place(at).line - 1] if at < len(items) else field.end for at in (index, index + 1)
+        )
+        return Piece(start, following, (0,))
+
+    def _beside(self, key: str) -> int | None:
+        """The line of the first item of a list that does not begin a line with its hyphen, or None."""
+        if key not in self._known_beside:
+            items = self.values[key]
+            assert isinstance(items, MarkedList)
+            places = (items.value_place(index) for index in range(len(items)))
+            wrong = (place.line for place in places if not self._is_behind_hyphen(place))
+            self._known_beside[key] = items.place.line if not self._is_in_lines else next(wrong, None)
+        return self._known_beside[key]
+
+    def _is_behind_hyphen(self, place: Place) -> bool:
+        match = ITEM.match(self.text, self.lines.starts[place.line - 1])
+        return match is not None and match.end() == self.lines.offset(place)
 
     def _field(self, key: str) -> Piece:
-        """The lines of a field of the file, from its key to before the next one."""
-        if not self._is_in_lines():
+        """The lines of a field of the file, from its key to before the next one; all of the text where the fields are in brackets."""
+        if not self._is_in_lines:
             return Piece(0, len(self.text), (key,))
-        keys = list(self.values)
-        at = keys.index(key) + 1
+        keys = [*self.values, ""]
+        here, following = keys.index(key), keys.index(key) + 1
         start, end = (
-            self.lines.starts[self.values.key_place(one).line - 1] if one else len(self.text) for one in (key, *keys[at:], "")[:2]
+            self.lines.starts[self.values.key_place(one).line - 1] if one else len(self.text) for one in keys[here : following + 1]
         )
         return Piece(start, end, (key,))
 
+    @cached_property
     def _is_in_lines(self) -> bool:
         """Whether each field of the file begins a line of its own, as in nearly every file."""
         return all(not self.lines.line(place.line)[: place.column - 1].strip() for place in map(self.values.key_place, self.values))
-
-    def _above(self, key: str) -> tuple[int, str, str]:
-        """Above a field and the comments that stand right above it: the index, what stands before its key, and the line end there."""
-        place = self.values.key_place(key)
-        number = place.line
-        while number > 1 and self.lines.line(number - 1).lstrip().startswith("#"):
-            number -= 1
-        return self.lines.starts[number - 1], " " * (place.column - 1), self.lines.line_end(place.line)
 
     def _text(self, piece: Piece) -> str:
         return self.made.get((piece.start, piece.end), self.text[piece.start : piece.end])
 
     def _set(self, piece: Piece, text: str) -> None:
         self.made[piece.start, piece.end] = text
+
+
+def _with_field(text: str, key: str, items: list[object]) -> str:
+    """The text with a list of its own behind its last field, a blank line above it."""
+    tree = Tree(text)
+    assert tree.root is not None and tree.root.inner is not None
+    made = add_field(tree, tree.root.inner, key, items)
+    blank = "" if tree.root.inner.is_flow else tree.lines.line_end(tree.lines.place(made.start).line)
+    return replaced(text, [made._replace(text=blank + made.text)])
 
 
 def _reads_back(text: str, steps: Steps, wanted: object) -> bool:

@@ -80,7 +80,7 @@ class Tree:
 
     `readable` is the same text, line for line, without what a parser cannot read; `wanted` are places: of the fields and items of which
     neither the key nor the value begins at one of them only the outermost are kept, since a large registry has millions. Without it all
-    are. Raises yaml.YAMLError.
+    are. `lines` are those of the text, if somebody has them. Raises yaml.YAMLError.
     """
 
     def __init__(self, text: str, readable: str | None = None, wanted: Container[int] | None = None, lines: Lines | None = None) -> None:
