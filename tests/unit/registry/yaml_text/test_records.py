@@ -121,3 +121,18 @@ def test_a_number_is_no_word_and_no_truth() -> None:
     text = "facilities:\n- id: a\n  n: 0\n"
     made = {after(text, Work("facilities", {0: [Edit(("n",), value)]})).splitlines()[2] for value in values}
     assert made == {"  n: 1", '  n: "1"', "  n: 1.0", "  n: true"}
+
+
+def test_a_first_field_goes_with_its_lines_and_its_comments_stay() -> None:
+    """They stand above the item, whose next field takes the place at the hyphen."""
+    text = "facilities:\n  - notes: >  # why\n      some words\n    # next\n    id: a  # kept\n    last: # one\n      x: 1 # two\n"
+    made = after(text, Work("facilities", {0: [Edit(("notes",), REMOVED), Edit(("last",), REMOVED)]}, can_be_anew=True))
+    assert made == "facilities:\n  # why\n  # next\n  - id: a  # kept\n    # one\n    # two\n"
+
+
+def test_a_map_that_loses_all_its_fields_is_an_empty_one() -> None:
+    """Each removal depends on the one before it, so they are made one after the other."""
+    text = "facilities:\n- id: a\n  m:\n    x: 1\n    w: 2\n  list: [a, b]\n"
+    edits = [Edit(("m", "x"), REMOVED), Edit(("m", "w"), REMOVED), Edit(("m", "v"), 3)]
+    assert after(text, Work("facilities", {0: edits[:2]})) == "facilities:\n- id: a\n  m: {}\n  list: [a, b]\n"
+    assert after(text, Work("facilities", {0: edits})) == "facilities:\n- id: a\n  m: {v: 3}\n  list: [a, b]\n"
