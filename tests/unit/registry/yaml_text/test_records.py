@@ -132,7 +132,7 @@ def test_a_first_field_goes_with_its_lines_and_its_comments_stay() -> None:
 
 def test_a_map_that_loses_all_its_fields_is_an_empty_one() -> None:
     """Each removal depends on the one before it, so they are made one after the other."""
-    text = "facilities:\n- id: a\n  m:\n    x: 1\n    w: 2\n  list: [a, b]\n"
+    text = "facilities:\n- id: a\n  m:\n    x: 1\n\n    w: 2\n  list: [a, b]\n"
     edits = [Edit(("m", "x"), REMOVED), Edit(("m", "w"), REMOVED), Edit(("m", "v"), 3)]
     assert after(text, Work("facilities", {0: edits[:2]})) == "facilities:\n- id: a\n  m: {}\n  list: [a, b]\n"
     assert after(text, Work("facilities", {0: edits})) == "facilities:\n- id: a\n  m: {v: 3}\n  list: [a, b]\n"
