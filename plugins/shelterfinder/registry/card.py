@@ -21,7 +21,7 @@ DIGEST_BYTES = 16
 
 
 class Card(NamedTuple):
-    """One place in short. `digest` is the hash of everything its record says."""
+    """One place in short."""
 
     id: str
     district: str
@@ -29,7 +29,6 @@ class Card(NamedTuple):
     is_public: bool
     is_whole: bool
     """Whether everything it says is released, if it is public. Why a rule is silent about it never is."""
-    digest: bytes
     given: tuple[Point, ...]
     """Its middle and its doors as they are recorded, each in its own datum."""
     points: tuple[Point, ...]
@@ -50,8 +49,8 @@ class Card(NamedTuple):
 
 def card_of(record: Facility) -> Card:
     """The card of a record."""
-    positions = (record.position, *(door.position for door in record.entrances))
-    given, points = tuple(Point(each.lat, each.lon) for each in positions), tuple(each.wgs84() for each in positions)
+    positions = [record.position, *[door.position for door in record.entrances]]
+    given, points = tuple([Point(each.lat, each.lon) for each in positions]), tuple([each.wgs84() for each in positions])
     roles = [record.roles.in_mode(mode) for mode in MODES]
     checked = record.last_good_verification()
     return Card(
@@ -60,15 +59,14 @@ def card_of(record: Facility) -> Card:
         record.kind,
         record.publication.state == "public",
         not record.publication.withheld_fields and not record.exceptions,
-        digest_of(record),
         given,
         given if points == given else points,
-        tuple(tuple(dict.fromkeys(service for role in each for service in role.services)) for each in roles),
-        tuple(dict.fromkeys([*record.hazards, *(hazard for each in roles for role in each for hazard in role.hazards)])),
+        tuple([tuple(dict.fromkeys([service for role in each for service in role.services])) for each in roles]),
+        tuple(dict.fromkeys([*record.hazards, *[hazard for each in roles for role in each for hazard in role.hazards]])),
         checked.on if checked else None,
         next(iter(record.name.values())),
         next(iter(record.address.values())) if record.address else "",
-        tuple((exception.rule, exception.until) for exception in record.exceptions),
+        tuple([(exception.rule, exception.until) for exception in record.exceptions]),
     )
 
 

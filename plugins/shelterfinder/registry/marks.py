@@ -66,9 +66,10 @@ class MarkedMap(_Marked, dict[str, object]):
 
     def __init__(self, place: Place, record: Unmarked | None = None, address: int = 0) -> None:
         self._place = place
-        self._marks: list[int] = []
         self._record = record
         self._address = address
+        if record is None:
+            self._marks: list[int] = []
 
     def key_place(self, key: str) -> Place:
         """Where a key stands; the beginning of the map if it has no such key."""
@@ -90,9 +91,10 @@ class MarkedList(_Marked, list[object]):
 
     def __init__(self, place: Place, record: Unmarked | None = None, address: int = 0) -> None:
         self._place = place
-        self._marks: list[tuple[int, int]] = []
         self._record = record
         self._address = address
+        if record is None:
+            self._marks: list[tuple[int, int]] = []
 
     def value_place(self, index: int) -> Place:
         """Where the item with this index begins; the beginning of the list if it has no such item."""

@@ -9,12 +9,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from shelterfinder.registry.card import Card, card_of
+from shelterfinder.registry.card import Card, card_of, digest_of
 from shelterfinder.registry.edits import Edit
 from shelterfinder.registry.marks import MarkedMap, Place, find_place, find_value
 from shelterfinder.registry.problem import Level
-from shelterfinder.registry.records import District, Facility, Site
+from shelterfinder.registry.records import District, Facility, Role, Site
 from shelterfinder.registry.records.record import Record
+from shelterfinder.registry.records.vocabulary import MODES, Mode
 
 R = TypeVar("R", bound=Record)
 
@@ -92,6 +93,26 @@ class Material:
     silenced: frozenset[tuple[int, str]] = frozenset()
     """What an exception silenced among them: the identity of the entry, and the rule."""
 
+    @cached_property
+    def places(self) -> list[tuple[Entry[Facility], Facility]]:
+        """The places whose model accepted them, each with its record. Kept: for rules that look at each record alone, in one file."""
+        return list(valid(self.facilities))
+
+    @cached_property
+    def roles(self) -> list[tuple[Entry[Facility], Facility, Mode, int, Role]]:
+        """Every role of these places, with its mode and its number (from 0) there; for the same rules."""
+        return [
+            (entry, facility, mode, index, role)
+            for entry, facility in self.places
+            for mode in MODES
+            for index, role in enumerate(facility.roles.in_mode(mode))
+        ]
+
+    @cached_property
+    def cards(self) -> list[tuple[Entry[Facility], Card]]:
+        """The places whose model accepted them, each with its card: rules that go through all of a registry need no more."""
+        return list(carded(self.facilities))
+
     def complete(self, collection: str) -> bool:
         """True if every record of a collection was read, so that what is missing really is."""
         return not self.lost & {collection, "*"}
@@ -123,11 +144,20 @@ class Rule(Protocol):
         ...
 
 
+class Short(NamedTuple):
+    """What is kept of an entry besides its record: the id that the file gives, its card, and the hash of all that it says. Without the
+    records, for who only asks what is wrong, the hash is not made: it takes as long as a third of the rules."""
+
+    id: str | None
+    card: Card | None = None
+    digest: bytes | None = None
+
+
 class KeptEntry(Entry[R]):
     """An entry that was kept from an earlier run. Its record is loaded, and what the file says is read again, only if somebody asks."""
 
-    def __init__(self, path: Path, id: str | None, card: Card | None, load: Callable[[], R | None], read: Callable[[], MarkedMap]) -> None:
-        self.__dict__.update(path=path, card=card, _id=id, _load=load, _read=read)
+    def __init__(self, path: Path, short: Short, load: Callable[[], R | None], read: Callable[[], MarkedMap]) -> None:
+        self.__dict__.update(path=path, card=short.card, _id=short.id, _digest=short.digest, _load=load, _read=read)
 
     @property
     def record(self) -> R | None:  # type: ignore[override]
@@ -145,6 +175,15 @@ class KeptEntry(Entry[R]):
         return self._read()  # type: ignore[attr-defined]
 
     @property
+    def digest(self) -> bytes:
+        """The hash of everything it says."""
+        if self._digest is None:  # type: ignore[attr-defined]
+            record = self.record
+            assert record is not None, "only a place that is there is asked"
+            self.__dict__["_digest"] = digest_of(record)
+        return self._digest  # type: ignore[attr-defined]
+
+    @property
     def id(self) -> str | None:
         """The id the file gives."""
         return self._id  # type: ignore[attr-defined]
@@ -156,5 +195,5 @@ def valid(entries: Iterable[Entry[R]]) -> Iterator[tuple[Entry[R], R]]:
 
 
 def carded(entries: Iterable[Entry[Facility]]) -> Iterator[tuple[Entry[Facility], Card]]:
-    """The places whose model accepted them, each with its card: rules that go through all of a registry need no more."""
+    """The places whose model accepted them, each with its card."""
     return ((entry, entry.card) for entry in entries if entry.card is not None)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from shelterfinder.geo.datums import Datum, to_wgs84
-from shelterfinder.geo.distances import haversine_m
+from shelterfinder.geo.distances import haversine_m, surely_within
 from shelterfinder.geo.point import Point
 from shelterfinder.registry.material import Material
 
@@ -50,7 +50,7 @@ def other_readings(given: Point, as_recorded: Point) -> Iterator[OtherReading]:
 
 def datum_that_fits(given: Point, as_recorded: Point, reference: Point, near_m: float = NEAR_M) -> Datum | None:
     """The datum in which the numbers would lie at the reference, if as recorded they do not; None if there is none."""
-    if haversine_m(as_recorded, reference) < SHIFT_M_MIN:
+    if surely_within(as_recorded, reference, SHIFT_M_MIN - 1) or haversine_m(as_recorded, reference) < SHIFT_M_MIN:
         return None
     fitting = (reading.datum for reading in other_readings(given, as_recorded) if haversine_m(reading.point, reference) <= near_m)
     return next(fitting, None)

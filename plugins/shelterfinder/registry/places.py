@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, Protocol, overload
+from typing import Protocol, overload
 
-from shelterfinder.registry.card import Card, card_of
+from shelterfinder.registry.card import Card, card_of, digest_of
 from shelterfinder.registry.records import Facility
 
 
@@ -23,16 +24,27 @@ class Holder(Protocol):
         """All it says."""
         ...
 
+    @property
+    def digest(self) -> bytes:
+        """The hash of everything its record says."""
+        ...
+
     def hold(self) -> None:
         """Load the record to stay in memory."""
         ...
 
 
-class Held(NamedTuple):
+@dataclass
+class Held:
     """A place whose record is in memory."""
 
     card: Card
     record: Facility
+
+    @cached_property
+    def digest(self) -> bytes:
+        """The hash of everything it says."""
+        return digest_of(self.record)
 
     def hold(self) -> None:
         """It is there."""
@@ -48,6 +60,11 @@ class Places(Sequence[Facility]):
     def cards(self) -> list[Card]:
         """The card of each place."""
         return [holder.card for holder in self.holders]
+
+    @cached_property
+    def digests(self) -> list[bytes]:
+        """The hash of everything that each place says."""
+        return [holder.digest for holder in self.holders]
 
     def hold(self) -> None:
         """Load every record to stay in memory: for what needs most of them in several processes, of which each would load them again."""

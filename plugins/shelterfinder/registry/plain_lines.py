@@ -8,6 +8,7 @@ reads the whole file and says why. Generated and real files prove that both read
 from __future__ import annotations
 
 import re
+from functools import partial
 from sys import intern
 
 from shelterfinder.registry.marks import MarkedList, MarkedMap, Place
@@ -24,7 +25,7 @@ from shelterfinder.registry.plain_words import (
     quoted_at,
     scalar_at,
 )
-from shelterfinder.registry.same_forms import Forms, pieces
+from shelterfinder.registry.same_forms import Forms, ReadRecord, pieces
 from shelterfinder.registry.scalars import CONSTANTS
 
 LINE = re.compile(rf"( *)(- +)?(?:{KEY}(?: +(?=[^ #])|$))?")
@@ -66,10 +67,10 @@ class _Lines:
 
     def take_all(self, text: str) -> None:
         """Take in a whole text: its records by the forms of those before them, all else with care. Raises NotPlain."""
-        number, forms = 1, Forms(self._read_again)
+        number, forms = 1, Forms(self._read_again())
         for piece, column in pieces(text):
             if column is None:
-                forms = Forms(self._read_again)
+                forms = Forms(self._read_again())
                 self._take_lines(piece, number)
             else:
                 self._take_record(piece, number, column, forms)
@@ -91,14 +92,12 @@ class _Lines:
         if type(top) is MarkedList and type(top[-1]) is MarkedMap:
             forms.learn(text, number, top[-1], top.marks[-1][1])
 
-    def _read_again(self, text: str, number: int) -> MarkedMap:
-        """A record that was read by its form, with the places of its values."""
-        again = _Lines(self._depth_max, self._keys_max)
-        again.take(0, "records:")
-        again._take_lines(text, number)
-        records = again.finished()["records"]
-        assert isinstance(records, MarkedList) and isinstance(records[0], MarkedMap)
-        return records[0]
+    def _read_again(self) -> ReadRecord:
+        """Reads a record that was read by its form, with the places of its values.
+
+        It holds nothing of the file: the records hold it, and a file would stay in memory until somebody searched for cycles.
+        """
+        return partial(_read_record, self._depth_max, self._keys_max)
 
     def _take_lines(self, text: str, first: int) -> None:
         """Take in lines with care, the first with this number; many go through the first branch, which calls nothing. Raises NotPlain."""
@@ -274,3 +273,13 @@ def _goes_on(line: str, at: int, closing: str) -> tuple[bool, int]:
     if match is None or match[1] not in (",", closing):
         raise NotPlain
     return match[1] == ",", match.end()
+
+
+def _read_record(depth_max: int, keys_max: int, text: str, number: int) -> MarkedMap:
+    """A record by its text alone, whose first line has this number."""
+    lines = _Lines(depth_max, keys_max)
+    lines.take(0, "records:")
+    lines._take_lines(text, number)
+    records = lines.finished()["records"]
+    assert isinstance(records, MarkedList) and isinstance(records[0], MarkedMap)
+    return records[0]

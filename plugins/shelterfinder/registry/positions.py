@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from shelterfinder.geo.point import Point
-from shelterfinder.registry.material import Entry, Material, carded, valid
+from shelterfinder.registry.material import Entry, Material, valid
 
 
 class Placed(NamedTuple):
@@ -25,7 +25,7 @@ def positions(material: Material) -> Iterator[Placed]:
     for entry, district in valid(material.districts):
         if district.centre is not None:
             yield Placed(entry, ("centre",), Point(district.centre.lat, district.centre.lon))
-    for place, card in carded(material.facilities):
+    for place, card in material.cards:
         middle, *doors = card.given
         yield Placed(place, ("position",), middle)
         for index, door in enumerate(doors):

@@ -96,7 +96,7 @@ def _withheld(
     for holder in places.holders:
         by_area.setdefault(holder.card.district, []).append(holder)
     told = repr((sorted(secret.texts), sorted(secret.rough))).encode()
-    keys = [recall.key([b"said", told, *(holder.card.digest for holder in holders)]) for holders in by_area.values()]
+    keys = [recall.key([b"said", told, *(holder.digest for holder in holders)]) for holders in by_area.values()]
     jobs = [Job(f"what is released of {area}", partial(secret.said_by, Places(holders))) for area, holders in by_area.items()]
     said = [secret.said_by(others), *recall.results(list(zip(keys, jobs, strict=True)))]
     spoken = list(published_words)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from shelterfinder.geo.point import Point
 from shelterfinder.registry.card import Card
-from shelterfinder.registry.material import Entry, Material, carded
+from shelterfinder.registry.material import Entry, Material
 from shelterfinder.registry.records import Facility
 from shelterfinder.registry.same_words import same_words
 from shelterfinder.registry.waiting import waiting_place
@@ -56,8 +56,7 @@ def published_of(material: Material) -> Published:
     if material.site is not None and material.complete("facilities") and all(map(_waits, material.facilities)):
         return Published({}, is_surely_empty=True)
     return Published.of(
-        PublishedPlace(card.id, (card.name,), card.points[0], file_name(entry.path, material.folder))
-        for entry, card in carded(material.facilities)
+        PublishedPlace(card.id, (card.name,), card.points[0], file_name(entry.path, material.folder)) for entry, card in material.cards
     )
 
 
@@ -75,7 +74,7 @@ def renamed(material: Material, published: Published) -> Iterator[tuple[Entry[Fa
     """The places whose id is new while a published place of this name stood on this very point, and is gone; with that place."""
     current = {entry.id for entry in material.facilities}
     taken: set[str] = set()
-    for entry, card in carded(material.facilities):
+    for entry, card in material.cards:
         if card.id in published.places:
             continue
         before = [

@@ -8,12 +8,26 @@ as well. Where a value stands is found when somebody asks for it, by reading tha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from shelterfinder.registry.marks import START, MarkedList, MarkedMap
-from shelterfinder.registry.plain_words import END, FIRST, LINE_LENGTH_MAX, NAME, NOT_TEXT, QUOTES, NotPlain, Scalar, meant, scalar_at
+from shelterfinder.registry.marks import MarkedList, MarkedMap
+from shelterfinder.registry.plain_words import FIRST, LINE_LENGTH_MAX, NAME, NOT_TEXT, NotPlain
+from shelterfinder.registry.plans import (
+    IN_BRACKETS,
+    NOT_PLAINLY_TEXT,
+    Collection,
+    OfOneForm,
+    Plan,
+    ReadRecord,
+    built,
+    flow_scalar,
+    number_of,
+    whole_scalar,
+)
+from shelterfinder.registry.whole_forms import Whole
 
 ROW = re.compile(rf"^( *(?:- +)?(?:{NAME}:(?: +(?=[^ #\n])|$))?)(?:({FIRST}(?:[^:#\n]*[^ :#\n])?)|(.*))$", re.MULTILINE)
 """One line: what stands before the value with its key, and a simple word or anything else."""
@@ -21,24 +35,13 @@ OUTERMOST = re.compile(r"\n(?=[^ \n#\-])")
 LIST = re.compile(r"[^\n]*\n(?:(?: *#[^\n]*| *)\n)*( *)- ")
 """A key, and the first item of a list below it."""
 FLOW_LEAF = rf"(\"[^\"\\\n]*\"|'[^'\n]*'|{FIRST}(?:[^:#,\[\]{{}}\n]*[^ :#,\[\]{{}}\n])?)"
+MET_OFTEN = 20
+"""Records of one form down to their brackets, after which they get a pattern of their own: making one takes as long as reading 50."""
+WHOLES_MAX = 4
 FLOW_FORMS_MAX = 24
 """Forms of the brackets of one line; a line with more is read with care."""
 TRIALS = 200
 """Records of a list that are read with care before it counts whether the others were like them."""
-IN_BRACKETS = 1_000
-"""Addresses of what stands in brackets: this often the number of its line in the record, from 1, and its own behind it."""
-Collection = MarkedMap | MarkedList
-ReadRecord = Callable[[str, int], MarkedMap]
-"""Reads a record with care, by its text and the number of its first line."""
-
-
-class Plan(NamedTuple):
-    """A map, or a list if it is none, with its address in the record; of each value its key (None in a list), and which word it is, or a
-    plan of its own."""
-
-    is_map: bool
-    address: int
-    parts: tuple[tuple[str | None, int, Plan | None], ...]
 
 
 class Flow(NamedTuple):
@@ -50,11 +53,13 @@ class Flow(NamedTuple):
 
 
 class Form(NamedTuple):
-    """The form of a record: its plan, the column (from 1) where it begins, and by its lines the brackets that were seen there."""
+    """The form of a record: its plan, the column (from 1) where it begins, by its lines the brackets that were seen there, and how often
+    records had which of them."""
 
     plan: Plan
     column: int
     flows: dict[int, list[Flow]]
+    met: Counter[tuple[int, ...]]
 
 
 class Rows:
@@ -69,28 +74,13 @@ class Rows:
         self.others: list[str] = [row[2] for row in found]
 
 
-class _Unmarked:
-    """A record that was read by its form, with its text and the number of its first line."""
-
-    __slots__ = ("_found", "_number", "_plan", "_read", "_text")
-
-    def __init__(self, plan: Plan, read: ReadRecord, text: str, number: int) -> None:
-        self._plan, self._read, self._text, self._number = plan, read, text, number
-        self._found: dict[int, Collection] | None = None
-
-    def marked(self, address: int) -> Collection:
-        """The collection with this address, read with care."""
-        if self._found is None:
-            self._found = dict(_addressed(self._plan, self._read(self._text, self._number)))
-        return self._found[address]
-
-
 class Forms:
     """The forms of the records of one list; `read` reads a record with care."""
 
     def __init__(self, read: ReadRecord) -> None:
         self._read = read
         self._known: dict[tuple[str, ...], Form] = {}
+        self._wholes: list[Whole] = []
         self._learned = 0
         self._made_count = 0
 
@@ -104,26 +94,51 @@ class Forms:
         it has to be read with care."""
         if not self._pays:
             return None
-        rows = Rows(text)
-        form = self._known.get(rows.before)
         try:
-            made = self._made(form, rows, text, number) if form is not None else None
+            made = self._made_at_once(text, number) or self._made_by_lines(text, number)
         except NotPlain:
             return None
         self._made_count += made is not None
         return made
 
-    def _made(self, form: Form, rows: Rows, text: str, number: int) -> tuple[MarkedMap, int] | None:
-        record = _Unmarked(form.plan, self._read, text, number)
-        values: list[object] = [word if word[:1] not in NOT_TEXT else _number(word) for word in rows.words]
+    def _made_at_once(self, text: str, number: int) -> tuple[MarkedMap, int] | None:
+        for at, whole in enumerate(self._wholes):
+            values = whole.values(text)
+            if values is not None:
+                if at:
+                    self._wholes.insert(0, self._wholes.pop(at))  # most records are like the one before
+                return whole.built(values, OfOneForm(whole.form_plan, self._read, text, number)), whole.column
+        return None
+
+    def _made_by_lines(self, text: str, number: int) -> tuple[MarkedMap, int] | None:
+        rows = Rows(text)
+        form = self._known.get(rows.before)
+        if form is None:
+            return None
+        record = OfOneForm(form.plan, self._read, text, number)
+        values: list[object] = [word if word[:1] not in NOT_TEXT else number_of(word) for word in rows.words]
+        flows: dict[int, Flow] = {}
         for row, other in enumerate(rows.others):
-            if other:
-                value = _other(other, form.flows.get(row, ()), record, IN_BRACKETS * (row + 1))
-                if value is None:
+            if other and other[0] in "{[":
+                found = _in_brackets(other, form.flows.get(row, ()))
+                if found is None:
                     return None
-                values[row] = value
-        made = _built(form.plan, values, record, 0)
-        return (made, form.column) if isinstance(made, MarkedMap) else None
+                flows[row], words = found
+                values[row] = built(flows[row].plan, words, record, IN_BRACKETS * (row + 1))
+            elif other:
+                values[row] = whole_scalar(other)
+        made = built(form.plan, values, record, 0)
+        if not isinstance(made, MarkedMap):
+            return None
+        self._meet(form, rows, flows)
+        return made, form.column
+
+    def _meet(self, form: Form, rows: Rows, flows: dict[int, Flow]) -> None:
+        """Count a record of this form with these brackets; one that was met so often gets a pattern of its own."""
+        brackets = tuple(map(id, flows.values()))
+        form.met[brackets] += 1
+        if form.met[brackets] == MET_OFTEN:
+            self._wholes = [Whole.of(form.plan, form.column, rows, flows), *self._wholes[: WHOLES_MAX - 1]]
 
     def learn(self, text: str, number: int, record: MarkedMap, column: int) -> None:
         """Take in the form of a record that was read with care, and begins in this column (from 1) behind its hyphen."""
@@ -135,7 +150,7 @@ class Forms:
             return  # a remark or a blank line is no part of a form
         planner = _Planner(rows, number)
         plan = planner.of(record)
-        form = self._known.setdefault(rows.before, Form(plan, column, {}))
+        form = self._known.setdefault(rows.before, Form(plan, column, {}, Counter()))
         if form.plan != plan:
             return
         for row, flow in planner.flows:
@@ -144,16 +159,14 @@ class Forms:
                 seen.append(flow)
 
 
-def _other(text: str, flows: Iterable[Flow], record: _Unmarked, base: int) -> object:
-    """A value that is no simple word; None if it stands in brackets of a form that was not seen. Raises NotPlain."""
+def _in_brackets(text: str, flows: Iterable[Flow]) -> tuple[Flow, list[object]] | None:
+    """Of which form a value in brackets is, and its words; None for one that was not seen. Raises NotPlain."""
     if len(text) > LINE_LENGTH_MAX:
         raise NotPlain
-    if text[0] not in "{[":
-        return _whole_scalar(text)
     for flow in flows:
         match = _compiled(flow.pattern).fullmatch(text)
         if match is not None:
-            return _built(flow.plan, [_flow_scalar(word) for word in match.groups()], record, base)
+            return flow, [word if word[0] not in NOT_PLAINLY_TEXT else flow_scalar(word) for word in match.groups()]
     return None
 
 
@@ -179,7 +192,7 @@ class _Planner:
                 parts.append((key, row, None))
             else:
                 parts.append((key, row, self.of(value) if is_collection else None))  # type: ignore[arg-type]
-        return Plan(isinstance(values, MarkedMap), address, tuple(parts))
+        return Plan.of(isinstance(values, MarkedMap), address, parts)
 
 
 def _placed(values: Collection) -> Iterator[tuple[str | None, object, int, int]]:
@@ -216,69 +229,13 @@ def _flow_parts(value: object, counts: list[int]) -> tuple[str, Plan | None]:
         patterns.append(f" *{key}: +{pattern}" if key is not None else f" *{pattern}")
         parts.append((key, at, plan))
     opening, closing = (r"\{", r" *\}") if isinstance(value, MarkedMap) else (r"\[", r" *\]" if patterns else r"\]")
-    return opening + " *,".join(patterns) + closing, Plan(isinstance(value, MarkedMap), address, tuple(parts))
-
-
-def _built(plan: Plan, values: Sequence[object], record: _Unmarked, base: int) -> Collection:
-    """A collection by its plan."""
-    is_map, address, parts = plan
-    if is_map:
-        made = MarkedMap(START, record, base + address)
-        for key, at, inner in parts:
-            made[key] = values[at] if inner is None else _built(inner, values, record, base)  # type: ignore[index]
-        return made
-    items = MarkedList(START, record, base + address)
-    for _, at, inner in parts:
-        items.append(values[at] if inner is None else _built(inner, values, record, base))
-    return items
-
-
-def _addressed(plan: Plan, values: object) -> Iterator[tuple[int, Collection]]:
-    """Every collection of a record that was read with care, with the address that its plan gives it."""
-    assert isinstance(values, (MarkedMap, MarkedList))
-    yield plan.address, values
-    items = values.values() if isinstance(values, MarkedMap) else values
-    for (_, row, inner), item in zip(plan.parts, items, strict=True):
-        if inner is not None:
-            yield from _addressed(inner, item)
-        elif isinstance(item, (MarkedMap, MarkedList)):
-            base = IN_BRACKETS * (row + 1)
-            yield from ((base + number, collection) for number, collection in enumerate(_collections(item)))
-
-
-def _collections(value: Collection) -> Iterator[Collection]:
-    """A collection and all below it, in the order in which they begin."""
-    yield value
-    for item in value.values() if isinstance(value, MarkedMap) else value:
-        if isinstance(item, (MarkedMap, MarkedList)):
-            yield from _collections(item)
+    return opening + " *,".join(patterns) + closing, Plan.of(isinstance(value, MarkedMap), address, parts)
 
 
 @lru_cache(maxsize=4_096)
 def _compiled(pattern: str) -> re.Pattern[str]:
     """The pattern of brackets, which many forms and files have in common."""
     return re.compile(pattern)
-
-
-@lru_cache(maxsize=10_000)
-def _number(word: str) -> Scalar:
-    """What a word means that may be a number or a constant. Raises NotPlain."""
-    return meant(word)
-
-
-def _flow_scalar(word: str) -> Scalar:
-    first = word[0]
-    if first in QUOTES:
-        return word[1:-1]
-    return word if first not in NOT_TEXT else _number(word)
-
-
-def _whole_scalar(text: str) -> Scalar:
-    """A value that ends with its line. Raises NotPlain."""
-    value, at = scalar_at(text, 0)
-    if END.match(text, at) is None:
-        raise NotPlain
-    return value
 
 
 def pieces(text: str) -> Iterator[tuple[str, int | None]]:

@@ -21,12 +21,12 @@ import pydantic
 import yaml
 
 from shelterfinder.jobs import Job, run_jobs, without_cycle_search
-from shelterfinder.registry.card import Card
+from shelterfinder.registry.card import digest_of
 from shelterfinder.registry.drawer import Drawer, FileChanged, Opened
 from shelterfinder.registry.file import IncludedFile
 from shelterfinder.registry.kept import keep, read_kept
 from shelterfinder.registry.marks import MarkedMap
-from shelterfinder.registry.material import Entry, KeptEntry, Material
+from shelterfinder.registry.material import Entry, KeptEntry, Material, Short
 from shelterfinder.registry.part import Part, read_part
 from shelterfinder.registry.problem import ROOMS, Problem
 from shelterfinder.registry.records import Facility, Site
@@ -45,7 +45,7 @@ class _Kept:
     """A part as it is kept, but for the records of its places: ids, cards, areas, no text of the file."""
 
     districts: tuple[tuple[str | None, Any], ...]
-    facilities: tuple[tuple[str | None, Card | None], ...]
+    facilities: tuple[Short, ...]
     problems: tuple[Problem, ...]
     lost: frozenset[str]
 
@@ -100,12 +100,12 @@ class Shelf:
         return Part(
             path,
             districts=[
-                KeptEntry(path, id, None, partial(_same, record), _again(again, "districts", index))
+                KeptEntry(path, Short(id), partial(_same, record), _again(again, "districts", index))
                 for index, (id, record) in enumerate(kept.districts)
             ],
             facilities=[
-                KeptEntry(path, id, card, partial(drawer.record, index), _again(again, "facilities", index))
-                for index, (id, card) in enumerate(kept.facilities)
+                KeptEntry(path, short, partial(drawer.record, index), _again(again, "facilities", index))
+                for index, short in enumerate(kept.facilities)
             ],
             problems=list(kept.problems),
             lost=set(kept.lost),
@@ -132,12 +132,15 @@ class Shelf:
 
     def _put(self, part: Part, key: str) -> None:
         districts = tuple((entry.id, entry.record) for entry in part.districts)
-        facilities = tuple((entry.id, entry.card) for entry in part.facilities)
+        facilities = tuple([Short(entry.id, entry.card, self._digest(entry)) for entry in part.facilities])
         kept = _Kept(districts, facilities, tuple(part.problems), frozenset(part.lost))
         if self._with_records:
             keep(self._folder_of_parts / key, kept, tuple(entry.record for entry in part.facilities))
         else:
             keep(self._folder_of_parts / f"{key}{WITHOUT_RECORDS}", kept)
+
+    def _digest(self, entry: Entry[Facility]) -> bytes | None:
+        return digest_of(entry.record) if self._with_records and entry.record is not None else None
 
     @property
     def _folder_of_parts(self) -> Path:

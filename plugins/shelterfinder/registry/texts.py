@@ -1,7 +1,7 @@
 """The texts of every record, gone through once for all rules that look for characters in them.
 
-A rule first searches all texts of a record at once, joined by line feeds, and looks for the place of a value only where it
-found something: nearly every record has nothing to be found.
+A rule first searches all texts at once, joined by line feeds, then those of each record, and looks for the place of a value only where
+it found something: nearly every record, and most files, have nothing to be found.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Hit(NamedTuple):
 
 
 class _Joined(NamedTuple):
-    """The texts of one record, joined by line feeds: those that somebody wrote freely, and all the others."""
+    """Texts joined by line feeds: those that somebody wrote freely, and all the others."""
 
     free: str
     formal: str
@@ -43,6 +43,9 @@ class _Memo:
 
     material: Callable[[], Material | None] = staticmethod(lambda: None)
     joined: tuple[_Joined, ...] = ()
+    """Those of each record."""
+    all: _Joined = _Joined("", "")
+    """Those of all records."""
 
 
 def search_free_texts(material: Material, pattern: re.Pattern[str], sign: re.Pattern[str] | None = None) -> Iterator[Hit]:
@@ -50,14 +53,20 @@ def search_free_texts(material: Material, pattern: re.Pattern[str], sign: re.Pat
 
     `sign` is what every match holds, and quick to look for: without it in any text of a record, the pattern is not tried.
     """
-    for entry, joined in zip(material.entries(), _joined(material), strict=True):
+    joined_texts = _joined(material)
+    if not (sign or pattern).search(_Memo.all.free):
+        return
+    for entry, joined in zip(material.entries(), joined_texts, strict=True):
         if (sign is None or sign.search(joined.free)) and pattern.search(joined.free):
             yield from (hit for hit in _hits(entry, pattern) if not FORMAL.intersection(hit.steps))
 
 
 def search_texts(material: Material, pattern: re.Pattern[str]) -> Iterator[Hit]:
     """Every text, in any field of any record, in which the pattern is found. The pattern must match no line feed."""
-    for entry, joined in zip(material.entries(), _joined(material), strict=True):
+    joined_texts = _joined(material)
+    if not pattern.search(_Memo.all.free) and not pattern.search(_Memo.all.formal):
+        return
+    for entry, joined in zip(material.entries(), joined_texts, strict=True):
         if pattern.search(joined.free) or pattern.search(joined.formal):
             yield from _hits(entry, pattern)
 
@@ -69,12 +78,13 @@ def _hits(entry: Entry[Any], pattern: re.Pattern[str]) -> Iterator[Hit]:
 def _joined(material: Material) -> tuple[_Joined, ...]:
     if _Memo.material() is not material:
         _Memo.joined = tuple(_join(entry.values) for entry in material.entries())
+        _Memo.all = _Joined("\n".join([each.free for each in _Memo.joined]), "\n".join([each.formal for each in _Memo.joined]))
         _Memo.material = staticmethod(weakref.ref(material, _forget))
     return _Memo.joined
 
 
 def _forget(_: object) -> None:
-    _Memo.joined = ()
+    _Memo.joined, _Memo.all = (), _Joined("", "")
 
 
 def _join(values: MarkedMap) -> _Joined:

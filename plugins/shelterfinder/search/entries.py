@@ -72,7 +72,7 @@ def entries_of_view(view: PublicView, recall: Recall) -> Entries:
 
 def _job(places: Places, areas: dict[str, str], tag: str, recall: Recall) -> tuple[bytes, Job[tuple[list[Entry], dict[str, str]]]]:
     """The work on the places of one area, by everything it depends on."""
-    key = recall.key([b"entries", tag.encode(), repr(areas).encode(), *(card.digest for card in places.cards)])
+    key = recall.key([b"entries", tag.encode(), repr(areas).encode(), *places.digests])
     return key, Job(f"names of {places.cards[0].district}", partial(_short, places, areas, tag))
 
 

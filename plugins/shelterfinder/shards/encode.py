@@ -126,9 +126,9 @@ class _Writer:
 
     def _key(self, told: bytes, spots: Sequence[Spot]) -> bytes:
         """The hash of everything a shard is made from, besides what `recall` is made with."""
-        cards, page_of = [spot.holder.card for spot in spots], self.telling.page_of
-        pages = repr([page_of(card) for card in cards] if page_of else None)
-        return self.recall.key([b"shard", told, pages.encode(), *(card.digest for card in cards)])
+        page_of = self.telling.page_of
+        pages = repr([page_of(spot.holder.card) for spot in spots] if page_of else None)
+        return self.recall.key([b"shard", told, pages.encode(), *(spot.holder.digest for spot in spots)])
 
     def index(self, tree: Node) -> File:
         """An index of the shards of a tree."""

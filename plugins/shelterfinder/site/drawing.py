@@ -80,7 +80,7 @@ def _parts(plan: Plan, compressor: Compressor) -> Iterator[Part]:
     draw, spare, shared = Renderer(plan), spare_bytes(plan, compressor), made_with(plan)
     for district in plan.districts():
         records = plan.places_in(district.id)
-        digests = [card.digest for card in records.cards]
+        digests = records.digests
         start = hashlib.blake2b(shared + digest_of(district))
         yield Part(_area_name(district), _key(start, digests), partial(_draw_area, district, plan, draw, compressor, spare))
         if not plan.has_place_pages:

@@ -30,7 +30,7 @@ def editable_areas(plan: Plan, recall: Recall) -> dict[str, DataFile]:
     if not plan.has_place_pages:
         return {}
     areas = {district.id: plan.places_in(district.id) for district in plan.districts()}
-    keys = [recall.key([b"edit", area.encode(), *(card.digest for card in places.cards)]) for area, places in areas.items()]
+    keys = [recall.key([b"edit", area.encode(), *places.digests]) for area, places in areas.items()]
     jobs = [Job(f"records of {area}", partial(_area_file, area, places, plan.view)) for area, places in areas.items()]
     return dict(zip(areas, recall.results(list(zip(keys, jobs, strict=True))), strict=True))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from shelterfinder.geo.distances import bearing_deg, geodesic_m, haversine_m, sector
+from shelterfinder.geo.distances import DEGREE_M, bearing_deg, geodesic_m, haversine_m, sector, surely_within
 from shelterfinder.geo.point import Point
 
 earth = st.builds(Point, st.floats(-90, 90), st.floats(-180, 180))
@@ -28,3 +28,13 @@ def test_bearings_are_in_range(a: Point, b: Point) -> None:
     bearing = bearing_deg(a, b)
     assert 0 <= bearing < 360
     assert sector(bearing) in ("n", "ne", "e", "se", "s", "sw", "w", "nw")
+
+
+@given(a=earth, north=st.floats(-1, 1), east=st.floats(-1, 1), scale=st.sampled_from([90.0, 1.0, 1e-3, 1e-6]), distance_m=st.floats(0, 2e7))
+def test_what_is_surely_within_is_within(a: Point, north: float, east: float, scale: float, distance_m: float) -> None:
+    """True of no two points that are farther apart, however near to each other, to a pole or to the limit."""
+    b = Point(max(-90.0, min(90.0, a.lat + north * scale)), max(-180.0, min(180.0, a.lon + east * scale)))
+    apart_m = haversine_m(a, b)
+    assert apart_m <= distance_m or not surely_within(a, b, distance_m)
+    assert apart_m < 1e-6 or not surely_within(a, b, apart_m * 0.999_999)
+    assert surely_within(a, b, DEGREE_M * (abs(a.lat - b.lat) + abs(a.lon - b.lon)) + 1e-6)

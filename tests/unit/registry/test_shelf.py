@@ -200,6 +200,8 @@ def test_what_is_kept_without_records_says_the_same(tmp_path: Path) -> None:
         found = read_registry(path, cache, keep_records=False)
         assert said(found) == said(plain)
         assert found == plain
+        assert found.registry is not None and plain.registry is not None
+        assert as_places(found.registry.facilities).digests == as_places(plain.registry.facilities).digests
     assert {kept.suffix for kept in (cache / "registry").iterdir()} == {".cards"}
     assert read_registry(path, cache) == plain
     assert sorted(kept.suffix for kept in (cache / "registry").iterdir()) == ["", "", ".cards", ".cards"]

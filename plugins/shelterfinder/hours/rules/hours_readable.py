@@ -19,9 +19,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shelterfinder.hours.grammar import refusal_of
-from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.problem import Level
-from shelterfinder.registry.records.vocabulary import MODES
 
 level: Level = "warning"
 alone = True
@@ -29,11 +28,9 @@ alone = True
 
 def check(material: Material) -> Iterator[Finding]:
     """Every rule of opening hours that cannot be read, with the place in its text."""
-    for entry, facility in valid(material.facilities):
-        for mode in MODES:
-            for index, role in enumerate(facility.roles.in_mode(mode)):
-                refusal = refusal_of(role.hours.rule) if role.hours else None
-                if refusal is not None:
-                    rest = refusal.rule[refusal.column - 1 :]
-                    where = {"at": refusal.column, "rest": rest, "case": refusal.case if rest else "too_short"}
-                    yield entry.finding("roles", mode, index, "hours", "rule", found=refusal.rule, **where)
+    for entry, _, mode, index, role in material.roles:
+        refusal = refusal_of(role.hours.rule) if role.hours else None
+        if refusal is not None:
+            rest = refusal.rule[refusal.column - 1 :]
+            where = {"at": refusal.column, "rest": rest, "case": refusal.case if rest else "too_short"}
+            yield entry.finding("roles", mode, index, "hours", "rule", found=refusal.rule, **where)

@@ -26,7 +26,7 @@ from statistics import median
 
 from shelterfinder.geo.distances import haversine_m
 from shelterfinder.registry.card import Card
-from shelterfinder.registry.material import Entry, Finding, Material, carded
+from shelterfinder.registry.material import Entry, Finding, Material
 from shelterfinder.registry.other_datum import datum_that_fits, in_china
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.published import Published
@@ -39,7 +39,7 @@ def check(material: Material, published: Published) -> Iterator[Finding]:
     """The first place that moved by the shift of a datum since it was published, and how many did."""
     if not in_china(material):
         return
-    compared = [(entry, card, published.places[card.id]) for entry, card in carded(material.facilities) if card.id in published.places]
+    compared = [(entry, card, published.places[card.id]) for entry, card in material.cards if card.id in published.places]
     moved: list[tuple[Entry[Facility], Card, str, float]] = []
     for entry, card, before in compared:
         datum = datum_that_fits(card.given[0], card.points[0], before.point)

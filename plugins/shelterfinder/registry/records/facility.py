@@ -169,8 +169,13 @@ class Facility(Record):
     space_type: Annotated[Optional[SpaceType], Field(description="Indoor, outdoor or underground.")] = None
     floors_below: Annotated[Optional[int], Field(ge=0, le=50, description="Floors below the street.", examples=[2])] = None
     hazards: Annotated[
-        dict[Hazard, HazardSuitability], Field(description="Suitability by hazard. A hazard that is not listed is unknown.")
-    ] = {}
+        dict[Hazard, HazardSuitability],
+        Field(
+            default_factory=dict,
+            json_schema_extra={"default": {}},
+            description="Suitability by hazard. A hazard that is not listed is unknown.",
+        ),
+    ]
     roles: Annotated[Roles, Field(description="What it is for in peace, emergency and war.")]
     flood: Annotated[Optional[Flood], Field(description="What a flood would do here.")] = None
     accessibility: Annotated[Accessibility, Field(description="Can everybody get in and stay.")] = Accessibility()
@@ -188,8 +193,11 @@ class Facility(Record):
 
     def last_good_verification(self) -> Verification | None:
         """The newest check that did not fail, or None if nobody ever checked."""
-        good = [check for check in self.verified if check.result != "failed"]
-        return max(good, key=lambda check: check.on, default=None)
+        newest: Verification | None = None
+        for check in self.verified:
+            if check.result != "failed" and (newest is None or check.on > newest.on):
+                newest = check
+        return newest
 
     def last_check_failed(self) -> bool:
         """True if the newest check failed; of several on one day, the failed one counts."""

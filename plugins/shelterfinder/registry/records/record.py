@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -12,6 +13,8 @@ from pydantic_core import PydanticCustomError
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ID_LENGTH_MAX = 64
 DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+DAY = re.compile(DATE_PATTERN)
+UNDIALLED = re.compile(r"/|\(\s*0\s*\)")
 
 
 class Record(BaseModel):
@@ -24,12 +27,19 @@ def _date(value: object) -> object:
     """Read `2026-05-30` (the reader keeps dates as text) as a date; anything else is refused."""
     if isinstance(value, datetime.date):
         return value
-    if isinstance(value, str) and re.fullmatch(DATE_PATTERN, value):
-        try:
-            return datetime.date.fromisoformat(value)
-        except ValueError:
-            pass
+    day = _day(value) if isinstance(value, str) else None
+    if day is not None:
+        return day
     raise PydanticCustomError("date_form", "not a date like 2026-05-30", {"found": value})
+
+
+@lru_cache(maxsize=10_000)
+def _day(text: str) -> datetime.date | None:
+    """The day that a text names; None if it names none. A list was checked on few days."""
+    try:
+        return datetime.date.fromisoformat(text) if DAY.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 def _instant(value: object) -> object:
@@ -48,7 +58,7 @@ def _instant(value: object) -> object:
 
 def _phone(value: object) -> object:
     """Refuse what no telephone can dial: two numbers in one ("/"), or a digit that is dialled only sometimes ("(0)")."""
-    found = re.search(r"/|\(\s*0\s*\)", value) if isinstance(value, str) else None
+    found = UNDIALLED.search(value) if isinstance(value, str) else None
     if found:
         raise PydanticCustomError("phone_dial", "no number that can be dialled as it is", {"found": value, "part": found[0]})
     return value

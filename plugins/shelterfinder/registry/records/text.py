@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -10,6 +11,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+LANGUAGE = re.compile(LANGUAGE_PATTERN)
 LENGTH_MAX = 2000
 ANY_LANGUAGE = ""
 
@@ -62,16 +64,20 @@ class Text(dict[str, str]):
         if not isinstance(value, dict) or not value:
             raise PydanticCustomError("text_form", "not a text or a map of language tags to texts", {"found": value})
         for tag in value:
-            if isinstance(value, Text) and tag == ANY_LANGUAGE:
-                continue
-            if not isinstance(tag, str) or not re.fullmatch(LANGUAGE_PATTERN, tag):
+            if not _is_language(tag) and not (isinstance(value, Text) and tag == ANY_LANGUAGE):
                 raise PydanticCustomError("language_tag", "not a language tag like zh-Hans, en or fi", {"found": tag})
         return cls({tag: _words(words, tag) for tag, words in value.items()})
 
 
+@lru_cache(maxsize=1_000)
+def _is_language(tag: object) -> bool:
+    return isinstance(tag, str) and LANGUAGE.fullmatch(tag) is not None
+
+
 def _words(value: object, tag: str = "") -> str:
-    if not isinstance(value, str) or not value.strip():
+    words = value.strip() if isinstance(value, str) else ""
+    if not words:
         raise PydanticCustomError("text_empty", "an empty text", {"found": value, "tag": tag})
     if len(value) > LENGTH_MAX:
         raise PydanticCustomError("text_long", "a text of {length} characters", {"length": len(value), "found": value[:40], "tag": tag})
-    return value.strip()
+    return words

@@ -17,10 +17,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.problem import Level
-from shelterfinder.registry.records.role import Role
-from shelterfinder.registry.records.vocabulary import MODES, DurationClass
+from shelterfinder.registry.records import Capacity
+from shelterfinder.registry.records.vocabulary import DurationClass
 
 level: Level = "warning"
 alone = True
@@ -39,26 +39,22 @@ AREA_PER_PERSON_M2: Mapping[DurationClass | None, float] = {
 
 def check(material: Material) -> Iterator[Finding]:
     """Every capacity above what its area holds, and every count of beds or wheelchairs above the capacity."""
-    for entry, facility in valid(material.facilities):
-        for mode in MODES:
-            for index, role in enumerate(facility.roles.in_mode(mode)):
-                for field, details in _faults(role):
-                    yield entry.finding("roles", mode, index, "capacity", field, id=facility.id, **details)
+    for entry, facility, mode, index, role in material.roles:
+        if role.capacity is not None and role.capacity.persons is not None:
+            for field, details in _faults(role.capacity, role.capacity.persons, role.duration_class):
+                yield entry.finding("roles", mode, index, "capacity", field, id=facility.id, **details)
 
 
-def _faults(role: Role) -> Iterator[tuple[str, dict[str, object]]]:
+def _faults(capacity: Capacity, persons: int, duration_class: DurationClass | None) -> Iterator[tuple[str, dict[str, object]]]:
     """The field that is too large in the capacity of a role, with what the words need."""
-    capacity = role.capacity
-    if capacity is None or capacity.persons is None:
-        return
     if capacity.effective_area_m2 is not None:
-        each_m2 = capacity.area_per_person_m2 or AREA_PER_PERSON_M2[role.duration_class]
+        each_m2 = capacity.area_per_person_m2 or AREA_PER_PERSON_M2[duration_class]
         holds = int(capacity.effective_area_m2 / each_m2)
-        if capacity.persons > holds * ABOVE_MAX:
+        if persons > holds * ABOVE_MAX:
             case = None if capacity.area_per_person_m2 else "standard"
-            details = {"persons": capacity.persons, "area_m2": capacity.effective_area_m2, "each_m2": each_m2, "holds": holds}
+            details = {"persons": persons, "area_m2": capacity.effective_area_m2, "each_m2": each_m2, "holds": holds}
             yield "persons", {"case": case, **details}
     for field in ("wheelchair_places", "beds"):
         count = getattr(capacity, field) or 0
-        if count > capacity.persons:
-            yield field, {"case": field, "count": count, "persons": capacity.persons}
+        if count > persons:
+            yield field, {"case": field, "count": count, "persons": persons}

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from shelterfinder.geo.distances import haversine_m
 from shelterfinder.registry.card import Card
-from shelterfinder.registry.material import Finding, Material, carded
+from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.other_datum import datum_that_fits, in_china
 from shelterfinder.registry.problem import Level
 
@@ -35,7 +35,7 @@ def check(material: Material) -> Iterator[Finding]:
     """Every door that lies where its place would lie in another datum, or that would itself lie at its place in another one."""
     if not in_china(material):
         return
-    for entry, card in carded(material.facilities):
+    for entry, card in material.cards:
         for index, (datum, who) in doubtful_doors(card):
             distance_m = round(haversine_m(card.points[0], card.points[index + 1]))
             yield entry.finding("entrances", index, "position", "datum", id=card.id, case=who, datum=datum, distance_m=distance_m)

@@ -41,7 +41,7 @@ from typing import NamedTuple
 from shelterfinder.geo.outlines import DEGREE_M
 from shelterfinder.geo.point import Point
 from shelterfinder.registry.card import Card
-from shelterfinder.registry.material import Entry, Finding, Material, carded
+from shelterfinder.registry.material import Entry, Finding, Material
 from shelterfinder.registry.other_datum import NEAR_M, SHIFT_M_MIN, SHIFTED, in_china, reading_in
 from shelterfinder.registry.positions import Placed
 from shelterfinder.registry.problem import Level
@@ -93,7 +93,7 @@ def _areas(material: Material) -> Iterator[Reference]:
     """The middle of the places of each area, as they are recorded, and the centre that its record gives."""
     centres = centres_of(material)
     by_area: dict[str, list[tuple[Entry[Facility], Card]]] = defaultdict(list)
-    for entry, card in carded(material.facilities):
+    for entry, card in material.cards:
         if card.district in centres:
             by_area[card.district].append((entry, card))
     for area, places in by_area.items():
@@ -107,7 +107,7 @@ def _middle(points: Sequence[Point]) -> Point:
 
 
 def _doors(material: Material) -> Iterator[Reference]:
-    for entry, card in carded(material.facilities):
+    for entry, card in material.cards:
         for index, (given, point) in enumerate(zip(card.given[1:], card.points[1:], strict=True)):
             yield Reference(Placed(entry, ("entrances", index, "position"), given), point, card.points[0])
 

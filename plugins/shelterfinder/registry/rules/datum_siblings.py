@@ -19,6 +19,7 @@ Refused:
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -26,13 +27,14 @@ from typing import NamedTuple
 
 from shelterfinder.geo.distances import haversine_m
 from shelterfinder.registry.card import Card
-from shelterfinder.registry.material import Entry, Finding, Material, carded
+from shelterfinder.registry.material import Entry, Finding, Material
 from shelterfinder.registry.other_datum import datum_that_fits, in_china
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility
 from shelterfinder.registry.same_words import same_words
 
 level: Level = "warning"
+DIGIT = re.compile(r"\d")
 
 
 class Sibling(NamedTuple):
@@ -59,8 +61,8 @@ def check(material: Material) -> Iterator[Finding]:
 def houses(material: Material) -> Iterator[Sequence[Sibling]]:
     """The places that share an address with a number, in the order of the registry."""
     by_address: dict[tuple[str, str], list[Sibling]] = defaultdict(list)
-    for entry, card in carded(material.facilities):
-        if any(letter.isdigit() for letter in card.address):
+    for entry, card in material.cards:
+        if DIGIT.search(card.address):
             by_address[card.district, same_words(card.address)].append(Sibling(entry, card))
     return (house for house in by_address.values() if len(house) > 1)
 

@@ -20,8 +20,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from shelterfinder.registry.material import Entry, Finding, Material, valid
+from shelterfinder.registry.material import Entry, Finding, Material
 from shelterfinder.registry.other_datum import in_china
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility
@@ -41,12 +42,12 @@ def check(material: Material) -> Iterator[Finding]:
     """Every position in China that calls itself WGS-84 and says that it comes from a map program; one of Baidu that is no BD-09."""
     if not in_china(material):
         return
-    for entry, facility in valid(material.facilities):
-        named, known = _named(facility), _known(entry)
-        if (fault := _fault(facility.position, named)) is not None and "place" not in known.values():
+    for entry, facility in material.places:
+        named = _named(facility)
+        if (fault := _fault(facility.position, named)) is not None and "place" not in _known(entry).values():
             yield entry.finding("position", "datum", id=facility.id, **fault)
         for index, door in enumerate(facility.entrances):
-            if (fault := _fault(door.position, named)) is not None and known.get(index) != "door":
+            if (fault := _fault(door.position, named)) is not None and _known(entry).get(index) != "door":
                 yield entry.finding("entrances", index, "position", "datum", id=facility.id, **fault)
 
 
@@ -62,12 +63,13 @@ def _named(facility: Facility) -> tuple[str, str] | None:
         return None
     source = facility.source
     texts = [*source.organisation.values(), *(source.document or {}).values(), source.web or ""]
-    return next((name for text in texts for datum, names in PROGRAMS if (name := _match(datum, names, text))), None)
+    return next((name for text in texts if (name := _program_in(text))), None)
 
 
-def _match(datum: str, names: re.Pattern[str], text: str) -> tuple[str, str] | None:
-    match = names.search(text)
-    return (datum, match[0]) if match else None
+@lru_cache(maxsize=10_000)
+def _program_in(text: str) -> tuple[str, str] | None:
+    """The same for one text. A list has one source, or few."""
+    return next(((datum, match[0]) for datum, names in PROGRAMS if (match := names.search(text))), None)
 
 
 def _fault(position: Position, named: tuple[str, str] | None) -> dict[str, object] | None:

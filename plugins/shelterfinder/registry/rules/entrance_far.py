@@ -19,8 +19,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shelterfinder.geo.distances import haversine_m
-from shelterfinder.registry.material import Finding, Material, carded
+from shelterfinder.geo.distances import haversine_m, surely_within
+from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.other_datum import in_china
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.rules import far_from_others, position_default, position_swapped, position_zero
@@ -41,9 +41,11 @@ def check(material: Material) -> Iterator[Finding]:
 
 def _far(material: Material) -> Iterator[Doubt]:
     china = in_china(material)
-    for entry, card in carded(material.facilities):
+    for entry, card in material.cards:
         known = {index for index, _ in doubtful_doors(card)} if china else set()
         for index, point in enumerate(card.points[1:]):
+            if surely_within(card.points[0], point, FAR_M):
+                continue
             distance_m = round(haversine_m(card.points[0], point))
             if distance_m > FAR_M and index not in known:
                 door = entry.record.entrances[index].id if entry.record is not None else None

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.problem import Level
 
 level: Level = "error"
@@ -28,7 +28,7 @@ alone = True
 
 def check(material: Material) -> Iterator[Finding]:
     """Every door whose id another door of the place has already."""
-    for entry, facility in valid(material.facilities):
+    for entry, facility in material.places:
         first: dict[str, int] = {}
         for index, door in enumerate(facility.entrances):
             earlier = first.setdefault(door.id, index)

@@ -22,9 +22,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
-from shelterfinder.geo.distances import haversine_m
+from shelterfinder.geo.distances import haversine_m, surely_within
 from shelterfinder.geo.point import Point
-from shelterfinder.registry.material import Entry, Finding, Material, carded
+from shelterfinder.registry.material import Entry, Finding, Material
 from shelterfinder.registry.neighbours import Crowds, Neighbours, spread
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility
@@ -46,12 +46,12 @@ Candidate = tuple[Entry[Facility], str, Point]
 
 def check(material: Material) -> Iterator[Finding]:
     """Every place far from the middle of all and from its neighbour, unless another rule knows already why."""
-    places = [(entry, card.id, card.points[0]) for entry, card in carded(material.facilities)]
+    places = [(entry, card.id, card.points[0]) for entry, card in material.cards]
     points = [point for _, _, point in places]
     if not points:
         return
     middle = Point(median(point.lat for point in points), median(point.lon for point in points))
-    far = [place for place in places if haversine_m(middle, place[2]) > FAR_M]
+    far = [place for place in places if not surely_within(middle, place[2], FAR_M) and haversine_m(middle, place[2]) > FAR_M]
     if not far:
         return
     neighbours = Neighbours(points)

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records.facility import WATER
 
@@ -30,7 +30,7 @@ alone = True
 
 def check(material: Material) -> Iterator[Finding]:
     """Every underground place called suitable against water without a basis."""
-    for entry, facility in valid(material.facilities):
+    for entry, facility in material.places:
         if not facility.is_underground:
             continue
         for hazard in WATER:

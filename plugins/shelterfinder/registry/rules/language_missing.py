@@ -41,12 +41,14 @@ def check(material: Material) -> Iterator[Finding]:
 def _public_names(material: Material) -> Iterator[tuple[Entry[District] | Entry[Facility], Text]]:
     for area, district in valid(material.districts):
         yield area, district.name
-    for place, facility in valid(material.facilities):
+    for place, facility in material.places:
         if facility.publication.state == "public":
             yield place, facility.name
 
 
 def missing_languages(text: Text, site: Site) -> list[str]:
     """The languages of the site that a text does not speak, in the order of the site."""
+    if all(tag in text for tag in site.languages):
+        return []
     spoken = {tag or site.default_language for tag in text}
     return [tag for tag in site.languages if tag not in PSEUDO and tag not in spoken and tag.split("-")[0] not in spoken]

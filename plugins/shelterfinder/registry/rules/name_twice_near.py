@@ -23,7 +23,7 @@ from itertools import islice
 
 from shelterfinder.geo.distances import haversine_m
 from shelterfinder.registry.card import Card
-from shelterfinder.registry.material import Entry, Finding, Material, carded
+from shelterfinder.registry.material import Entry, Finding, Material
 from shelterfinder.registry.neighbours import LATITUDE_DEGREE_M
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility
@@ -39,7 +39,7 @@ Holder = tuple[Entry[Facility], Card]
 def check(material: Material) -> Iterator[Finding]:
     """Every place with the name of one that stands before it in the registry and within 50 m of it; each place once."""
     by_name: dict[str, list[Holder]] = defaultdict(list)
-    for holder in carded(material.facilities):
+    for holder in material.cards:
         by_name[holder[1].name].append(holder)
     merged: dict[str, list[Holder]] = defaultdict(list)
     for name, holders in by_name.items():

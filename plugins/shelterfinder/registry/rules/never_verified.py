@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.problem import Level
 
 level: Level = "warning"
@@ -25,6 +25,6 @@ alone = True
 
 def check(material: Material) -> Iterator[Finding]:
     """Every public place without a verification that did not fail."""
-    for entry, facility in valid(material.facilities):
+    for entry, facility in material.places:
         if facility.publication.state == "public" and facility.last_good_verification() is None:
             yield entry.finding(*(("verified",) if entry.has("verified") else ()), id=facility.id)

@@ -24,7 +24,7 @@ from shelterfinder.geo.datums import Datum
 from shelterfinder.geo.outlines import outside_m
 from shelterfinder.geo.point import Point
 from shelterfinder.registry.card import Card
-from shelterfinder.registry.material import Finding, Material, carded, valid
+from shelterfinder.registry.material import Finding, Material, valid
 from shelterfinder.registry.other_datum import in_china, other_readings
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.rules import position_swapped, position_zero
@@ -65,7 +65,7 @@ def check(material: Material) -> Iterator[Finding]:
 
 def _outside(material: Material, areas: Mapping[str, Area]) -> Iterator[Doubt]:
     china = in_china(material)
-    for entry, card in carded(material.facilities):
+    for entry, card in material.cards:
         area = areas.get(card.district)
         away_m = area.outside_m(card.points[0]) if area else 0.0
         if area is None or away_m <= OUTSIDE_M:

@@ -26,7 +26,7 @@ from stdnum.kr import rrn
 from stdnum.no import fodselsnummer
 from stdnum.se import personnummer
 
-from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility, Site
 from shelterfinder.registry.texts import Hit, search_free_texts
@@ -108,8 +108,8 @@ def _is_identity(hit: Hit, site: Site | None) -> bool:
 
 def _contacts(material: Material) -> Iterator[Finding]:
     """Every contact that is a titled name with a mobile number."""
-    for entry, record in valid(material.facilities):
-        if record.publication.state != "public" or is_withheld("contacts", record.publication.withheld_fields):
+    for entry, record in material.places:
+        if not record.contacts or record.publication.state != "public" or is_withheld("contacts", record.publication.withheld_fields):
             continue
         for index, contact in enumerate(record.contacts):
             labels = contact.label.values() if contact.label else ()

@@ -23,7 +23,7 @@ import phonenumbers
 from phonenumbers import NumberParseException, ValidationResult
 
 from shelterfinder.registry.edits import write
-from shelterfinder.registry.material import Entry, Finding, Material, valid
+from shelterfinder.registry.material import Entry, Finding, Material
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Site
 
@@ -47,7 +47,7 @@ def check(material: Material) -> Iterator[Finding]:
         return
     for field, number in (("hotline", site.hotline), ("emergency_phone", site.emergency_phone)):
         yield from _findings(material.site, (field,), number, site)
-    for entry, facility in valid(material.facilities):
+    for entry, facility in material.places:
         for index, contact in enumerate(facility.contacts):
             if contact.phone and not facility.example:
                 yield from _findings(entry, ("contacts", index, "phone"), contact.phone, site)

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shelterfinder.geo.point import Point
-from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records.position import Position
 from shelterfinder.registry.rules.position_default import PROGRAMS
@@ -33,7 +33,7 @@ DEGREE_M = 111_320
 
 def check(material: Material) -> Iterator[Finding]:
     """Every place and door whose two numbers are both coarse, unless its record admits it."""
-    for entry, facility in valid(material.facilities):
+    for entry, facility in material.places:
         if _is_coarse(facility.position):
             yield entry.finding("position", "lat", **_details(facility.position))
         for index, door in enumerate(facility.entrances):

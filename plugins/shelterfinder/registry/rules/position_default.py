@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from shelterfinder.geo.point import Point
 from shelterfinder.registry.card import Card
-from shelterfinder.registry.material import Finding, Material, carded, valid
+from shelterfinder.registry.material import Finding, Material, valid
 from shelterfinder.registry.problem import Level
 
 level: Level = "warning"
@@ -51,7 +51,7 @@ class Default(NamedTuple):
 def check(material: Material) -> Iterator[Finding]:
     """Every place on a point that programs write where they know none."""
     centres = centres_of(material)
-    for entry, card in carded(material.facilities):
+    for entry, card in material.cards:
         default = default_of(card, centres)
         if default is not None:
             yield entry.finding("position", id=card.id, area=card.district, **default._asdict())

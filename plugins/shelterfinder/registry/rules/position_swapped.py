@@ -23,10 +23,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median_low
 
-from shelterfinder.geo.distances import haversine_m
+from shelterfinder.geo.distances import haversine_m, surely_within
 from shelterfinder.geo.point import Point
 from shelterfinder.registry.edits import exchange
-from shelterfinder.registry.material import Finding, Material, carded
+from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.positions import positions
 from shelterfinder.registry.problem import Level
 
@@ -53,13 +53,15 @@ def check(material: Material) -> Iterator[Finding]:
 
 
 def _middle(material: Material) -> Point | None:
-    points = [card.given[0] for _, card in carded(material.facilities)]
+    points = [card.given[0] for _, card in material.cards]
     if len(points) < PLACES_MIN:
         return None
     return Point(median_low(point.lat for point in points), median_low(point.lon for point in points))
 
 
 def _swapped(given: Point, middle: Point) -> bool:
+    if surely_within(given, middle, FAR_M):
+        return False
     exchanged = Point(given.lon, given.lat)
     if not exchanged.is_valid() or haversine_m(given, middle) <= FAR_M:
         return False

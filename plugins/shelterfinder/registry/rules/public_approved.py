@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.problem import Level
 
 level: Level = "error"
@@ -25,9 +25,11 @@ alone = True
 
 def check(material: Material) -> Iterator[Finding]:
     """Every public place without the role or the day of its release."""
-    for entry, facility in valid(material.facilities):
+    for entry, facility in material.places:
         publication = facility.publication
+        if publication.state != "public":
+            continue
         wanted = {"approved_by_role": publication.approved_by_role, "approved_on": publication.approved_on}
         missing = [key for key, value in wanted.items() if value is None]
-        if publication.state == "public" and missing:
+        if missing:
             yield entry.finding("publication", id=facility.id, missing=missing)

@@ -20,10 +20,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shelterfinder.registry.material import Entry, Finding, Material, valid
+from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.problem import Level
-from shelterfinder.registry.records import Facility
-from shelterfinder.registry.records.vocabulary import MODES, Mode
 
 level: Level = "error"
 alone = True
@@ -31,14 +29,8 @@ alone = True
 
 def check(material: Material) -> Iterator[Finding]:
     """Every door named by a role that the place does not have, or not in that mode."""
-    for entry, facility in valid(material.facilities):
-        for mode in MODES:
-            yield from _in_mode(entry, facility, mode)
-
-
-def _in_mode(entry: Entry[Facility], facility: Facility, mode: Mode) -> Iterator[Finding]:
-    modes = {door.id: door.modes for door in facility.entrances}
-    for index, role in enumerate(facility.roles.in_mode(mode)):
+    for entry, facility, mode, index, role in material.roles:
+        modes = {door.id: door.modes for door in facility.entrances} if role.entrances else {}
         for at, named in enumerate(role.entrances):
             if mode not in modes.get(named, ()):
                 case = "mode" if named in modes else None

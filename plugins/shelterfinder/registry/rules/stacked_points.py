@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from shelterfinder.geo.point import Point
 from shelterfinder.registry.card import Card
-from shelterfinder.registry.material import Entry, Finding, Material, carded
+from shelterfinder.registry.material import Entry, Finding, Material
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility
 from shelterfinder.registry.rules.position_default import centres_of, default_of
@@ -34,7 +34,7 @@ level: Level = "warning"
 def check(material: Material) -> Iterator[Finding]:
     """Every point, rounded to 1e-6 degrees as the product publishes it, with more than one place; said at the second one."""
     stacks: dict[Point, list[tuple[Entry[Facility], Card]]] = defaultdict(list)
-    for entry, card in carded(material.facilities):
+    for entry, card in material.cards:
         stacks[card.points[0]].append((entry, card))
     centres = centres_of(material)
     for stack in stacks.values():

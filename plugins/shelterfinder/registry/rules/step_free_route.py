@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.problem import Level
 
 level: Level = "warning"
@@ -27,7 +27,7 @@ alone = True
 
 def check(material: Material) -> Iterator[Finding]:
     """Every door called free of steps at a place that has no way in without steps."""
-    for entry, facility in valid(material.facilities):
+    for entry, facility in material.places:
         if facility.accessibility.step_free_route != "no":
             continue
         for index, door in enumerate(facility.entrances):

@@ -28,7 +28,7 @@ from operator import itemgetter
 
 from shelterfinder.geo.distances import haversine_m
 from shelterfinder.registry.card import Card
-from shelterfinder.registry.material import Entry, Finding, Material, carded
+from shelterfinder.registry.material import Entry, Finding, Material
 from shelterfinder.registry.neighbours import LATITUDE_DEGREE_M
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility
@@ -51,18 +51,33 @@ BESIDE = (1, ROW - 1, ROW, ROW + 1)
 
 
 def check(material: Material) -> Iterator[Finding]:
-    """Every place near one of another street that stands before it in the registry; each place once, with the nearest of those."""
-    holders = [holder for holder in carded(material.facilities) if holder[1].address]
-    found: dict[int, tuple[float, int]] = {}
-    for number, other in near_pairs(holders):
-        later, earlier = max(number, other), min(number, other)
-        distance_m = haversine_m(holders[later][1].points[0], holders[earlier][1].points[0])
-        if distance_m <= NEAR_M and _differ(holders[later], holders[earlier]):
-            found[later] = min(found.get(later, (distance_m, earlier)), (distance_m, earlier))
-    for later, (distance_m, earlier) in sorted(found.items()):
-        (entry, card), (_, other_card) = holders[later], holders[earlier]
-        details = {"id": card.id, "address": card.address, "other": other_card.id, "other_address": other_card.address}
+    """Every place near one of another street that stands before it in the registry; each place once, with the nearest of those.
+
+    A place that is pointed out already speaks against no other: the fault is one.
+    """
+    holders = [holder for holder in material.cards if holder[1].address]
+    found: set[int] = set()
+    for later, others in _earlier(holders):
+        against = [
+            (distance_m, earlier) for distance_m, earlier in others if earlier not in found and _differ(holders[later], holders[earlier])
+        ]
+        if not against:
+            continue
+        found.add(later)
+        distance_m, earlier = min(against)
+        (entry, card), (_, other) = holders[later], holders[earlier]
+        details = {"id": card.id, "address": card.address, "other": other.id, "other_address": other.address}
         yield entry.finding("position", **details, distance_m=max(1, round(distance_m)))
+
+
+def _earlier(holders: Sequence[Holder]) -> list[tuple[int, list[tuple[float, int]]]]:
+    """In the order of the registry, each place with those within `NEAR_M` of it that stand before it, and how far they are."""
+    near: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for pair in near_pairs(holders):
+        distance_m = haversine_m(*(holders[number][1].points[0] for number in pair))
+        if distance_m <= NEAR_M:
+            near[max(pair)].append((distance_m, min(pair)))
+    return sorted(near.items())
 
 
 def street(address: str) -> str:

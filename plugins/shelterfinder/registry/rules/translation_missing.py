@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility, Text
 from shelterfinder.registry.records.role import Role
@@ -40,34 +40,42 @@ def check(material: Material) -> Iterator[Finding]:
     site = material.site.record if material.site is not None else None
     if site is None or site.default_language not in site.languages or len(site.languages) < 2:
         return
-    for entry, facility in valid(material.facilities):
+    for entry, facility in material.places:
         if facility.publication.state != "public":
             continue
         for steps, text in _texts(facility):
-            if text is not None and len(text) > 1 and (missing := missing_languages(text, site)):
+            if len(text) > 1 and (missing := missing_languages(text, site)):
                 yield entry.finding(*steps, id=facility.id, missing=missing, text=text.default(site.default_language))
 
 
-def _texts(facility: Facility) -> Iterator[tuple[Steps, Text | None]]:
-    """What readers are told about a place, besides its names."""
-    yield ("address",), facility.address
+def _texts(facility: Facility) -> Iterator[tuple[Steps, Text]]:
+    """What readers are told about a place, besides its names. Most fields are not given, and nothing is made of those."""
+    if facility.address:
+        yield ("address",), facility.address
     for index, door in enumerate(facility.entrances):
-        yield ("entrances", index, "name"), door.name
+        if door.name:
+            yield ("entrances", index, "name"), door.name
     for hazard, suitability in facility.hazards.items():
-        yield ("hazards", hazard, "note"), suitability.note
-        yield ("hazards", hazard, "basis"), suitability.basis
+        if suitability.note:
+            yield ("hazards", hazard, "note"), suitability.note
+        if suitability.basis:
+            yield ("hazards", hazard, "basis"), suitability.basis
     for index, note in enumerate(facility.health_notes):
         yield ("health_notes", index), note
     for index, contact in enumerate(facility.contacts):
-        yield ("contacts", index, "label"), contact.label
+        if contact.label:
+            yield ("contacts", index, "label"), contact.label
     for mode in MODES:
         for index, role in enumerate(facility.roles.in_mode(mode)):
             yield from _of_role(role, ("roles", mode, index))
 
 
-def _of_role(role: Role, steps: Steps) -> Iterator[tuple[Steps, Text | None]]:
-    yield (*steps, "title"), role.title
-    yield (*steps, "activation_by"), role.activation_by
-    yield (*steps, "notes"), role.notes
+def _of_role(role: Role, steps: Steps) -> Iterator[tuple[Steps, Text]]:
+    if role.title:
+        yield (*steps, "title"), role.title
+    if role.activation_by:
+        yield (*steps, "activation_by"), role.activation_by
+    if role.notes:
+        yield (*steps, "notes"), role.notes
     for index, condition in enumerate(role.hours.conditions if role.hours else ()):
         yield (*steps, "hours", "conditions", index, "text"), condition.text

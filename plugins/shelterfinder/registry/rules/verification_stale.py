@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shelterfinder.registry.material import Finding, Material, carded
+from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.today import latest_day
 
@@ -33,11 +33,11 @@ def check(material: Material) -> Iterator[Finding]:
     """Every public place whose last good check is older, beside the newest of the registry, than the policy allows."""
     site = material.site.record if material.site is not None else None
     latest = latest_day()
-    checks = [card.checked for _, card in carded(material.facilities) if card.checked is not None and card.checked <= latest]
+    checks = [card.checked for _, card in material.cards if card.checked is not None and card.checked <= latest]
     if site is None or not checks:
         return
     newest = max(checks)
-    for entry, card in carded(material.facilities):
+    for entry, card in material.cards:
         limit_days = site.policy.stale_after_days(card.kind, site.mode.current)
         if card.is_public and card.checked is not None and (newest - card.checked).days > limit_days:
             details = {"found": card.checked.isoformat(), "age_days": (newest - card.checked).days, "newest": newest.isoformat()}

@@ -21,7 +21,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from shelterfinder.registry.edits import write
-from shelterfinder.registry.material import Entry, Finding, Material, valid
+from shelterfinder.registry.material import Entry, Finding, Material
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility, Site
 
@@ -38,7 +38,7 @@ def check(material: Material) -> Iterator[Finding]:
     if material.site is not None and material.site.record is not None:
         for steps, address in _of_site(material.site.record):
             yield from _findings(material.site, steps, address)
-    for entry, facility in valid(material.facilities):
+    for entry, facility in material.places:
         for steps, address in _of_place(facility):
             yield from _findings(entry, steps, address)
 

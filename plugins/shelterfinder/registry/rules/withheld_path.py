@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.material import Finding, Material
 from shelterfinder.registry.model_errors import close_to
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility
@@ -31,7 +31,7 @@ alone = True
 
 def check(material: Material) -> Iterator[Finding]:
     """Every path that names no field, or one that cannot be withheld."""
-    for entry, facility in valid(material.facilities):
+    for entry, facility in material.places:
         for index, path in enumerate(facility.publication.withheld_fields):
             fault = fault_of_path(path)
             if fault is not None:

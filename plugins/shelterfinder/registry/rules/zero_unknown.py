@@ -24,7 +24,6 @@ from shelterfinder.registry.marks import MarkedMap, find_value
 from shelterfinder.registry.material import Entry, Finding, Material, valid
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Facility
-from shelterfinder.registry.records.vocabulary import MODES
 
 level: Level = "warning"
 alone = True
@@ -37,20 +36,19 @@ def check(material: Material) -> Iterator[Finding]:
         if district.resident_population == 0:
             finding = entry.finding("resident_population", field="resident_population", id=district.id)
             yield finding.repaired_by(*_without(entry, ("resident_population",)))
-    for place, facility in valid(material.facilities):
-        for steps in _zeros(facility):
-            both = [steps, (*steps[:-1], "wheelchair_places")] if steps[-1] == "beds" else [steps]
-            yield place.finding(*steps, field=steps[-1], id=facility.id).repaired_by(*_without(place, *both))
+    for place, facility in material.places:
+        if facility.amenities.power_kw == 0:
+            yield _unknown(place, facility, ("amenities", "power_kw"))
+    for place, facility, mode, index, role in material.roles:
+        capacity = role.capacity
+        if capacity is not None and capacity.persons is None and capacity.beds == 0 and capacity.wheelchair_places == 0:
+            above = ("roles", mode, index, "capacity")
+            yield _unknown(place, facility, (*above, "beds"), (*above, "wheelchair_places"))
 
 
-def _zeros(facility: Facility) -> Iterator[Steps]:
-    if facility.amenities.power_kw == 0:
-        yield ("amenities", "power_kw")
-    for mode in MODES:
-        for index, role in enumerate(facility.roles.in_mode(mode)):
-            capacity = role.capacity
-            if capacity is not None and capacity.persons is None and capacity.beds == 0 and capacity.wheelchair_places == 0:
-                yield ("roles", mode, index, "capacity", "beds")
+def _unknown(place: Entry[Facility], facility: Facility, *fields: Steps) -> Finding:
+    """The finding at the first of these fields of one map, which are away once it is repaired."""
+    return place.finding(*fields[0], field=fields[0][-1], id=facility.id).repaired_by(*_without(place, *fields))
 
 
 def _without(entry: Entry[Any], *fields: Steps) -> tuple[Edit, ...]:

@@ -6,14 +6,15 @@ A part that has not changed since the last build is not written again. The page 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
 from shelterfinder.jobs import Job, Note, run_jobs
-from shelterfinder.registry.card import Card, digest_of
+from shelterfinder.registry.card import digest_of
 from shelterfinder.registry.exchange.open_data.tables import tables_for
+from shelterfinder.registry.places import Places, as_places
 from shelterfinder.registry.records import District
 from shelterfinder.site.finishing import Finisher
 from shelterfinder.site.ledger import DrawnPart, Ledger
@@ -80,7 +81,7 @@ def _parts(plan: Plan) -> Iterator[_Part]:
     """What takes longest first: the tables, then the words of each language, the areas, the calendars, and what describes all of them."""
     languages, shared = tuple(plan.editions), made_with(plan)
     tables = tables_for(languages)
-    whole = _key(shared + f"{plan.identity.id} {plan.identity.iso}".encode(), plan, plan.cards)
+    whole = _key(shared + f"{plan.identity.id} {plan.identity.iso}".encode(), plan, as_places(plan.view.facilities))
     yield _Part("data/tables", files.table_files(tables, plan.settings.open_data_hxl), whole, partial(writing.tables, plan, tables))
     for language in languages:
         yield _Part(f"data/words/{language}", files.word_files(language), whole, partial(writing.in_words, plan, language))
@@ -93,14 +94,14 @@ def _parts(plan: Plan) -> Iterator[_Part]:
 
 def _area(plan: Plan, district: District, shared: bytes) -> _Part:
     """An area stays the same to the byte while nothing in it changes: what it names as its build is made from what it holds."""
-    key = _key(shared + digest_of(district), plan, plan.places_in(district.id).cards)
+    key = _key(shared + digest_of(district), plan, plan.places_in(district.id))
     build = key.hex()[: len(plan.identity.id)]
     return _Part(f"data/area/{district.id}", (files.area_file(district.id),), key, partial(writing.area, plan, district, build))
 
 
-def _key(start: bytes, plan: Plan, cards: Iterable[Card]) -> bytes:
+def _key(start: bytes, plan: Plan, places: Places) -> bytes:
     digest = hashlib.blake2b(start)
-    for card in cards:
-        digest.update(card.digest)
+    for card, of_record in zip(places.cards, places.digests, strict=True):
+        digest.update(of_record)
         digest.update(b"%d" % plan.area_pages[card.id])
     return digest.digest()
