@@ -59,7 +59,10 @@ def _write_file(path: Path, accepted: list[Accepted]) -> None:
     read = read_file(path, content=before)
     values = read.values if isinstance(read.values, MarkedMap) else MarkedMap(START)
     records = _records(values)
-    wanted = {_index(records, each, path): each for each in accepted}
+    by_id: dict[str, list[int]] = {}
+    for index, record in records.items():
+        by_id.setdefault(str(record.get("id")), []).append(index)
+    wanted = {_index(by_id.get(each.id, []), each, path): each for each in accepted}
     lines = Lines(file.text)
     in_lines = _in_lines(records.values(), lines)
     edits = {index: [_edit(records[index], each, lines, in_lines)] for index, each in wanted.items()}
@@ -83,9 +86,8 @@ def _records(values: MarkedMap) -> dict[int, MarkedMap]:
     return {index: one for index, one in items if isinstance(one, MarkedMap)}
 
 
-def _index(records: dict[int, MarkedMap], each: Accepted, path: Path) -> int:
-    """The index of the place; of two with one id nobody knows which was meant. Raises GeocodeRefused."""
-    found = [index for index, record in records.items() if record.get("id") == each.id]
+def _index(found: list[int], each: Accepted, path: Path) -> int:
+    """The index of the place among those with its id; of two nobody knows which was meant. Raises GeocodeRefused."""
     if not found:
         raise GeocodeRefused("gone", path=path, id=each.id)
     if len(found) > 1:
