@@ -29,6 +29,7 @@ from shelterfinder.registry.problem import Problem
 from shelterfinder.registry.records import Site
 from shelterfinder.registry.registry import read_registry
 from shelterfinder.registry.report import as_text, shown_path
+from shelterfinder.registry.yaml_text.lines import decoded
 from shelterfinder.whole_file import whole_file
 
 SHOWN_MAX = 40
@@ -181,12 +182,12 @@ class Run:
         before = self._imported(self.asked.before)[1] if self.asked.before else None
         old = old._replace(districts=old.districts | self.taken.districts)
         found = update(old, imported, keys_in(source, profile), profile, before, self.asked.rekey)
-        text = self.asked.output.read_bytes().decode("utf-8-sig")
+        file = decoded(self.asked.output.read_bytes())
         try:
-            changed = updated_text(text, old, found)
+            changed = updated_text(file.text, old, found)
         except NotUpdatable as error:
             raise _failed([f"{shown_path(self.asked.output)}:{error.line}: {words()('import.update.not_updatable')}"]) from None
-        return self._named(found.imported, found.reconciliation), changed if changed != text else None
+        return self._named(found.imported, found.reconciliation), file.encoded(changed).decode() if changed != file.text else None
 
 
 def _check_paths(asked: Asked) -> None:

@@ -6,7 +6,6 @@ it was to repair must be gone. What cannot be proved is not offered.
 
 from __future__ import annotations
 
-import codecs
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,10 +14,11 @@ from pathlib import Path
 from shelterfinder.registry.edits import Edit
 from shelterfinder.registry.marks import Place
 from shelterfinder.registry.problem import Problem
-from shelterfinder.registry.proof import heals, keeps_the_rest
 from shelterfinder.registry.reader import read_file
-from shelterfinder.registry.replacements import Replacement, replaced, replacements
-from shelterfinder.registry.spans import Lines, Spans
+from shelterfinder.registry.yaml_text.lines import Lines, decoded
+from shelterfinder.registry.yaml_text.proof import heals, keeps_the_rest
+from shelterfinder.registry.yaml_text.repairs import Spans, replacements
+from shelterfinder.registry.yaml_text.replacement import Replacement, replaced
 from shelterfinder.whole_file import whole_file
 
 ONE_BY_ONE_MAX = 200
@@ -84,17 +84,17 @@ def write_fixes(file: FixedFile) -> None:
 def _plan_file(path: Path, problems: Sequence[Problem]) -> FixedFile | None:
     try:
         before = path.read_bytes()
-        text = before.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+        file = decoded(before)
     except (OSError, UnicodeDecodeError):
         return None
+    text = file.text
     spans = Spans(path, text, {place for problem in problems for edit in problem.edits for place in _places(edit)})
     plans = [(problem, made) for problem in problems if (made := replacements(problem.edits, spans))]
     proved = _File(path, text).proved(_apart(plans))
     if not proved:
         return None
-    bom = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
     after = replaced(text, sorted(change for _, made in proved for change in made))
-    return FixedFile(path, before, bom + after.encode(), tuple(_fix(problem, made, spans.lines) for problem, made in proved))
+    return FixedFile(path, before, file.encoded(after), tuple(_fix(problem, made, spans.lines) for problem, made in proved))
 
 
 Plan = tuple[Problem, tuple[Replacement, ...]]

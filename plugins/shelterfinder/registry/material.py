@@ -29,10 +29,17 @@ class Finding(NamedTuple):
     edits: tuple[Edit, ...] = ()
     entry: Entry[Any] | None = None
     """The record it is about; None where it is about a file."""
+    explains: tuple[tuple[str, Place], ...] = ()
+    """What other rules find there, by their names and places, that is the same fault."""
 
     def repaired_by(self, *edits: Edit) -> Finding:
         """The same with the edits that repair it (edits.py); `shelters fix` makes them, and `shelters check` says that it can."""
         return self._replace(edits=edits)
+
+    def explaining(self, rule: str, *steps: str | int) -> Finding:
+        """The same, which is said instead of what another rule, by its name, finds at the end of `steps` in the record."""
+        assert self.entry is not None, "what explains another finding is about a record"
+        return self._replace(explains=(*self.explains, (rule, self.entry.place(*steps))))
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,8 @@ SHOWN_ITEMS_MAX = 12
 class Problem:
     """Something is wrong at one place of a file. `line` and `column` count from 1; `details` are the values the words need.
 
-    `edits` repair it, where one repair is plainly meant.
+    `edits` repair it, where one repair is plainly meant. `explains` are problems of other rules, each with its place in the same file, that
+    are the same fault, of which this one teaches more.
     """
 
     path: Path
@@ -40,6 +41,7 @@ class Problem:
     rule: str
     details: Mapping[str, object] = field(default_factory=dict, hash=False)
     edits: tuple[Edit, ...] = field(default=(), hash=False)
+    explains: tuple[tuple[str, Place], ...] = field(default=(), hash=False)
 
     @property
     def order(self) -> tuple[str, int, int, str]:

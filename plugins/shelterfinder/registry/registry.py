@@ -19,6 +19,7 @@ from shelterfinder.registry.published import Published, published_of
 from shelterfinder.registry.reader import EVERYTHING
 from shelterfinder.registry.records import District, Facility, Site
 from shelterfinder.registry.rules import check_rules
+from shelterfinder.registry.said import once
 from shelterfinder.registry.shelf import Shelf
 
 
@@ -56,7 +57,7 @@ def read_registry(
         problems = [problem for part in (root, *parts) for problem in part.problems] + list(check_rules(material, alone=False))
         problems += check_against(material, against) if against is not None else ()
         files = (path, *included)
-        ordered = tuple(sorted(problems, key=lambda problem: problem.order))
+        ordered = tuple(sorted(once(problems), key=lambda problem: problem.order))
         return Reading(_registry(material, ordered, files), ordered, files)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
 from shelterfinder.registry.marks import Place
 from shelterfinder.registry.material import Finding, Material
+from shelterfinder.registry.problem import Problem
 
 
 class Doubt(NamedTuple):
@@ -31,6 +32,13 @@ def unsaid(rule: str, doubts: Iterable[Doubt], knowing: Collection[ModuleType], 
         assert entry is not None, "a doubt is about a record"
         if _excepts(rule, finding) or not any((entry.path, entry.place(*steps)) in said for steps in causes):
             yield finding
+
+
+def once(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems without those that another one explains. A rule that looks at each file alone cannot know what the whole registry tells,
+    so that it is left out here."""
+    explained = {(problem.path, rule, *place) for problem in problems for rule, place in problem.explains}
+    return [problem for problem in problems if (problem.path, problem.rule, problem.line, problem.column) not in explained]
 
 
 def _said(rules: Collection[ModuleType], material: Material) -> set[tuple[Path, Place]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from hypothesis import given, settings
@@ -9,13 +10,12 @@ from hypothesis import strategies as st
 
 from shelterfinder.registry.exchange.csv_rows import csv_rows
 from shelterfinder.registry.exchange.importing import import_rows, keys_in
-from shelterfinder.registry.exchange.merging import REMOVED, Edit
 from shelterfinder.registry.exchange.profile import Profile
-from shelterfinder.registry.exchange.record_text import applied, edited, read_back
 from shelterfinder.registry.exchange.update_file import updated_text
 from shelterfinder.registry.exchange.updating import OldFile, update
-from shelterfinder.registry.exchange.yaml_writer import item_lines, write_yaml
+from shelterfinder.registry.exchange.yaml_writer import write_yaml
 from shelterfinder.registry.marks import MarkedMap
+from shelterfinder.registry.reader import read_file
 
 PROFILE = Profile.model_validate({
     "id": "s-{Nr}",
@@ -39,7 +39,7 @@ comments = st.lists(st.tuples(st.integers(0, 200), st.sampled_from(["  # seen", 
 
 def old_file(text: str) -> OldFile:
     """The file as the update reads it."""
-    values: Any = read_back(text)
+    values: Any = read_file(Path("x"), content=text.encode()).values
     assert isinstance(values, MarkedMap), text
     return OldFile(tuple(values["facilities"]), frozenset(one["id"] for one in values["districts"]), ())
 
@@ -75,32 +75,3 @@ def test_updates_lose_nothing(first: list[str], second: list[str], marks: list[t
     assert len(after) == len(before) + len(found.facilities)
     again, repeated = run(made, second, rekey)
     assert again == made and repeated.edits == {} and repeated.facilities == ()
-
-
-values = st.recursive(
-    st.one_of(st.integers(-5, 5), st.booleans(), st.sampled_from(["a", "b: c", "# d", "", "null", "'", '"', "x\ny", " pad ", "長い"])),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["en", "fi", "lat", "list", "map"]), inner, max_size=3)
-    ),
-    max_leaves=6,
-)
-records = st.dictionaries(st.sampled_from(["name", "position", "roles", "notes", "last"]), values, max_size=5)
-steps = st.lists(st.sampled_from(["name", "position", "roles", "en", "lat", "list", "map"]), min_size=1, max_size=3)
-
-
-@settings(max_examples=150, deadline=None)
-@given(records, st.lists(st.tuples(steps, st.one_of(values, st.just(REMOVED))), max_size=4))
-def test_any_record_can_be_edited(record: dict[str, Any], wanted: list[tuple[list[str], Any]]) -> None:
-    """Any values, edits anywhere: the text reads back as the values after the same edits."""
-    whole = {"id": "a", **record}
-    text = "".join(f"  {line}\n" for line in item_lines([whole], 0))
-    current = dict(whole)
-    edits = []
-    for path, value in wanted:
-        edit = Edit(tuple(path), value)
-        try:
-            current = applied(current, [edit])
-        except (AttributeError, TypeError, IndexError):
-            continue  # a path through a value that is no map leads nowhere
-        edits.append(edit)
-    assert read_back(edited(text, edits, current)) == [current]

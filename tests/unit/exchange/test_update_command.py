@@ -80,6 +80,16 @@ def test_list_changes_what_it_writes_and_nothing_else(folder: Path) -> None:
     assert "roles.war.0.capacity.persons was 1750, is 1800" in done.output and "Moved: 1 place." in done.output
 
 
+def test_byte_order_mark_and_line_ends_stay(folder: Path) -> None:
+    """A file that came from Windows, and was edited elsewhere since, keeps every other byte."""
+    path = folder / "out.yaml"
+    before = b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n").replace(b"name:\r\n", b"name:\n").rstrip()
+    path.write_bytes(before)
+    done = update(folder, ROWS.replace("1750", "1800"))
+    assert done.exit_code == 0, done.output
+    assert path.read_bytes() == before.replace(b"1750", b"1800") != before
+
+
 def test_place_that_is_gone_stays_and_a_new_one_is_added(folder: Path) -> None:
     """Nothing is deleted by itself."""
     done = update(folder, ROWS.replace("2,Kingos gate 17,400,59.93,10.75\n", "") + "4,Ny,90,59.91,10.71\n")

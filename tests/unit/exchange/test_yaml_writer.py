@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from shelterfinder.registry.exchange.yaml_writer import scalar, write_yaml
+from shelterfinder.registry.exchange.yaml_writer import write_yaml
 from shelterfinder.registry.reader import read_file
 from shelterfinder.registry.records import District, Facility
+from shelterfinder.registry.yaml_text.forms import scalar
 
 FACILITY = Facility.model_validate(
     {

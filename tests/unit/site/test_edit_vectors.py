@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from shelterfinder.registry.exchange.yaml_writer import scalar
 from shelterfinder.registry.records import Facility
 from shelterfinder.registry.registry import read_registry
 from shelterfinder.registry.shape import shape_of
+from shelterfinder.registry.yaml_text.forms import scalar
 from tests.building import ROOT
 from tests.unit.registry.small import DISTRICT, SITE
 from tests.unit.site.reading import plain

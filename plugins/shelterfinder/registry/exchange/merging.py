@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 
 from shelterfinder.registry.exchange.fields import FieldKind, field_kind
 from shelterfinder.registry.exchange.profile import Profile
+from shelterfinder.registry.yaml_text.paths import REMOVED, Edit
+from shelterfinder.registry.yaml_text.tree import Steps
 
-Steps = tuple[str | int, ...]
-REMOVED = object()
-"""The value of an edit that takes a field away."""
 POSITION = "position"
 
 
@@ -31,13 +30,6 @@ class Change(NamedTuple):
     new: object
     taken: bool
     why: str = ""
-
-
-class Edit(NamedTuple):
-    """A value to write at a path of a record; `REMOVED` takes the field away."""
-
-    steps: Steps
-    value: object
 
 
 class Merge(NamedTuple):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from shelterfinder.registry.catalogue import Catalogue
 from shelterfinder.registry.exchange.rows import Source
 from shelterfinder.registry.exchange.suggesting import Guess, Proposal, propose, samples
-from shelterfinder.registry.exchange.yaml_writer import flow, scalar
 from shelterfinder.registry.problem import problem_words, show
+from shelterfinder.registry.yaml_text.forms import flow, scalar
 
 DOUBT = "#?"
 """How a line with a doubt begins, so that all of them are found by a search."""

@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from shelterfinder.registry.exchange.importing import Imported, waiting_rows
-from shelterfinder.registry.exchange.merging import POSITION, Change, Edit, Merge, merge
+from shelterfinder.registry.exchange.merging import POSITION, Change, Merge, merge
 from shelterfinder.registry.exchange.profile import Profile
 from shelterfinder.registry.exchange.reconciling import Known, changed_keys, known
-from shelterfinder.registry.exchange.record_text import applied
 from shelterfinder.registry.exchange.refusal import Refusal
 from shelterfinder.registry.exchange.yaml_writer import plain
-from shelterfinder.registry.marks import MarkedList, MarkedMap
+from shelterfinder.registry.marks import START, MarkedList, MarkedMap
 from shelterfinder.registry.problem import Problem
 from shelterfinder.registry.reader import read_file
 from shelterfinder.registry.records import District, Facility
+from shelterfinder.registry.yaml_text.paths import Edit, applied
 
 KEY = "source.key"
 
@@ -35,6 +35,8 @@ class OldFile(NamedTuple):
     problems: tuple[Problem, ...]
     is_whole: bool = False
     """Whether it has a `site` block, which makes it a registry of its own."""
+    values: MarkedMap | None = None
+    """All that it holds, if that is at hand."""
 
 
 class Moved(NamedTuple):
@@ -79,7 +81,7 @@ class Update:
 def read_old(path: Path) -> OldFile:
     """The records of the file that is updated."""
     values, problems = read_file(path)[:2]
-    whole = values if isinstance(values, MarkedMap) else {}
+    whole = values if isinstance(values, MarkedMap) else MarkedMap(START)
     records, districts = whole.get("facilities"), whole.get("districts")
     ids = (
         frozenset(str(one.get("id")) for one in districts if isinstance(one, MarkedMap))
@@ -87,7 +89,7 @@ def read_old(path: Path) -> OldFile:
         else frozenset()
     )
     kept = tuple(one for one in records if isinstance(one, MarkedMap)) if isinstance(records, MarkedList) else ()
-    return OldFile(kept, ids, problems, "site" in whole)
+    return OldFile(kept, ids, problems, "site" in whole, whole)
 
 
 def update(old: OldFile, imported: Imported, keys_in_list: Iterable[str], profile: Profile, before: Imported | None, rekey: bool) -> Update:

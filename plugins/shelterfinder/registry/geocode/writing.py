@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from shelterfinder.geo.datums import Datum
 from shelterfinder.registry.geocode.answer import Answer
 from shelterfinder.registry.geocode.refusal import GeocodeRefused
-from shelterfinder.registry.geocode.yaml_text import CommentInside, Records
 from shelterfinder.registry.marks import START, MarkedList, MarkedMap
 from shelterfinder.registry.reader import read_file
-from shelterfinder.registry.replacements import Replacement, replaced
+from shelterfinder.registry.yaml_text.lines import Lines, decoded
+from shelterfinder.registry.yaml_text.operations import CommentInside, NotInPlace
+from shelterfinder.registry.yaml_text.paths import Edit
+from shelterfinder.registry.yaml_text.records import Work, edited
+from shelterfinder.registry.yaml_text.tree import BLOCK_TEXTS
 from shelterfinder.whole_file import whole_file
 
 COLLECTION, FIELD = "facilities", "position"
-BLOCK_TEXTS = ("|", ">")
-"""Texts that end where the next field begins: nothing is put behind them, since at the end of a file that could change them."""
 
 
 @dataclass(frozen=True)
@@ -56,42 +55,58 @@ def write(accepted: Iterable[Accepted]) -> int:
 
 def _write_file(path: Path, accepted: list[Accepted]) -> None:
     before = path.read_bytes()
-    text = before.decode("utf-8")
-    records = Records(text, COLLECTION)
-    made = sorted(_replacement(records, path, each) for each in accepted)
-    after = replaced(text, made).encode()
-    _compare(path, before, after, accepted)
+    file = decoded(before)
+    read = read_file(path, content=before)
+    values = read.values if isinstance(read.values, MarkedMap) else MarkedMap(START)
+    records = _records(values)
+    by_id: dict[str, list[int]] = {}
+    for index, record in records.items():
+        by_id.setdefault(str(record.get("id")), []).append(index)
+    wanted = {_index(by_id.get(each.id, []), each, path): each for each in accepted}
+    lines = Lines(file.text)
+    in_lines = _in_lines(records.values(), lines)
+    edits = {index: [_edit(records[index], each, lines, in_lines)] for index, each in wanted.items()}
     try:
-        with whole_file(path) as file:
-            file.write(after)
+        after = file.encoded(edited(file.text, values, Work(COLLECTION, edits, known=read.problems)))
+    except CommentInside as error:
+        raise GeocodeRefused("comment_inside", path=path, id=wanted[error.index or 0].id, line=error.line) from None
+    except NotInPlace:
+        raise GeocodeRefused("changed_more", path=path) from None
+    try:
+        with whole_file(path) as out:
+            out.write(after)
     except OSError as error:
         raise GeocodeRefused("not_written", path=path, reason=error.strerror) from None
 
 
-def _replacement(records: Records, path: Path, each: Accepted) -> Replacement:
-    node = records.nodes.get(each.id)
-    if node is None:
+def _records(values: MarkedMap) -> dict[int, MarkedMap]:
+    """The places of the file by their index in its list."""
+    records = values.get(COLLECTION)
+    items = enumerate(records) if isinstance(records, MarkedList) else ()
+    return {index: one for index, one in items if isinstance(one, MarkedMap)}
+
+
+def _index(found: list[int], each: Accepted, path: Path) -> int:
+    """The index of the place among those with its id; of two nobody knows which was meant. Raises GeocodeRefused."""
+    if not found:
         raise GeocodeRefused("gone", path=path, id=each.id)
-    address = next((value for key, value in node.value if key.value == "address"), None)
-    one_line = isinstance(address, yaml.ScalarNode) and address.style not in BLOCK_TEXTS
-    try:
-        return records.put(each.id, FIELD, each.values(), behind="address" if one_line else "district")
-    except CommentInside as error:
-        raise GeocodeRefused("comment_inside", path=path, id=each.id, line=error.line) from None
-
-
-def _compare(path: Path, before: bytes, after: bytes, accepted: list[Accepted]) -> None:
-    """Read both texts as the registry does: they must say the same but for these positions. Raises GeocodeRefused (`changed_more`)."""
-    old, new = _values(path, before), _values(path, after)
-    wanted = {each.id: each.values() for each in accepted}
-    records = old.get(COLLECTION)
-    for record in records if isinstance(records, MarkedList) else []:
-        if isinstance(record, MarkedMap) and record.get("id") in wanted:
-            record[FIELD] = wanted.pop(str(record["id"]))
-    if wanted or old != new:
+    if len(found) > 1:
         raise GeocodeRefused("changed_more", path=path)
+    return found[0]
 
 
-def _values(path: Path, content: bytes) -> MarkedMap:
-    values = read_file(path, content=content).values
-    return values if isinstance(values, MarkedMap) else MarkedMap(START)
+def _edit(record: MarkedMap, each: Accepted, lines: Lines, in_lines: bool) -> Edit:
+    """The position behind the address, or behind the area where the address is in several languages, or has lines of its own."""
+    is_word = isinstance(record.get("address"), str) and _first(record, "address", lines) not in BLOCK_TEXTS
+    return Edit((FIELD,), each.values(), behind="address" if is_word else "district", in_lines=in_lines)
+
+
+def _in_lines(records: Iterable[MarkedMap], lines: Lines) -> bool:
+    """True if the first record that has a position writes it on lines of its own."""
+    first = next((one for one in records if isinstance(one.get(FIELD), MarkedMap)), None)
+    return first is not None and _first(first, FIELD, lines) != "{"
+
+
+def _first(record: MarkedMap, key: str, lines: Lines) -> str:
+    """The character with which a value begins."""
+    return lines.at(record.value_place(key))

@@ -68,4 +68,6 @@ def _module(path: Path) -> str:
 
 
 def _problem(name: str, rule: Rule, finding: Finding) -> Problem:
-    return Problem(finding.path, finding.place.line, finding.place.column, rule.level, name, finding.details, finding.edits)
+    return Problem(
+        finding.path, finding.place.line, finding.place.column, rule.level, name, finding.details, finding.edits, finding.explains
+    )

@@ -1,6 +1,7 @@
 """Two records at one address lie at one house. If the way between them is, to within 60 m, the shift between two datums, one of them was
 taken from a Chinese map (GCJ-02 or BD-09) and recorded as WGS-84, or the other way round. Only addresses with a number are compared,
-and only within one area: a street alone is long, and every town has the same names.
+and only within one area: a street alone is long, and every town has the same names. What the source of such a position lets suspect is
+not said besides.
 
 Accepted:
 
@@ -55,7 +56,8 @@ def check(material: Material) -> Iterator[Finding]:
                 doubtful, other, datum = found
                 distance_m = round(haversine_m(first.card.points[0], second.card.points[0]))
                 details = {"id": doubtful.card.id, "other": other.card.id, "datum": datum, "distance_m": distance_m}
-                yield doubtful.entry.finding("position", "datum", **details, address=doubtful.card.address)
+                finding = doubtful.entry.finding("position", "datum", **details, address=doubtful.card.address)
+                yield finding.explaining("datum-source", "position", "datum")
 
 
 def houses(material: Material) -> Iterator[Sequence[Sibling]]:

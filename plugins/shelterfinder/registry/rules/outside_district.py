@@ -1,6 +1,6 @@
 """Where an area has an `outline`, its places lie inside, give or take 100 m. One that does not has a wrong position or a wrong area, and
 in either case it is looked for in the wrong part of the town. If the position would lie inside when it is read in another datum, that
-is said: then it was mostly taken from a Chinese map and recorded as WGS-84.
+is said: then it was mostly taken from a Chinese map and recorded as WGS-84, and that its source is a map program is not said besides.
 
 Accepted:
 
@@ -70,7 +70,10 @@ def _outside(material: Material, areas: Mapping[str, Area]) -> Iterator[Doubt]:
         away_m = area.outside_m(card.points[0]) if area else 0.0
         if area is None or away_m <= OUTSIDE_M:
             continue
-        finding = entry.finding("position", id=card.id, area=card.district, distance_m=round(away_m), **_why(card, area, china))
+        why = _why(card, area, china)
+        finding = entry.finding("position", id=card.id, area=card.district, distance_m=round(away_m), **why)
+        if why["datum"] is not None:
+            finding = finding.explaining("datum-source", "position", "datum")
         yield Doubt(finding, (("position",), ("position", "lat")))
 
 

@@ -16,6 +16,7 @@ Refused:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import sqrt
 
 from shelterfinder.geo.point import Point
 from shelterfinder.registry.material import Finding, Material
@@ -39,6 +40,11 @@ def check(material: Material) -> Iterator[Finding]:
         for index, door in enumerate(facility.entrances):
             if _is_coarse(door.position):
                 yield entry.finding("entrances", index, "position", "lat", **_details(door.position))
+
+
+def rounding_m(position: Position) -> float:
+    """How many metres a position may have moved when it was rounded; 0 where nothing is said of it."""
+    return _grid_m(position) / 2 * sqrt(2) if _is_coarse(position) else 0.0
 
 
 def _is_coarse(position: Position) -> bool:

@@ -1,6 +1,6 @@
 """Where nobody filled in a position, programs write one of their own: the middle of the area, the first view of a map program, a single
 zero. A place on exactly such a point has mostly never been located. It is said at every place, so that a list of hundreds in the
-town hall shows as what it is.
+town hall shows as what it is; that such a point has few decimals is not said besides.
 
 Accepted:
 
@@ -54,7 +54,8 @@ def check(material: Material) -> Iterator[Finding]:
     for entry, card in material.cards:
         default = default_of(card, centres)
         if default is not None:
-            yield entry.finding("position", id=card.id, area=card.district, **default._asdict())
+            finding = entry.finding("position", id=card.id, area=card.district, **default._asdict())
+            yield finding.explaining("position-decimals", "position", "lat")
 
 
 def centres_of(material: Material) -> dict[str, Point]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shelterfinder.registry.geocode.yaml_text import BYTE_ORDER_MARK, Records
+from shelterfinder.registry.geocode.answer import Answer
+from shelterfinder.registry.geocode.writing import Accepted, write
 from shelterfinder.registry.marks import MarkedMap
 from shelterfinder.registry.reader import read_file
-from shelterfinder.registry.replacements import replaced
 
+BYTE_ORDER_MARK = "\ufeff"
+ANSWER = Answer(60.1, 24.9, None, "", "")
 VALUES: dict[str, object] = {"lat": 60.1, "lon": 24.9, "datum": "wgs84", "source": "geocoder", "on": "2026-11-27"}
 WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "Zs", "P", "S"), exclude_characters="\u2028\u2029\x85"), max_size=12)
 COMMENTS = WORDS.map(lambda words: f"# {words}")
@@ -42,15 +46,18 @@ def files(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(["", BYTE_ORDER_MARK])) + new_line.join(lines) + end
 
 
-@given(files(), st.sampled_from(["address", "district"]))
-def test_only_the_positions_are_new(text: str, behind: str) -> None:
+@given(files())
+def test_only_the_positions_are_new(text: str) -> None:
     """All lines stay, in their order and with their ends; the reader finds the same values and the positions besides."""
     before = read_file(Path("x.yaml"), content=text.encode()).values
-    records = Records(text, "facilities")
-    after_text = replaced(text, sorted(records.put(name, "position", VALUES, behind) for name in records.nodes))
     assert isinstance(before, MarkedMap)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "x.yaml"
+        path.write_bytes(text.encode())
+        write(Accepted(path, str(record["id"]), ANSWER, "wgs84", date(2026, 11, 27)) for record in before["facilities"])  # type: ignore[attr-defined]
+        after = path.read_bytes()
     for record in before["facilities"]:  # type: ignore[attr-defined]
         record["position"] = VALUES
-    assert read_file(Path("x.yaml"), content=after_text.encode()).values == before
-    ends = [line for line in after_text.splitlines(keepends=True) if "position: {" not in line]
+    assert read_file(Path("x.yaml"), content=after).values == before
+    ends = [line for line in after.decode().splitlines(keepends=True) if "position: {" not in line]
     assert "".join(ends).rstrip("\r\n") == text.rstrip("\r\n")

@@ -1,20 +1,57 @@
-"""Whether a repaired file says what the file said before, but for what was to be repaired."""
+"""Whether a changed file says what it said before, but for what was to be changed: proved by reading it again, before it is written.
+
+What an operation does not touch keeps its characters anyway; the proof is that those characters still mean the same.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from shelterfinder.registry.decoding import REPLACEMENT
 from shelterfinder.registry.edits import Edit
 from shelterfinder.registry.marks import MarkedList, MarkedMap, Place
 from shelterfinder.registry.problem import Problem
-from shelterfinder.registry.reader import ReadFile
+from shelterfinder.registry.reader import ReadFile, read_file
+from shelterfinder.registry.yaml_text.tree import Steps
 
 UNSEEN = re.compile(rf"[{REPLACEMENT}\s]+")
 """What takes the place of a refused character in what is read, and in what is repaired."""
-Steps = tuple[str | int, ...]
+
+
+def says(text: str, wanted: object, known: Sequence[Problem] = ()) -> bool:
+    """Whether the strict reader finds exactly these values, of the same types, in a text, and no more wrong with it than is known."""
+    read = read_file(Path("edited"), content=text.encode())
+    return not _more(known, read.problems) and is_same(wanted, read.values)
+
+
+def _more(before: Sequence[Problem], after: Sequence[Problem]) -> bool:
+    """Whether there are more problems of some kind than before."""
+    more = Counter(problem.rule for problem in after)
+    more.subtract(Counter(problem.rule for problem in before))
+    return bool(+more)
+
+
+def is_same(one: object, other: object) -> bool:
+    """Whether two values do not differ anywhere."""
+    return next(differences(one, other), None) is None
+
+
+def differences(one: object, other: object, steps: Steps = ()) -> Iterator[Steps]:
+    """The steps to every value in which two differ; of lists of two lengths, those to the list."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        for key in one.keys() | other.keys() if one.keys() != other.keys() else one:
+            if key in one and key in other:
+                yield from differences(one[key], other[key], (*steps, key))
+            else:
+                yield (*steps, key)
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        for index, (item, counterpart) in enumerate(zip(one, other, strict=True)):
+            yield from differences(item, counterpart, (*steps, index))
+    elif not _same(one, other):
+        yield steps
 
 
 def heals(before: ReadFile, after: ReadFile, problems: Sequence[Problem]) -> bool:
@@ -36,14 +73,15 @@ def heals(before: ReadFile, after: ReadFile, problems: Sequence[Problem]) -> boo
 def keeps_the_rest(before: ReadFile, after: ReadFile, problems: Sequence[Problem]) -> bool:
     """After edits of values: what differs lies where the edits are, and the reader finds nothing that it did not find before."""
     edits = [edit for problem in problems for edit in problem.edits]
-    old, new = dict(_flat(before.values)), dict(_flat(after.values))
-    differing = {steps for steps in old.keys() | new.keys() if steps not in old or steps not in new or not _same(old[steps], new[steps])}
+    differing = list(differences(before.values, after.values))
     allowed = set(_touched(before.values, edits))
     if not all(any(steps[: len(prefix)] == prefix for prefix in allowed) for steps in differing):
         return False
-    more = Counter(problem.rule for problem in after.problems)
-    more.subtract(Counter(problem.rule for problem in before.problems))
-    return after.lost == before.lost and not +more and (bool(differing) or len(after.problems) < len(before.problems))
+    return (
+        after.lost == before.lost
+        and not _more(before.problems, after.problems)
+        and (bool(differing) or len(after.problems) < len(before.problems))
+    )
 
 
 def _touched(values: object, edits: Sequence[Edit]) -> Iterator[Steps]:
@@ -76,18 +114,6 @@ def _placed(values: object, steps: Steps) -> Iterator[tuple[Steps, Place | None,
         for index, value in enumerate(values):
             yield (*steps, index), None, values.value_place(index)
             yield from _placed(value, (*steps, index))
-
-
-def _flat(values: object, steps: Steps = ()) -> Iterator[tuple[Steps, object]]:
-    """Every value that is no collection, and every empty one, with the steps to it."""
-    if isinstance(values, MarkedMap) and values:
-        for key, value in values.items():
-            yield from _flat(value, (*steps, key))
-    elif isinstance(values, MarkedList) and values:
-        for index, value in enumerate(values):
-            yield from _flat(value, (*steps, index))
-    else:
-        yield steps, values
 
 
 def _same(one: object, other: object) -> bool:

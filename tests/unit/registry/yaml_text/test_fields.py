@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from shelterfinder.registry.geocode.yaml_text import CommentInside, Records
-from shelterfinder.registry.replacements import replaced
+from shelterfinder.registry.marks import MarkedMap
+from shelterfinder.registry.reader import read_file
+from shelterfinder.registry.yaml_text.lines import decoded
+from shelterfinder.registry.yaml_text.operations import CommentInside
+from shelterfinder.registry.yaml_text.paths import Edit
+from shelterfinder.registry.yaml_text.records import Work, edited
 
 VALUES: dict[str, object] = {"lat": 60.1, "source": "geocoder", "on": "2026-11-27"}
 FLOW = "{lat: 60.1, source: geocoder, on: 2026-11-27}"
 
 
-def put(text: str, behind: str = "district") -> str:
+def put(text: str, behind: str = "district", in_lines: bool = False) -> str:
     """The text with the position put into the record `a`."""
-    return replaced(text, [Records(text, "facilities").put("a", "position", VALUES, behind)])
+    file = decoded(text.encode())
+    values = read_file(Path("x"), content=text.encode()).values
+    assert isinstance(values, MarkedMap)
+    index = next(index for index, one in enumerate(values["facilities"]) if one["id"] == "a")  # type: ignore[arg-type]
+    edits = {index: [Edit(("position",), VALUES, behind, in_lines)]}
+    return file.encoded(edited(file.text, values, Work("facilities", edits))).decode()
 
 
 @pytest.mark.parametrize(
@@ -67,9 +78,9 @@ def test_a_file_that_writes_positions_in_lines_gets_lines() -> None:
     """The new one looks like its neighbours, and an old one is replaced whole."""
     before = "facilities:\n- id: a\n  district: d\n- id: b\n  position:\n    lat: 1\n"
     lines = "  position:\n    lat: 60.1\n    source: geocoder\n    on: 2026-11-27\n"
-    assert put(before) == f"facilities:\n- id: a\n  district: d\n{lines}- id: b\n  position:\n    lat: 1\n"
+    assert put(before, in_lines=True) == f"facilities:\n- id: a\n  district: d\n{lines}- id: b\n  position:\n    lat: 1\n"
     old = "facilities:\n- id: a\n  position:\n    lat: 1\n    lon: 2\n\n  # name\n  name: x\n"
-    assert put(old) == f"facilities:\n- id: a\n{lines}\n  # name\n  name: x\n"
+    assert put(old, in_lines=True) == f"facilities:\n- id: a\n{lines}\n  # name\n  name: x\n"
 
 
 @pytest.mark.parametrize("inside", ["position:\n    lat: 1 # measured\n    lon: 2\n", "position: # here\n    lat: 1\n    lon: 2\n"])
@@ -78,9 +89,3 @@ def test_a_comment_inside_what_is_replaced_is_not_lost(inside: str) -> None:
     with pytest.raises(CommentInside) as stop:
         put(f"facilities:\n- id: a\n  {inside}")
     assert stop.value.line in (3, 4)
-
-
-def test_a_record_that_is_not_there_is_an_error() -> None:
-    """Nothing is put anywhere else."""
-    with pytest.raises(KeyError):
-        put("facilities:\n- id: b\n")

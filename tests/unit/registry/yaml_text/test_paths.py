@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from shelterfinder.registry.exchange.merging import REMOVED, Edit
-from shelterfinder.registry.exchange.record_text import applied, edited, read_back
+from shelterfinder.registry.marks import MarkedMap
+from shelterfinder.registry.reader import read_file
+from shelterfinder.registry.yaml_text.paths import REMOVED, Edit, applied
+from shelterfinder.registry.yaml_text.records import Work, edited
 
 RECORD = """\
   - id: a  # never changes
@@ -26,13 +30,18 @@ RECORD = """\
 NAME = "name: {en: Old, fi: Vanha}"
 
 
+HEAD = "facilities:\n"
+
+
 def change(text: str, *edits: Edit) -> str:
-    """The text after edits, which must read back as the values after the same edits."""
-    (values,) = read_back(text)  # type: ignore[misc]
-    wanted = applied(values, edits)
-    made = edited(text, edits, wanted)
-    assert read_back(made) == [wanted]
-    return made
+    """The text of a record after edits, in a file that must read back as the values after the same edits."""
+    before = read_file(Path("x"), content=(HEAD + text).encode()).values
+    assert isinstance(before, MarkedMap)
+    (record,) = before["facilities"]  # type: ignore[misc]
+    made = edited(HEAD + text, before, Work("facilities", {0: edits}, can_be_anew=True))
+    assert read_file(Path("x"), content=made.encode()).values == {"facilities": [applied(record, edits)]}
+    assert made.startswith(HEAD)
+    return made.removeprefix(HEAD)
 
 
 def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:
@@ -52,7 +61,7 @@ def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:
         (("roles", "war", 1), {"services": ["power"]}, [], ["        - services: [power]"]),
         (("roles", "peace"), [{"services": ["water"]}], [], ["      peace:", "        - services: [water]"]),
         (("flood", "elevation_m"), 3.5, [], ["    flood:", "      elevation_m: 3.5"]),
-        (("notes",), "x", ['    notes: "quoted: text"'], ["    notes: x"]),
+        (("notes",), "x", ['    notes: "quoted: text"'], ['    notes: "x"']),
         (("last",), REMOVED, ["    last: 1"], []),
         (("position", "datum"), REMOVED, ["      datum: wgs84"], []),
         (("nothing",), REMOVED, [], []),
@@ -88,7 +97,7 @@ def test_other_forms_of_yaml_are_changed_too(text: str) -> None:
 
 
 def test_form_that_cannot_be_changed_in_place_is_written_anew_with_its_comments() -> None:
-    """The last entry of a block cannot be taken out without taking the block: the record is written anew, its comments above it."""
+    """The last entry of a block cannot be taken out without taking the block: that field is written anew, its comments above it."""
     text = "  - id: a\n    flood:  # measured\n      elevation_m: 3.5\n"
     made = change(text, Edit(("flood", "elevation_m"), REMOVED))
-    assert made == "  # measured\n  - id: a\n    flood: {}\n"
+    assert made == "  - id: a\n    # measured\n    flood: {}\n"
