@@ -138,6 +138,16 @@ def test_what_is_wrong_is_said_at_its_field_and_leads_there(staff: Page) -> None
     assert "60.1737233, 24.9380583" in lines(staff, "changed").replace("\n      lon: ", ", ")
 
 
+def test_hours_that_nobody_can_read_are_said_with_their_place(staff: Page) -> None:
+    """The sentence of the check below the field; the lines may be taken away, because a site is built with them."""
+    choose(staff)
+    write(staff, "#peace-0-hours-rule", "Mo-Fr 8-20")
+    assert "cannot be read from character 7 on: 8-20." in staff.locator("#peace-0-hours-rule-fault").inner_text()
+    assert verdict(staff).startswith("Ready")
+    write(staff, "#peace-0-hours-rule", "Mo-Fr 08:00-20:00; PH off")
+    assert staff.locator("#peace-0-hours-rule-fault").inner_text() == ""
+
+
 def test_a_new_place_is_not_published_by_itself(staff: Page, tmp_path: Path) -> None:
     """What is needed is asked for; the record passes the check and is withheld until somebody releases it."""
     staff.locator("#edit-new").click()

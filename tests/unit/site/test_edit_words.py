@@ -1,0 +1,53 @@
+"""What the page that edits places says is what the check says, word for word, in the languages that both speak."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from shelterfinder.hours.grammar import refusal_of
+from shelterfinder.hours.rules import hours_readable
+from shelterfinder.registry.catalogue import Catalogue, read_catalogue
+from shelterfinder.registry.problem import LANGUAGES, Problem, say
+from tests.building import ROOT
+from tests.unit.registry.small import reading
+
+HOURS = json.loads((ROOT / "tests/fixtures/vectors/hours_grammar.json").read_text("utf-8"))
+
+
+def page_words(language: str) -> Catalogue:
+    """The words of the page in one language."""
+    return read_catalogue(ROOT / f"theme/locale/{language}/LC_MESSAGES/edit.po", language)
+
+
+def sentences(problem: Problem, language: str) -> str:
+    """What was found, what was wanted and the repair, as one text."""
+    return ("" if language.startswith("zh") else " ").join(say(problem, language))
+
+
+@pytest.mark.parametrize("vector", HOURS, ids=lambda vector: vector["rule"][:40])
+def test_the_vectors_of_opening_hours_hold(vector: dict[str, object]) -> None:
+    """The texts that the browser is tested with are refused by the check at the characters that they name."""
+    refusal, wanted = refusal_of(str(vector["rule"])), vector["refused"]
+    assert (refusal.column if refusal else None) == (wanted["at"] if isinstance(wanted, dict) else None)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("vector", [each for each in HOURS if each["refused"]], ids=lambda vector: vector["rule"][:40])
+def test_hours_are_refused_in_the_same_words(vector: dict[str, object], language: str, tmp_path: Path) -> None:
+    """The whole problem of a registry with these hours, beside the sentence that stands below the field."""
+    rule, refused = str(vector["rule"]), vector["refused"]
+    facility = {"roles": {"war": [{"services": ["reading"], "hours": {"rule": rule}}]}}
+    problems = [one for one in reading(tmp_path, facilities=[facility]).problems if one.rule == "hours-readable"]
+    (problem,) = problems
+    assert isinstance(refused, dict) and problem.level == hours_readable.level
+    rest = rule[refused["at"] - 1 :]
+    said = page_words(language)(f"edit.fault.{refused['code']}", found=_shown(rule), at=refused["at"], rest=_shown(rest))
+    assert said == sentences(problem, language)
+
+
+def _shown(text: str) -> str:
+    """As core/shown.js quotes a value."""
+    return text[:60].replace("\n", "\\u{A}") + ("…" if len(text) > 60 else "")
