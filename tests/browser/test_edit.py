@@ -287,6 +287,20 @@ def test_what_is_not_published_is_not_lost(page: Page, office_site: str) -> None
     assert host.get_attribute("rel") == "noopener noreferrer"
 
 
+def test_a_number_that_nobody_can_dial_is_doubted(page: Page, office_site: str) -> None:
+    """By the numbering plan of the country, in the words of the check; the address of the office's own network as well."""
+    page.goto(f"{office_site}/en/edit/#place=centre/library")
+    page.locator("#edit-form-title", has_text="library").wait_for()
+    unfold(page)
+    page.locator("[data-list=contacts] [data-act=add]").click()
+    write(page, "#contacts-0-phone", "+358 9 310 1691 310 1691")
+    write(page, "#contacts-0-web", "https://intranet/shelters")
+    assert "has too many digits for FI" in page.locator("#contacts-0-phone-fault").inner_text()
+    assert "nobody outside can reach it" in page.locator("#contacts-0-web-fault").inner_text()
+    write(page, "#contacts-0-phone", "+358 9 310 1691")
+    assert page.locator("#contacts-0-phone-fault").inner_text() == ""
+
+
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 

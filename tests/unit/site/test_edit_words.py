@@ -48,6 +48,27 @@ def test_hours_are_refused_in_the_same_words(vector: dict[str, object], language
     assert said == sentences(problem, language)
 
 
+PAIRS: dict[str, tuple[str, str | None, dict[str, object]]] = {
+    "phone_short": ("phone-number", "short", {"found": "09 3", "country": "FI"}),
+    "phone_long": ("phone-number", "long", {"found": "09 3", "country": "FI"}),
+    "phone_country": ("phone-number", "country", {"found": "+0 3", "country": "FI"}),
+    "phone_local": ("phone-number", "local", {"found": "310 1691", "country": "FI"}),
+    "web_private": ("web-reachable", "private", {"found": "https://intranet/"}),
+    "web_double": ("web-reachable", "double", {"found": "https://a.org/https://b.org"}),
+    "web_ending": ("web-reachable", "ending", {"found": "https://a.org/b."}),
+}
+"""What the page calls a fault, with the rule, its case and what its words need."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", PAIRS)
+def test_a_fault_is_told_in_the_words_of_its_rule(key: str, language: str) -> None:
+    """Whoever corrects a place and whoever reads the check of it talk about one thing."""
+    rule, case, details = PAIRS[key]
+    problem = Problem(Path("shelters.yaml"), 1, 1, "warning", rule, {**details, "case": case})
+    assert page_words(language)(f"edit.fault.{key}", **details) == sentences(problem, language)
+
+
 def _shown(text: str) -> str:
     """As core/shown.js quotes a value."""
     return text[:60].replace("\n", "\\u{A}") + ("…" if len(text) > 60 else "")

@@ -13,6 +13,7 @@ from shelterfinder.registry.records.facility import Accessibility
 from shelterfinder.registry.records.vocabulary import MODES, Mode
 from shelterfinder.registry.shape import Shape, shape_of
 from shelterfinder.site import urls
+from shelterfinder.site.dialling import dialling
 from shelterfinder.site.plan import Page, Plan
 from shelterfinder.site.pseudo import PSEUDO
 from shelterfinder.site.translations import Edition
@@ -170,6 +171,7 @@ def browser_settings(plan: Plan) -> dict[str, Any]:
         "country": site.country,
         "middle": _middle(plan),
         "bounds": _bounds(plan),
+        "phones": None if site.example else dialling(site.country),
         "editPage": site.edit_page or "",
     }
 

@@ -11,8 +11,10 @@
  * @property {Point|null} middle of all places of the site, each coordinate the median; null where there are fewer than three
  * @property {string} country ISO 3166-1 code
  * @property {string[]} languages of the site @property {string} defaultLanguage
+ * @property {import('./phones.js').Dialling|null} phones how numbers are dialled here; null where they are invented
  * @property {string} latest the last day that may be over somewhere on the Earth
  */
+import { faultsOfContacts } from './contact-faults.js';
 import { toWgs84 } from './datums.js';
 import { haversineM } from './distance.js';
 import { fault } from './faults.js';
@@ -57,6 +59,7 @@ export function faultsOfPlace(place, around) {
     ...doorsOfRoles(place, doors),
     ...stepFree(place, doors),
     ...flooded(place),
+    ...faultsOfContacts(place, around.phones),
     ...notYet(place, around.latest),
     ...untranslated(place.name || {}, around),
   ];

@@ -118,10 +118,10 @@ export class Editor {
 
   /** What a draft changes, and what is wrong with it. @param {Draft} draft @returns {Edited} */
   look({ area, base, record }) {
-    const { languages, defaultLanguage, country, middle } = this.settings;
+    const { languages, defaultLanguage, country, middle, phones } = this.settings;
     const isOpen = this.draft && this.draft.record.id === record.id;
     const latest = today(new Date(now().getTime() + DAY_MS));
-    const around = { others: isOpen ? this.others : [], middle, country, languages, defaultLanguage, latest };
+    const around = { others: isOpen ? this.others : [], middle, country, languages, defaultLanguage, phones, latest };
     const faults = [...faultsOfFields(record, this.shape), ...faultsOfPlace(record, around)];
     return { area, base, record, faults, changes: changesBetween(base || {}, record, this.shape) };
   }
