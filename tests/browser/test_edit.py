@@ -44,8 +44,9 @@ def choose(page: Page) -> None:
 
 def unfold(page: Page) -> None:
     """Open every group of the form, as somebody does who looks for a field."""
-    for summary in page.locator("#edit-form details:not([open]) > summary").all()[::-1]:
-        summary.click()
+    for folded in ("edit-group", "edit-part"):
+        for summary in page.locator(f"#edit-form .{folded}:not([open]) > summary").all()[::-1]:
+            summary.click()
 
 
 def write(page: Page, field: str, text: str) -> None:
@@ -146,6 +147,29 @@ def test_hours_that_nobody_can_read_are_said_with_their_place(staff: Page) -> No
     assert verdict(staff).startswith("Ready")
     write(staff, "#peace-0-hours-rule", "Mo-Fr 08:00-20:00; PH off")
     assert staff.locator("#peace-0-hours-rule-fault").inner_text() == ""
+
+
+def test_dangers_and_what_is_there_are_corrected(staff: Page, tmp_path: Path) -> None:
+    """A danger with its reason, power, beds and the price; what is answered stands beside a folded danger, and a doubt leads into it."""
+    choose(staff)
+    staff.locator("#place-space_type").select_option("underground")
+    staff.locator("#place-hazards-storm_surge-suitability").select_option("suitable")
+    assert "nobody says why" in staff.locator("#place-hazards-storm_surge-basis-fault").inner_text()
+    part = staff.locator("[data-part]", has=staff.locator("#place-hazards-storm_surge-suitability"))
+    assert part.locator("[data-slot=answer]").inner_text() == "suitable"
+    staff.locator("details[data-group=hazards] > summary").click()
+    staff.locator("#edit-result [data-slot=faults] button", has_text="storm surge").click()
+    assert staff.evaluate("document.activeElement.id").startswith("place-hazards-storm_surge-basis")
+    write(staff, "#place-hazards-storm_surge-basis-en", "Gates tried every spring.")
+    write(staff, "#place-amenities-power_kw", "11,5")
+    staff.locator("#place-amenities-aed").select_option("yes")
+    write(staff, "#peace-0-capacity-beds", "4")
+    staff.locator("#peace-0-free_of_charge").select_option("false")
+    write(staff, "#entrances-0-width_m", "1.6")
+    place = accepted(tmp_path, lines(staff))
+    assert place.hazards["storm_surge"].basis == {"en": "Gates tried every spring."}
+    assert (place.amenities.power_kw, place.amenities.aed, place.entrances[0].width_m) == (11.5, "yes", 1.6)
+    assert (place.roles.peace[0].capacity.beds, place.roles.peace[0].free_of_charge) == (4, False)
 
 
 def test_a_new_place_is_not_published_by_itself(staff: Page, tmp_path: Path) -> None:

@@ -55,6 +55,11 @@ PAIRS: dict[str, tuple[str, str | None, dict[str, object]]] = {
     "phone_local": ("phone-number", "local", {"found": "310 1691", "country": "FI"}),
     "web_private": ("web-reachable", "private", {"found": "https://intranet/"}),
     "web_double": ("web-reachable", "double", {"found": "https://a.org/https://b.org"}),
+    "nothing": ("zero-unknown", None, {"field": "beds", "id": "library"}),
+    "beds": ("capacity-area", "beds", {"count": 41, "persons": 40}),
+    "wheelchair_places": ("capacity-area", "wheelchair_places", {"count": 3, "persons": 2}),
+    "area": ("capacity-area", None, {"persons": 1000, "area_m2": 75, "each_m2": 0.75, "holds": 100}),
+    "area_standard": ("capacity-area", "standard", {"persons": 1000, "area_m2": 75, "each_m2": 0.46, "holds": 163}),
     "web_ending": ("web-reachable", "ending", {"found": "https://a.org/b."}),
 }
 """What the page calls a fault, with the rule, its case and what its words need."""

@@ -18,6 +18,7 @@ import { faultsOfContacts } from './contact-faults.js';
 import { toWgs84 } from './datums.js';
 import { haversineM } from './distance.js';
 import { fault } from './faults.js';
+import { faultsOfNumbers } from './number-faults.js';
 
 /** position_swapped: farther than a province reaches, while the exchanged pair lies within a city. */
 const SWAPPED_FAR_M = 500e3;
@@ -59,6 +60,7 @@ export function faultsOfPlace(place, around) {
     ...doorsOfRoles(place, doors),
     ...stepFree(place, doors),
     ...flooded(place),
+    ...faultsOfNumbers(place),
     ...faultsOfContacts(place, around.phones),
     ...notYet(place, around.latest),
     ...untranslated(place.name || {}, around),
@@ -147,8 +149,8 @@ function stepFree(place, doors) {
 function flooded(place) {
   const isBelow = /underground$/.test(place.space_type || '') || (place.space_type !== 'outdoor' && place.floors_below >= 1);
   const judged = place.hazards || {};
-  const unfounded = WATER.filter((hazard) => judged[hazard] && judged[hazard].suitability === 'suitable' && !judged[hazard].basis);
-  return isBelow && unfounded.length ? [fault(['space_type'], 'flood_basis')] : [];
+  const unfounded = isBelow ? WATER.filter((hazard) => judged[hazard] && judged[hazard].suitability === 'suitable' && !judged[hazard].basis) : [];
+  return unfounded.map((hazard) => fault(['hazards', hazard, 'basis'], 'flood_basis'));
 }
 
 /** date_in_future @param {Values} place @param {string} latest */

@@ -137,7 +137,7 @@ export class Editor {
   /** What the form calls a field: "Door 2 · Position". @param {Path} path @returns {string} */
   labelOf(path) {
     const field = this.form.fieldFor({ path, code: '', level: 'error', details: {} });
-    const item = field ? field.closest('[data-item]') : null;
+    const item = field ? field.closest('[data-item], [data-part]') : null;
     const parts = item ? [find(item, '[data-slot="title"]')] : [];
     const label = field && field.querySelector('legend, label');
     if (label) parts.push(/** @type {HTMLElement} */ (label));
