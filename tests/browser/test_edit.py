@@ -100,6 +100,27 @@ def test_a_link_leads_to_the_place_and_its_record_comes_back_unharmed(staff: Pag
     assert lines(staff, "changed") == f"  # {PLACE}\n    address: Töölönlahdenkatu 5\n"
 
 
+@pytest.mark.parametrize("typed", ["ood", "töölönlahdenkatu 4", "Keskustakirj", "颂歌", "songge"])
+def test_a_place_is_chosen_by_what_is_typed(staff: Page, typed: str) -> None:
+    """Its name in any language, its address or its pinyin, by the keyboard alone; streets and areas are no answer here."""
+    staff.locator("#search").focus()
+    staff.keyboard.type(typed)
+    staff.locator("#found li").first.wait_for()
+    assert "street" not in staff.locator("#found").inner_text()
+    staff.keyboard.press("ArrowDown")
+    staff.keyboard.press("Enter")
+    staff.locator("#edit-form-title", has_text=PLACE).wait_for()
+    assert (staff.locator("#edit-area").input_value(), staff.locator("#edit-place").input_value()) == (AREA, PLACE)
+    assert staff.evaluate("document.activeElement.id") == "edit-form-title"
+
+
+def test_what_no_place_is_called_finds_none(staff: Page) -> None:
+    """A street that the search of the home page finds is no place to correct, and that is said."""
+    staff.locator("#search").fill("mannerheimintie 1234")
+    staff.locator("#found-status", has_text="Nothing").wait_for()
+    assert not staff.locator("#found").is_visible()
+
+
 def test_this_place_is_closed(staff: Page, tmp_path: Path) -> None:
     """State, a new check, hours, telephone, room and a box for wheelchairs: all that usually changes, in one go, by its labels."""
     choose(staff)

@@ -90,6 +90,7 @@ def pages(plan: Plan) -> Iterator[Page]:
             "edit_json": _json(browser_settings(plan)),
             "tags": [tag for tag in plan.view.site.languages if tag not in PSEUDO],
             "edit_areas": _areas(plan),
+            "searched": plan.searched,
         }
         yield Page("edit", urls.edit(language), language, values)
 

@@ -5,6 +5,7 @@
  */
 import { find, refill } from '../parts/slots.js';
 import { said, word } from '../parts/words.js';
+import { PlaceSearch } from './place-search.js';
 import { recordsOf } from './records.js';
 
 export class Chooser {
@@ -19,6 +20,9 @@ export class Chooser {
     this.area.addEventListener('change', () => this.listPlaces());
     this.place.addEventListener('change', () => this.chosen());
     find(document, '#edit-new').addEventListener('click', () => doors.begin());
+    const box = document.querySelector('#edit-search');
+    const onChosen = (/** @type {string} */ id, /** @type {{[tag: string]: string}} */ areas) => this.chooseInOneOf(Object.values(areas), id);
+    if (box) new PlaceSearch(/** @type {HTMLElement} */ (box), { defaultLanguage: doors.defaultLanguage, onChosen });
   }
 
   /** The records of an area that the page has a file of. @param {string} area @returns {Promise<Values[]>} none without a file */
@@ -64,5 +68,16 @@ export class Chooser {
     this.place.value = records.some((record) => record.id === id) ? id : '';
     if (this.place.value) return this.chosen();
     if (id && records.length) this.line.textContent = word('edit.no_place', { id });
+  }
+
+  /** Choose a place of which only the names of its area are known. @param {string[]} names @param {string} id @returns {Promise<void>} */
+  async chooseInOneOf(names, id) {
+    for (const { value } of [...this.area.options].filter((option) => names.includes(option.text))) {
+      const records = await this.records(value).catch(() => null);
+      if (!records) return undefined;
+      if (records.some((record) => record.id === id)) return this.choose(value, id);
+    }
+    this.line.textContent = word('edit.no_place', { id });
+    return undefined;
   }
 }

@@ -22,12 +22,16 @@ export function recordsOf(name) {
   return found;
 }
 
-/** @param {string} name @returns {Promise<Values[]>} */
-async function fetched(name) {
-  const payload = await new Promise((give, fail) => {
+/** What a data file of the site hands over, unread. @param {string} name @returns {Promise<string>} @throws {Error} whose `code` is load */
+export function fileOf(name) {
+  return new Promise((give, fail) => {
     document.dispatchEvent(new CustomEvent('shelterfinder:file', { detail: { name, give, fail } }));
   });
-  return verified(name, payload, FORMAT, (data) => {
+}
+
+/** @param {string} name @returns {Promise<Values[]>} */
+async function fetched(name) {
+  return verified(name, await fileOf(name), FORMAT, (data) => {
     demand(isListOf(data.places, (place) => typeof place === 'object' && typeof place.id === 'string'), 'places', name);
     return data.places;
   });
