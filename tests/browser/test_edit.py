@@ -310,11 +310,13 @@ def test_a_record_that_was_changed_on_the_way_is_refused(page: Page, site_url: s
 
 @pytest.fixture(scope="module")
 def office_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A site whose registry names the page of its code host, with a place of which the contacts are not published."""
+    """A site with the page of its code host and the line round its area, and a place of which the contacts are not published."""
     folder = tmp_path_factory.mktemp("office")
     publication = {"state": "public", "approved_by_role": "director", "approved_on": "2026-01-10", "withheld_fields": ["contacts"]}
     place = {"publication": publication, "contacts": [{"phone": "+358 9 7654321"}], "address": "Street 1"}
-    registry = written(folder, site={"edit_page": "https://www.example.org/registry/edit/{area}.yaml?place={id}"}, facilities=[place])
+    site = {"edit_page": "https://www.example.org/registry/edit/{area}.yaml?place={id}"}
+    district = {"outline": [[60.16, 24.92], [60.16, 24.96], [60.18, 24.96], [60.18, 24.92]]}
+    registry = written(folder, site=site, districts=[district], facilities=[place])
     with LocalServer(build_site(registry, folder / "output")) as server:
         yield server.url
 
@@ -344,6 +346,20 @@ def test_a_number_that_nobody_can_dial_is_doubted(page: Page, office_site: str) 
     assert "nobody outside can reach it" in page.locator("#contacts-0-web-fault").inner_text()
     write(page, "#contacts-0-phone", "+358 9 310 1691")
     assert page.locator("#contacts-0-phone-fault").inner_text() == ""
+
+
+def test_a_new_place_is_compared_with_the_area_that_is_chosen(page: Page, office_site: str) -> None:
+    """As soon as the area is named: its line, its ids, and the places that stand there."""
+    page.goto(f"{office_site}/en/edit/")
+    page.locator("#edit-new").click()
+    unfold(page)
+    write(page, "#place-id", "library")
+    write(page, "#place-position", "60.19123, 24.94429")
+    page.locator("#place-district").select_option("centre")
+    page.locator("#place-position-fault", has_text="outside the outline of its area centre").wait_for()
+    assert "the id of another one already" in page.locator("#place-id-fault").inner_text()
+    write(page, "#place-position", "60.17199, 24.94429")
+    assert "exactly this point" in page.locator("#place-position-fault").inner_text()
 
 
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

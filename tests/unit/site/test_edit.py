@@ -73,6 +73,24 @@ def test_a_record_is_given_whole_and_nothing_that_is_not_released(full_site: Pat
     assert not [path for path in (full_site / "edit").iterdir() if SECRET in path.read_bytes().decode(errors="replace")]
 
 
+def test_the_line_round_an_area_goes_with_its_records(tmp_path: Path) -> None:
+    """The form can say that a place lies outside; another line makes another file, whatever was kept of the build before."""
+    for number, south in enumerate((60.1, 60.15)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        registry = write(folder, [full()])
+        text = registry.read_text(encoding="utf-8")
+        outline = [[south, 24.9], [60.2, 24.9], [60.2, 25.0]]
+        values = json.loads(text)
+        values["districts"][0] |= {"outline": outline, "centre": {"lat": 60.17, "lon": 24.94, "datum": "wgs84"}}
+        registry.write_text(json.dumps(values), encoding="utf-8")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SOURCE_DATE_EPOCH", BUILD_DATE)
+            build_site(settings_for(registry, tmp_path / "output"))
+        given = payload(tmp_path / "output", values["districts"][0]["id"])
+        assert (given["outline"], given["centre"]) == (outline, {"lat": 60.17, "lon": 24.94})
+
+
 def test_a_field_that_is_withheld_is_named_and_not_given(tmp_path: Path) -> None:
     """The page can say what is missing, and cannot show it."""
     publication = {"state": "public", "approved_by_role": "director", "approved_on": "2026-01-10", "withheld_fields": ["contacts"]}

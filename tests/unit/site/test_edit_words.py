@@ -60,6 +60,15 @@ PAIRS: dict[str, tuple[str, str | None, dict[str, object]]] = {
     "wheelchair_places": ("capacity-area", "wheelchair_places", {"count": 3, "persons": 2}),
     "area": ("capacity-area", None, {"persons": 1000, "area_m2": 75, "each_m2": 0.75, "holds": 100}),
     "area_standard": ("capacity-area", "standard", {"persons": 1000, "area_m2": 75, "each_m2": 0.46, "holds": 163}),
+    "outside_line": ("outside-district", None, {"id": "library", "area": "centre", "distance_m": 912}),
+    "outside_datum": ("outside-district", "datum", {"id": "library", "area": "centre", "distance_m": 512, "datum": "gcj02"}),
+    "default_centre": ("position-default", "centre", {"id": "library", "area": "centre"}),
+    "default_zero": ("position-default", "zero", {"id": "library"}),
+    "default_program": ("position-default", "program", {"id": "library", "program": "Leaflet"}),
+    "datum_door": ("datum-door", "door", {"id": "library", "datum": "gcj02", "distance_m": 530}),
+    "datum_place": ("datum-door", "place", {"id": "library", "datum": "bd09", "distance_m": 1130}),
+    "datum_program": ("datum-source", None, {"found": "wgs84", "program": "百度", "datum": "bd09"}),
+    "datum_map_app": ("datum-source", "map_app", {"found": "wgs84"}),
     "web_ending": ("web-reachable", "ending", {"found": "https://a.org/b."}),
 }
 """What the page calls a fault, with the rule, its case and what its words need."""

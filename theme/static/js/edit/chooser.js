@@ -6,7 +6,7 @@
 import { find, refill } from '../parts/slots.js';
 import { said, word } from '../parts/words.js';
 import { PlaceSearch } from './place-search.js';
-import { recordsOf } from './records.js';
+import { areaOf, NO_AREA } from './records.js';
 
 export class Chooser {
   /** @param {{defaultLanguage: string, choose: (area: string, place: Values) => void, begin: () => void}} doors */
@@ -25,15 +25,20 @@ export class Chooser {
     if (box) new PlaceSearch(/** @type {HTMLElement} */ (box), { defaultLanguage: doors.defaultLanguage, onChosen });
   }
 
-  /** The records of an area that the page has a file of. @param {string} area @returns {Promise<Values[]>} none without a file */
+  /** The records of an area. @param {string} area @returns {Promise<Values[]>} none if the page has no file of it */
   async records(area) {
+    return (await this.load(area)).places;
+  }
+
+  /** An area that the page has a file of. @param {string} area @returns {Promise<import('./records.js').Area>} nothing without a file */
+  async load(area) {
     const option = [...this.area.options].find(({ value }) => value === area && value);
-    if (!option) return [];
+    if (!option) return NO_AREA;
     this.line.textContent = word('edit.loading');
     try {
-      const records = await recordsOf(option.dataset.file || '');
+      const found = await areaOf(option.dataset.file || '');
       this.line.textContent = '';
-      return records;
+      return found;
     } catch (error) {
       this.line.textContent = /** @type {{code?: string}} */ (error).code === 'load' ? word('edit.load') : word('edit.damaged');
       throw error;
