@@ -35,7 +35,6 @@ FORM: dict[type[BaseModel], tuple[str, ...]] = {
     Capacity: ("persons", "wheelchair_places", "beds"),
     HazardSuitability: HAZARD,
     Flood: tuple(Flood.model_fields),
-    Amenities: tuple(Amenities.model_fields),
     Contact: CONTACT,
     Verification: CHECK,
 }

@@ -24,8 +24,8 @@ DOOR = (
     *("width_m", "depth_m", "covered", "locked_by_default", "key_holder_role"),
 )
 ROLE = (
-    *("title", "services", "hours.rule", "capacity.persons", "capacity.wheelchair_places", "capacity.beds"),
-    *("duration_class", "hazards", "access", "free_of_charge", "operator", "activation_by", "notes"),
+    *("services", "hours.rule", "capacity.persons", "capacity.wheelchair_places", "capacity.beds", "access", "free_of_charge"),
+    *("duration_class", "hazards", "title", "operator", "activation_by", "notes"),
 )
 HAZARD = ("suitability", "basis", "note")
 CONTACT = ("label", "channel", "phone", "web")
@@ -62,7 +62,7 @@ class Control:
 
 @dataclass(frozen=True)
 class Part:
-    """Fields of a group that are folded once more, below `title`; the answer to the first of them stands beside it."""
+    """Fields of a group that are folded once more, below `title`; if the first asks for a word, the answer stands beside it."""
 
     title: str
     controls: tuple[Control, ...]
@@ -110,8 +110,8 @@ class Form:
             Group("entrance", "entrances", self._controls("entrance", "entrances", DOOR)),
             *roles,
             Group("accessibility", "", self._accessibility()),
-            Group("amenities", "", self._inside("amenities", "amenities", tuple(Amenities.model_fields))),
-            Group("hazards", "", self._inside("flood", "flood", tuple(Flood.model_fields)), parts=self._hazards()),
+            Group("amenities", "", self._amenities()),
+            Group("hazards", "", (), parts=(*self._hazards(), self._flood())),
             Group("contact", "contacts", self._controls("contact", "contacts", CONTACT)),
             Group("verification", "verified", self._controls("verification", "verified", CHECK)),
         )
@@ -149,6 +149,10 @@ class Form:
         owner = _at(self._shape, prefix)
         return tuple(replace(self._control(model, owner, name), at=f"{prefix}.{name}") for name in names)
 
+    def _amenities(self) -> tuple[Control, ...]:
+        """What may be there; its label says all that there is to say of each."""
+        return tuple(replace(control, help="") for control in self._inside("amenities", "amenities", tuple(Amenities.model_fields)))
+
     def _hazards(self) -> tuple[Part, ...]:
         """Each hazard with what the place is in it, and why."""
         words, of = self._edition.words, _at(self._shape, "hazards")
@@ -160,6 +164,10 @@ class Form:
             )
             for hazard in of["words"]
         )
+
+    def _flood(self) -> Part:
+        """What water would do here, whichever hazard brings it."""
+        return Part(self._edition.words("edit.part.flood"), self._inside("flood", "flood", tuple(Flood.model_fields)))
 
     def _options(self, path: str, values: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """The words of a closed list; "unknown" is what an empty field says already."""

@@ -66,9 +66,10 @@ export function faultsOfDatum(place, doubts) {
   ];
 }
 
-/** The datum of the map program that a source names, and what names it. @param {Values} source @returns {[Datum, string]|undefined} */
-function programOf({ organisation = {}, document = {}, web = '' }) {
-  for (const text of [...Object.values(organisation), ...Object.values(document), web]) {
+/** The datum of the map program that a source names in one of its texts or its address, and what names it. @param {Values} source @returns {[Datum, string]|undefined} */
+function programOf({ web = '', ...parts }) {
+  const texts = Object.values(parts).filter((part) => typeof part === 'object');
+  for (const text of [...texts.flatMap((part) => Object.values(part)), web]) {
     for (const [datum, names] of PROGRAMS) {
       const found = names.exec(text);
       if (found) return [datum, found[0]];

@@ -101,8 +101,9 @@ export class Form {
   /** Say beside the title of each part what is answered in it, as long as it is folded. */
   sayAnswers() {
     for (const part of /** @type {NodeListOf<HTMLElement>} */ (this.form.querySelectorAll('[data-part]'))) {
-      const { value, selectedOptions } = /** @type {HTMLSelectElement} */ (find(part, 'select'));
-      find(part, '[data-slot="answer"]').textContent = value ? String(selectedOptions[0].textContent) : '';
+      const [input] = inputsOf(find(part, '[data-at]'));
+      const [chosen] = input instanceof HTMLSelectElement && input.value ? input.selectedOptions : [];
+      find(part, '[data-slot="answer"]').textContent = chosen ? chosen.textContent : '';
     }
   }
 
