@@ -5,7 +5,7 @@
  */
 import { find, refill } from '../parts/slots.js';
 import { said, word } from '../parts/words.js';
-import { PlaceSearch } from './place-search.js';
+import { PlaceField } from './place-field.js';
 import { areaOf, NO_AREA } from './records.js';
 
 export class Chooser {
@@ -21,8 +21,8 @@ export class Chooser {
     this.place.addEventListener('change', () => this.chosen());
     find(document, '#edit-new').addEventListener('click', () => doors.begin());
     const box = document.querySelector('#edit-search');
-    const onChosen = (/** @type {string} */ id, /** @type {{[tag: string]: string}} */ areas) => this.chooseInOneOf(Object.values(areas), id);
-    if (box) new PlaceSearch(/** @type {HTMLElement} */ (box), { defaultLanguage: doors.defaultLanguage, onChosen });
+    const onPlace = (/** @type {string} */ id, /** @type {{[tag: string]: string}} */ areas) => this.chooseInOneOf(Object.values(areas), id);
+    if (box) new PlaceField(/** @type {HTMLElement} */ (box), { defaultLanguage: doors.defaultLanguage, onPlace });
   }
 
   /** The records of an area. @param {string} area @returns {Promise<Values[]>} none if the page has no file of it */

@@ -1,47 +1,22 @@
 /**
- * Choosing a place by what is typed: its name in any language, its address or its pinyin, with the search that the site has already. Like
- * there, the data comes with the first focus. A search file names the area of a place and not its id, so the areas so called are looked into.
+ * Choosing a place by what is typed: its name in any language, its address or its pinyin, with the search that the site has already. A search
+ * file names the area of a place and not its id, so both are handed over as they are.
  *
- * @typedef {import('../parts/combobox.js').Chosen} Chosen
+ * @typedef {{[tag: string]: string}} Names
+ * @typedef {{load: (name: string) => Promise<string>, defaultLanguage: string, onPlace: (id: string, areas: Names) => void}} Doors
  */
-import { start } from '../parts/combobox.js';
+import * as combobox from '../parts/combobox.js';
 import * as page from '../parts/page.js';
 import { PlacesOnly } from './places-only.js';
-import { fileOf } from './records.js';
 
-const { find, word } = page;
-
-export class PlaceSearch {
-  /** @param {HTMLElement} box that names the search file @param {{defaultLanguage: string, onChosen: (id: string, areas: {[tag: string]: string}) => void}} doors */
-  constructor(box, doors) {
-    this.name = box.dataset.search || '';
-    this.doors = doors;
-    this.isOpening = false;
-    const input = find(box, '#search');
-    for (const event of ['focus', 'input']) input.addEventListener(event, () => this.open());
-  }
-
-  /** Load what is searched, once; after a failure again with the next letter. */
-  async open() {
-    if (this.isOpening) return;
-    this.isOpening = true;
-    await fileOf(this.name)
-      .then((payload) => this.search(payload))
-      .catch((error) => this.fail(error));
-  }
-
-  /** @param {string} payload of the search file */
-  search(payload) {
-    const { defaultLanguage, onChosen } = this.doors;
-    const places = new PlacesOnly(this.name, payload);
-    // a position is nothing that can be corrected, and chooses nothing
-    const onPlace = (/** @type {Chosen} */ { place }) => place && onChosen(place, places.areasOf.get(place) || {});
-    start(this.name, payload, { load: fileOf, here: () => null, onChosen: onPlace, defaultLanguage, page }, places);
-  }
-
-  /** @param {{code?: string}} error */
-  fail({ code }) {
-    this.isOpening = false;
-    find(document, '#found-status').textContent = code === 'load' ? word('search.load') : word('search.damaged');
-  }
+/**
+ * Begin to search.
+ * @param {string} name of the search file @param {string} payload @param {Doors} doors
+ * @throws {import('../core/refusal.js').DataRefused}
+ */
+export function start(name, payload, { load, defaultLanguage, onPlace }) {
+  const places = new PlacesOnly(name, payload);
+  // a position is nothing that can be corrected, and chooses nothing
+  const onChosen = (/** @type {import('../parts/combobox.js').Chosen} */ { place }) => place && onPlace(place, places.areasOf.get(place) || {});
+  combobox.start(name, payload, { load, here: () => null, onChosen, defaultLanguage, page }, places);
 }
