@@ -44,8 +44,9 @@ def choose(page: Page) -> None:
 
 def unfold(page: Page) -> None:
     """Open every group of the form, as somebody does who looks for a field."""
-    for summary in page.locator("#edit-form details:not([open]) > summary").all()[::-1]:
-        summary.click()
+    for folded in ("edit-group", "edit-part"):
+        for summary in page.locator(f"#edit-form .{folded}:not([open]) > summary").all()[::-1]:
+            summary.click()
 
 
 def write(page: Page, field: str, text: str) -> None:
@@ -99,6 +100,27 @@ def test_a_link_leads_to_the_place_and_its_record_comes_back_unharmed(staff: Pag
     assert lines(staff, "changed") == f"  # {PLACE}\n    address: Töölönlahdenkatu 5\n"
 
 
+@pytest.mark.parametrize("typed", ["ood", "töölönlahdenkatu 4", "Keskustakirj", "颂歌", "songge"])
+def test_a_place_is_chosen_by_what_is_typed(staff: Page, typed: str) -> None:
+    """Its name in any language, its address or its pinyin, by the keyboard alone; streets and areas are no answer here."""
+    staff.locator("#search").focus()
+    staff.keyboard.type(typed)
+    staff.locator("#found li").first.wait_for()
+    assert "street" not in staff.locator("#found").inner_text()
+    staff.keyboard.press("ArrowDown")
+    staff.keyboard.press("Enter")
+    staff.locator("#edit-form-title", has_text=PLACE).wait_for()
+    assert (staff.locator("#edit-area").input_value(), staff.locator("#edit-place").input_value()) == (AREA, PLACE)
+    assert staff.evaluate("document.activeElement.id") == "edit-form-title"
+
+
+def test_what_no_place_is_called_finds_none(staff: Page) -> None:
+    """A street that the search of the home page finds is no place to correct, and that is said."""
+    staff.locator("#search").fill("mannerheimintie 1234")
+    staff.locator("#found-status", has_text="Nothing").wait_for()
+    assert not staff.locator("#found").is_visible()
+
+
 def test_this_place_is_closed(staff: Page, tmp_path: Path) -> None:
     """State, a new check, hours, telephone, room and a box for wheelchairs: all that usually changes, in one go, by its labels."""
     choose(staff)
@@ -136,6 +158,39 @@ def test_what_is_wrong_is_said_at_its_field_and_leads_there(staff: Page) -> None
     write(staff, "#peace-0-capacity-persons", "1200")
     write(staff, "#place-position", "60°10.4234' N, 24°56.2835' E")
     assert "60.1737233, 24.9380583" in lines(staff, "changed").replace("\n      lon: ", ", ")
+
+
+def test_hours_that_nobody_can_read_are_said_with_their_place(staff: Page) -> None:
+    """The sentence of the check below the field; the lines may be taken away, because a site is built with them."""
+    choose(staff)
+    write(staff, "#peace-0-hours-rule", "Mo-Fr 8-20")
+    assert "cannot be read from character 7 on: 8-20." in staff.locator("#peace-0-hours-rule-fault").inner_text()
+    assert verdict(staff).startswith("Ready")
+    write(staff, "#peace-0-hours-rule", "Mo-Fr 08:00-20:00; PH off")
+    assert staff.locator("#peace-0-hours-rule-fault").inner_text() == ""
+
+
+def test_dangers_and_what_is_there_are_corrected(staff: Page, tmp_path: Path) -> None:
+    """A danger with its reason, power, beds and the price; what is answered stands beside a folded danger, and a doubt leads into it."""
+    choose(staff)
+    staff.locator("#place-space_type").select_option("underground")
+    staff.locator("#place-hazards-storm_surge-suitability").select_option("suitable")
+    assert "nobody says why" in staff.locator("#place-hazards-storm_surge-basis-fault").inner_text()
+    part = staff.locator("[data-part]", has=staff.locator("#place-hazards-storm_surge-suitability"))
+    assert part.locator("[data-slot=answer]").inner_text() == "suitable"
+    staff.locator("details[data-group=hazards] > summary").click()
+    staff.locator("#edit-result [data-slot=faults] button", has_text="storm surge").click()
+    assert staff.evaluate("document.activeElement.id").startswith("place-hazards-storm_surge-basis")
+    write(staff, "#place-hazards-storm_surge-basis-en", "Gates tried every spring.")
+    write(staff, "#place-amenities-power_kw", "11,5")
+    staff.locator("#place-amenities-aed").select_option("yes")
+    write(staff, "#peace-0-capacity-beds", "4")
+    staff.locator("#peace-0-free_of_charge").select_option("false")
+    write(staff, "#entrances-0-width_m", "1.6")
+    place = accepted(tmp_path, lines(staff))
+    assert place.hazards["storm_surge"].basis == {"en": "Gates tried every spring."}
+    assert (place.amenities.power_kw, place.amenities.aed, place.entrances[0].width_m) == (11.5, "yes", 1.6)
+    assert (place.roles.peace[0].capacity.beds, place.roles.peace[0].free_of_charge) == (4, False)
 
 
 def test_a_new_place_is_not_published_by_itself(staff: Page, tmp_path: Path) -> None:
@@ -255,11 +310,13 @@ def test_a_record_that_was_changed_on_the_way_is_refused(page: Page, site_url: s
 
 @pytest.fixture(scope="module")
 def office_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A site whose registry names the page of its code host, with a place of which the contacts are not published."""
+    """A site with the page of its code host and the line round its area, and a place of which the contacts are not published."""
     folder = tmp_path_factory.mktemp("office")
     publication = {"state": "public", "approved_by_role": "director", "approved_on": "2026-01-10", "withheld_fields": ["contacts"]}
     place = {"publication": publication, "contacts": [{"phone": "+358 9 7654321"}], "address": "Street 1"}
-    registry = written(folder, site={"edit_page": "https://www.example.org/registry/edit/{area}.yaml?place={id}"}, facilities=[place])
+    site = {"edit_page": "https://www.example.org/registry/edit/{area}.yaml?place={id}"}
+    district = {"outline": [[60.16, 24.92], [60.16, 24.96], [60.18, 24.96], [60.18, 24.92]]}
+    registry = written(folder, site=site, districts=[district], facilities=[place])
     with LocalServer(build_site(registry, folder / "output")) as server:
         yield server.url
 
@@ -275,6 +332,34 @@ def test_what_is_not_published_is_not_lost(page: Page, office_site: str) -> None
     host = page.locator("#edit-result [data-act=host]")
     assert host.get_attribute("href") == "https://www.example.org/registry/edit/centre.yaml?place=library"
     assert host.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_a_number_that_nobody_can_dial_is_doubted(page: Page, office_site: str) -> None:
+    """By the numbering plan of the country, in the words of the check; the address of the office's own network as well."""
+    page.goto(f"{office_site}/en/edit/#place=centre/library")
+    page.locator("#edit-form-title", has_text="library").wait_for()
+    unfold(page)
+    page.locator("[data-list=contacts] [data-act=add]").click()
+    write(page, "#contacts-0-phone", "+358 9 310 1691 310 1691")
+    write(page, "#contacts-0-web", "https://intranet/shelters")
+    assert "has too many digits for FI" in page.locator("#contacts-0-phone-fault").inner_text()
+    assert "nobody outside can reach it" in page.locator("#contacts-0-web-fault").inner_text()
+    write(page, "#contacts-0-phone", "+358 9 310 1691")
+    assert page.locator("#contacts-0-phone-fault").inner_text() == ""
+
+
+def test_a_new_place_is_compared_with_the_area_that_is_chosen(page: Page, office_site: str) -> None:
+    """As soon as the area is named: its line, its ids, and the places that stand there."""
+    page.goto(f"{office_site}/en/edit/")
+    page.locator("#edit-new").click()
+    unfold(page)
+    write(page, "#place-id", "library")
+    write(page, "#place-position", "60.19123, 24.94429")
+    page.locator("#place-district").select_option("centre")
+    page.locator("#place-position-fault", has_text="outside the outline of its area centre").wait_for()
+    assert "the id of another one already" in page.locator("#place-id-fault").inner_text()
+    write(page, "#place-position", "60.17199, 24.94429")
+    assert "exactly this point" in page.locator("#place-position-fault").inner_text()
 
 
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -143,6 +143,17 @@ def test_a_place_is_corrected(visitor: Visitor, demonstration_folder: Path) -> N
     until(visitor, "document.querySelector('#edit-drafts').hidden")
 
 
+def test_a_place_to_correct_is_found_by_typing(visitor: Visitor, demonstration_folder: Path) -> None:
+    """The search works on that page too, out of scripts: pinyin leads to the form of the place."""
+    visitor.open(page(demonstration_folder, "en/edit/index.html"))
+    visitor.look("document.querySelector('#search').focus()")
+    write = "(() => { const field = document.querySelector('#search'); field.value = 'songge'; "
+    visitor.look(write + "field.dispatchEvent(new Event('input', {bubbles: true})) })()")
+    until(visitor, "document.querySelectorAll('#found [role=option]').length > 0")
+    press(visitor, "#found [role=option]")
+    until(visitor, "document.querySelector('#edit-form-title').textContent.includes('oodi')")
+
+
 def test_a_page_is_printed(visitor: Visitor, demonstration_folder: Path) -> None:
     """An area becomes a PDF of several pages."""
     visitor.open(page(demonstration_folder, "en/area/kluuvi/index.html"))

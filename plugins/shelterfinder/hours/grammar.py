@@ -17,12 +17,16 @@ MIXED = re.compile(r"(?:rise|set|dawn|dusk|[+-]\d\d:\d\d\))\s*-\s*\d|\d\d:\d\d\s
 OFFSET = re.compile(r"\b(?:PH|SH)\s*[+-]\s*\d")
 TWO_WAYS = re.compile(r"\b(?:PH|SH)\s+(?:Mo|Tu|We|Th|Fr|Sa|Su)|(?:Mo|Tu|We|Th|Fr|Sa|Su|\])\s+(?:PH|SH)\b")
 """A holiday beside a weekday without a comma: "and" in the specification, "or" for the library."""
+MANY_DATES = re.compile(r"(?:[A-Za-z]{3} [A-Za-z]{2}\[-?[1-5]\],){12}")
+"""A dozen weekdays of months with one more behind them. The library tries each three times for each before it: 0.3 s for twelve of
+them, days for the twenty-five that a rule has room for (measured), so that one such rule would stop the check of a whole registry."""
 HOLIDAYS = re.compile(r'"[^"]*"|\b(?:PH|SH)\b')
 """Public and school holidays, and what is quoted, where these letters mean nothing."""
 ALWAYS = {"24/7": "o", "24/7 closed": "c", "24/7 unknown": "u"}
 RULES_KEPT = 4096
 """Rules that are kept with what is wrong with them; an office writes the same hours many times."""
-POSITION = re.compile(r"--> \d+:(\d+)\n")
+POSITION = re.compile(r"--> (\d+):(\d+)\n")
+"""The line and the column of a refusal, both from 1; a remark may run over lines."""
 
 
 class RuleRefused(ValueError):
@@ -34,15 +38,26 @@ class RuleRefused(ValueError):
 
 
 def check_rule(rule: str) -> None:
-    """Raises RuleRefused for a rule that is not of the grammar, or that two readers read in two ways."""
+    """Raises RuleRefused for a rule that is not of the grammar, or that two readers read in two ways, or that nobody can read in time."""
+    many = MANY_DATES.search(unquoted(rule))
+    if many:
+        raise RuleRefused(rule, many.end() + 1, "grammar")
     try:
         OpeningHours(rule, auto_country=False)
     except ParserError as error:
-        found = POSITION.search(str(error))
-        raise RuleRefused(rule, int(found[1]) if found else 1, "grammar") from error
+        raise RuleRefused(rule, _column(rule, error), "grammar") from error
     doubtful = TWO_WAYS.search(unquoted(rule))
     if doubtful:
         raise RuleRefused(rule, doubtful.start() + 1, "two_ways")
+
+
+def _column(rule: str, error: ParserError) -> int:
+    """The character of the whole rule, counted from 1, that an error is about; the first where it tells none."""
+    found = POSITION.search(str(error))
+    if found is None:
+        return 1
+    lines = rule.split("\n")[: int(found[1]) - 1]
+    return sum(len(line) + 1 for line in lines) + int(found[2])
 
 
 @lru_cache(RULES_KEPT)

@@ -25,6 +25,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "hazard.": vocabulary.HAZARDS,
     "service.": vocabulary.SERVICES,
     "suitability.": get_args(vocabulary.Suitability),
+    "edit.suitability.": tuple(word for word in get_args(vocabulary.Suitability) if word != "unknown"),
     "answer_is.": get_args(vocabulary.Access),
     "answer_group.": get_args(vocabulary.Access),
     "door.step_free_is.": get_args(vocabulary.Access),

@@ -48,8 +48,9 @@ ALONE = "offline"
 SHRINKING = ("--ecma", "2018", "--compress", "passes=3", "--mangle")
 """How terser is asked to make the code of the finder smaller than esbuild leaves it: 4 % of the bytes before the first answer. It takes
 half a second for 10 kB; the map's code is thirty times as long, and nobody waits for it before an answer."""
-APART = ("edit",)
-"""The bundles that carry words like those, and are bundled each by itself: what staff use shares no code with the finder but its events."""
+APART = ("edit", "places")
+"""The bundles that carry words like those, and are bundled each by itself: what staff use shares no code with the finder but its events.
+The second comes with the focus in the field of the page that edits places."""
 HOURS_CODE = "core/hours.js"
 """What puts opening hours into words: the bundles that hold it carry the words of weekdays and months."""
 

@@ -8,7 +8,7 @@ import { withValue } from '../../../theme/static/js/core/shape.js';
 const read = (name) => JSON.parse(readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8'));
 const { place, others, cases } = read('vectors/edit.json');
 const shape = read('vectors/edit_shape.json');
-const around = { others, middle: { lat: 60.17251, lon: 24.94429 }, country: 'FI', languages: ['en'], defaultLanguage: 'en', latest: '2026-11-28' };
+const around = { others, outline: [], centre: null, middle: { lat: 60.17251, lon: 24.94429 }, country: 'FI', languages: ['en'], defaultLanguage: 'en', phones: read('vectors/phones.json').dialling.FI, latest: '2026-11-28' };
 const steps = (path) => path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 const changed = (sets) => sets.reduce((record, [path, value]) => withValue(record, steps(path), value === null ? undefined : value), place);
 const said = (faults, wanted) => faults.filter(({ level }) => level === wanted).map(({ path, code }) => [path.join('.'), code]).sort();

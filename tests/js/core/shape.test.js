@@ -47,6 +47,17 @@ test('a change is told field by field, a text and a list of words as a whole, an
   assert.deepEqual(changesBetween(place, JSON.parse(JSON.stringify(place)), shape), []);
 });
 
+test('a change of a danger is told by itself, whatever other dangers are recorded', () => {
+  const heat = withValue(place, ['hazards', 'heat'], { suitability: 'suitable', basis: { en: 'cooled' } });
+  const after = withValue(withValue(heat, ['hazards', 'flood', 'suitability'], 'conditional'), ['hazards', 'heat', 'suitability'], 'unsuitable');
+  assert.deepEqual(changesBetween(heat, after, shape), [
+    { path: ['hazards', 'heat', 'suitability'], before: 'suitable', after: 'unsuitable' },
+    { path: ['hazards', 'flood', 'suitability'], before: undefined, after: 'conditional' },
+  ]);
+  const gone = changesBetween(heat, place, shape).map(({ path, before, after: now }) => [path.join('.'), before, now]);
+  assert.deepEqual(gone, [['hazards.heat.suitability', 'suitable', undefined], ['hazards.heat.basis', { en: 'cooled' }, undefined]]);
+});
+
 test('a path that names no field is an error', () => {
   assert.throws(() => shapeAt(shape, ['entrances', 0, 'colour']), /entrances\.0\.colour/);
 });

@@ -24,6 +24,8 @@ from tests.unit.registry.small import reading
         ('Mo 10:00-12:00 "请按门铃"; 08:00-99:00', 30, "grammar"),
         ("Sa 10:00-12:00; PH Mo-Fr 10:00-12:00", 17, "two_ways"),
         ("Mo-Fr PH 10:00-12:00", 4, "two_ways"),
+        ('Mo 10:00-12:00 "ring\nthe bell" Tu', 31, "grammar"),
+        (",".join(["Jan Su[1]"] * 25), 121, "grammar"),
     ],
 )
 def test_the_place_in_the_text_is_said(rule: str, column: int, case: str) -> None:

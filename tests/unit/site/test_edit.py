@@ -12,12 +12,14 @@ from pydantic import BaseModel
 
 from shelterfinder.registry.catalogue import read_catalogue
 from shelterfinder.registry.records import Capacity, Entrance, Facility, Position, Role
-from shelterfinder.registry.records.facility import Accessibility, Contact, Verification
+from shelterfinder.registry.records.facility import Accessibility, Amenities, Contact, Flood, HazardSuitability, Verification
 from shelterfinder.registry.records.role import Hours
+from shelterfinder.registry.records.vocabulary import HAZARDS, MODES
+from shelterfinder.registry.shape import Shape, shape_of
 from shelterfinder.shards.data_file import DataFile
 from shelterfinder.site.build import build_site
 from shelterfinder.site.offline.files import MANIFEST
-from shelterfinder.site.pages.edit import CHECK, CONTACT, DOOR, POSITION, ROLE, WHAT
+from shelterfinder.site.pages.edit import CHECK, CONTACT, DOOR, HAZARD, KEPT, POSITION, ROLE, WHAT
 from tests.building import BUILD_DATE, ROOT
 from tests.unit.site.conftest import settings_for
 from tests.unit.site.reading import ReadPage, plain
@@ -28,13 +30,22 @@ FORM: dict[type[BaseModel], tuple[str, ...]] = {
     Facility: (*WHAT, "position"),
     Position: POSITION,
     Entrance: DOOR,
-    Role: ("services", "access"),
+    Role: tuple(name for name in ROLE if "." not in name),
     Hours: ("rule",),
-    Capacity: ("persons",),
+    Capacity: ("persons", "wheelchair_places", "beds"),
+    HazardSuitability: HAZARD,
+    Flood: tuple(Flood.model_fields),
     Contact: CONTACT,
     Verification: CHECK,
 }
 """Every field of the form by its model."""
+WHOLE = {
+    *(f"accessibility.{name}" for name in Accessibility.model_fields),
+    *(f"amenities.{name}" for name in Amenities.model_fields),
+    *(f"flood.{name}" for name in Flood.model_fields),
+    *(f"hazards.{hazard}.{name}" for hazard in HAZARDS for name in HAZARD),
+}
+"""Fields below a part of the record that the form shows as a whole."""
 
 
 def payload(site: Path, area: str = "centre") -> dict[str, Any]:
@@ -59,6 +70,24 @@ def test_a_record_is_given_whole_and_nothing_that_is_not_released(full_site: Pat
     assert [place["id"] for place in given["places"]] == ["library"]
     assert Facility.model_validate(plain(given["places"][0])) == Facility.model_validate(full())
     assert not [path for path in (full_site / "edit").iterdir() if SECRET in path.read_bytes().decode(errors="replace")]
+
+
+def test_the_line_round_an_area_goes_with_its_records(tmp_path: Path) -> None:
+    """The form can say that a place lies outside; another line makes another file, whatever was kept of the build before."""
+    for number, south in enumerate((60.1, 60.15)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        registry = write(folder, [full()])
+        text = registry.read_text(encoding="utf-8")
+        outline = [[south, 24.9], [60.2, 24.9], [60.2, 25.0]]
+        values = json.loads(text)
+        values["districts"][0] |= {"outline": outline, "centre": {"lat": 60.17, "lon": 24.94, "datum": "wgs84"}}
+        registry.write_text(json.dumps(values), encoding="utf-8")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SOURCE_DATE_EPOCH", BUILD_DATE)
+            build_site(settings_for(registry, tmp_path / "output"))
+        given = payload(tmp_path / "output", values["districts"][0]["id"])
+        assert (given["outline"], given["centre"]) == (outline, {"lat": 60.17, "lon": 24.94})
 
 
 def test_a_field_that_is_withheld_is_named_and_not_given(tmp_path: Path) -> None:
@@ -87,11 +116,33 @@ def test_the_form_asks_for_every_field_in_the_words_of_its_language(full_site: P
     page = ReadPage(full_site / language / "edit/index.html")
     asked = page.values("data-at")
     wanted = {*WHAT, "position", *DOOR, *ROLE, *CONTACT, *CHECK, *(f"position.{name}" for name in POSITION)}
-    assert set(asked) == wanted | {f"accessibility.{name}" for name in Accessibility.model_fields}
+    assert set(asked) == wanted | WHOLE
     words = read_catalogue(LOCALE / language / "LC_MESSAGES/edit.po", language)
     for key in ("edit.never_personal", "edit.help.entrance.position", "edit.label.verification.by_role"):
         assert words(key) in page.text
     assert not page.unbalanced
+
+
+def leaves(shape: Shape, path: str = "") -> list[str]:
+    """The paths of all fields that hold a value; a list, a table and the three modes are no step of a path."""
+    if shape["is"] in ("list", "table"):
+        return leaves(shape["of"], path)
+    if shape["is"] != "record":
+        return [path]
+    steps = {name: path if name in MODES else f"{path}.{name}".lstrip(".") for name in shape["fields"]}
+    return list(dict.fromkeys(leaf for name, field in shape["fields"].items() for leaf in leaves(field, steps[name])))
+
+
+def test_a_field_is_in_the_form_or_is_said_not_to_be() -> None:
+    """A new field of a model is put into the form, or left out on purpose; nothing is left out that is in it."""
+    lists = {"entrances": DOOR, "roles": ROLE, "contacts": CONTACT, "verified": CHECK, "hazards": HAZARD}
+    whole = ("position", "accessibility", "amenities", "flood")
+    form = {*WHAT, *whole, *(f"{name}.{field}" for name, fields in lists.items() for field in fields)}
+    for leaf in leaves(shape_of(Facility)):
+        found = [path for path in (*form, *KEPT) if f"{leaf}.".startswith(f"{path}.")]
+        assert len(found) == 1, (leaf, found)
+    unused = [path for path in KEPT if not any(f"{leaf}.".startswith(f"{path}.") for leaf in leaves(shape_of(Facility)))]
+    assert unused == []
 
 
 @pytest.mark.parametrize(("model", "fields"), list(FORM.items()))

@@ -4,26 +4,41 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median_low
 from typing import Any
 
 from shelterfinder.registry.records import Facility
-from shelterfinder.registry.records.facility import Accessibility
+from shelterfinder.registry.records.facility import Accessibility, Amenities, Flood
 from shelterfinder.registry.records.vocabulary import MODES, Mode
 from shelterfinder.registry.shape import Shape, shape_of
 from shelterfinder.site import urls
+from shelterfinder.site.dialling import dialling
 from shelterfinder.site.plan import Page, Plan
 from shelterfinder.site.pseudo import PSEUDO
 from shelterfinder.site.translations import Edition
 
-WHAT = ("id", "name", "kind", "status", "district", "address", "space_type")
-DOOR = ("id", "name", "position", "step_free", "is_main", "modes")
-ROLE = ("services", "hours.rule", "capacity.persons", "access")
+WHAT = ("id", "name", "sign_name", "kind", "status", "district", "address", "space_type", "floors_below")
+DOOR = (
+    *("id", "name", "position", "step_free", "is_main", "modes"),
+    *("width_m", "depth_m", "covered", "locked_by_default", "key_holder_role"),
+)
+ROLE = (
+    *("services", "hours.rule", "capacity.persons", "capacity.wheelchair_places", "capacity.beds", "access", "free_of_charge"),
+    *("duration_class", "hazards", "title", "operator", "activation_by", "notes"),
+)
+HAZARD = ("suitability", "basis", "note")
 CONTACT = ("label", "channel", "phone", "web")
 CHECK = ("on", "method", "by_role", "result", "note")
 POSITION = ("datum", "accuracy_m", "source", "on")
 """Fields that staff change, in the order of the form; every other field of a record stays as it is."""
+KEPT = (
+    *("example", "publication", "exceptions", "source"),  # what the office decides, and what an import writes
+    *("alt_names", "health_notes"),  # lists of texts, for which the form has no field yet
+    *("roles.entrances", "roles.hours.conditions"),  # ids and words that go together
+    *("roles.capacity.basis", "roles.capacity.effective_area_m2", "roles.capacity.area_per_person_m2", "roles.capacity.factor"),
+)
+"""Fields that are not in the form, with why; tested to be all of them."""
 
 MIDDLE_PLACES_MIN = 3
 """Of two places, the middle cannot tell which is wrong (rules/position_swapped.py)."""
@@ -46,6 +61,14 @@ class Control:
 
 
 @dataclass(frozen=True)
+class Part:
+    """Fields of a group that are folded once more, below `title`; if the first asks for a word, the answer stands beside it."""
+
+    title: str
+    controls: tuple[Control, ...]
+
+
+@dataclass(frozen=True)
 class Group:
     """Fields that stand together. `list` is the path of the list whose items they describe, `` for the record itself."""
 
@@ -53,6 +76,7 @@ class Group:
     list: str
     controls: tuple[Control, ...]
     mode: Mode | None = None
+    parts: tuple[Part, ...] = ()
 
 
 def pages(plan: Plan) -> Iterator[Page]:
@@ -66,6 +90,7 @@ def pages(plan: Plan) -> Iterator[Page]:
             "edit_json": _json(browser_settings(plan)),
             "tags": [tag for tag in plan.view.site.languages if tag not in PSEUDO],
             "edit_areas": _areas(plan),
+            "searched": plan.searched,
         }
         yield Page("edit", urls.edit(language), language, values)
 
@@ -85,6 +110,8 @@ class Form:
             Group("entrance", "entrances", self._controls("entrance", "entrances", DOOR)),
             *roles,
             Group("accessibility", "", self._accessibility()),
+            Group("amenities", "", self._amenities()),
+            Group("hazards", "", (), parts=(*self._hazards(), self._flood())),
             Group("contact", "contacts", self._controls("contact", "contacts", CONTACT)),
             Group("verification", "verified", self._controls("verification", "verified", CHECK)),
         )
@@ -96,12 +123,11 @@ class Form:
 
     def _control(self, model: str, owner: Shape, path: str) -> Control:
         shape, words = _at(owner, path), self._edition.words
-        key = f"{model}.{path}"
         inner = tuple(self._control("position", shape, name) for name in POSITION) if path == "position" else ()
         return Control(
             at=path,
-            kind="position" if inner else "services" if path == "services" else "area" if key == "facility.district" else shape["is"],
-            label=words(f"edit.label.{key}"),
+            kind="position" if inner else KINDS.get(path.rpartition(".")[2], shape["is"]),
+            label=words(f"{LABELS.get(path, f'edit.label.{model}')}.{path}"),
             help=words(_help_key(model, path)),
             required=path in owner["required"],
             options=self._options(path, shape.get("of", shape).get("words", ())),
@@ -118,8 +144,35 @@ class Form:
             for name, allowed in answers.items()
         )
 
+    def _inside(self, prefix: str, model: str, names: Sequence[str]) -> tuple[Control, ...]:
+        """Fields that stand below a name of the record, under the labels of their model."""
+        owner = _at(self._shape, prefix)
+        return tuple(replace(self._control(model, owner, name), at=f"{prefix}.{name}") for name in names)
+
+    def _amenities(self) -> tuple[Control, ...]:
+        """What may be there; its label says all that there is to say of each."""
+        return tuple(replace(control, help="") for control in self._inside("amenities", "amenities", tuple(Amenities.model_fields)))
+
+    def _hazards(self) -> tuple[Part, ...]:
+        """Each hazard with what the place is in it, and why."""
+        words, of = self._edition.words, _at(self._shape, "hazards")
+        controls = [self._control("hazardSuitability", of["of"], name) for name in HAZARD]
+        return tuple(
+            Part(
+                words(f"hazard.{hazard}"),
+                tuple(replace(control, at=f"hazards.{hazard}.{control.at}", required=False) for control in controls),
+            )
+            for hazard in of["words"]
+        )
+
+    def _flood(self) -> Part:
+        """What water would do here, whichever hazard brings it."""
+        return Part(self._edition.words("edit.part.flood"), self._inside("flood", "flood", tuple(Flood.model_fields)))
+
     def _options(self, path: str, values: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """The words of a closed list; "unknown" is what an empty field says already."""
+        if path == "free_of_charge":
+            return (("true", self._edition.words("fact.free")), ("false", self._edition.words("fact.not_free")))
         return tuple((value, self._word(path, value)) for value in values if value != UNKNOWN)
 
     def _nothing(self, path: str, default: object) -> str:
@@ -130,12 +183,19 @@ class Form:
 
 
 UNKNOWN = "unknown"
+KINDS = {"services": "services", "district": "area", "free_of_charge": "truth"}
+"""Fields that are asked in another way than others of their shape."""
+LABELS = {name: "amenity" for name, field in Amenities.model_fields.items() if field.default == UNKNOWN}
+"""Fields whose label is the word that the page of a place has for them."""
 PREFIXES = {
     "source": "position_source",
     "step_free": "answer_is",
     "modes": "mode",
     "services": "service",
     "access": "who_may_enter",
+    "hazards": "hazard",
+    "suitability": "edit.suitability",
+    **dict.fromkeys(("covered", "locked_by_default", "gate", "pump", *LABELS), "answer_is"),
     "channel": "contact_channel",
     "method": "verification_method",
     "result": "verification_result",
@@ -143,15 +203,16 @@ PREFIXES = {
 """What the words of a field's closed list are called in the catalogues, where not as the field."""
 
 
-OWNERS = {"hours.rule": "Hours", "capacity.persons": "Capacity"}
-"""The model that describes a field which stands below another one."""
+OWNERS = {"hours": "Hours", "capacity": "Capacity"}
+"""The model that describes the fields which stand below another one."""
 
 
 def _help_key(model: str, path: str) -> str:
     """The key of what a field means: the page about the open data says the same, but of a position only of its numbers."""
     if path == "position":
         return f"edit.help.{model}.{path}"
-    return f"field.{OWNERS.get(path, model.capitalize())}.{path.rpartition('.')[2]}"
+    owner, _, inner = path.rpartition(".")
+    return f"field.{OWNERS[owner] if owner else model[0].upper() + model[1:]}.{inner}"
 
 
 def _at(shape: Shape, path: str) -> Shape:
@@ -170,6 +231,7 @@ def browser_settings(plan: Plan) -> dict[str, Any]:
         "country": site.country,
         "middle": _middle(plan),
         "bounds": _bounds(plan),
+        "phones": None if site.example else dialling(site.country),
         "editPage": site.edit_page or "",
     }
 

@@ -8,7 +8,9 @@
  * @typedef {{path: Path, code: string, level: Level, details: {[name: string]: string|number}}} Fault  `path` leads to what must be repaired
  */
 
+import { refusalOfHours } from './hours-grammar.js';
 import { personal } from './personal.js';
+import { lengthOf, shown } from './shown.js';
 
 /** What rules/invisible_characters.py refuses: what has no shape, or turns the direction of writing. */
 const INVISIBLE =
@@ -61,7 +63,7 @@ function text(value, _, path) {
   return Object.keys(value).flatMap((tag) => {
     const words = String(value[tag]);
     if (!words.trim()) return [fault(path, 'required')];
-    if (words.length > TEXT_MAX) return [fault(path, 'long', { length: words.length, limit: TEXT_MAX })];
+    if (lengthOf(words) > TEXT_MAX) return [fault(path, 'long', { length: lengthOf(words), limit: TEXT_MAX })];
     return [...unseen(words, path), ...personal(words, path)];
   });
 }
@@ -71,18 +73,25 @@ function unseen(value, path) {
   const found = INVISIBLE.exec(value);
   if (!found) return [];
   const code = Number(found[0].codePointAt(0)).toString(16).toUpperCase().padStart(4, '0');
-  return [fault(path, 'invisible', { found: `U+${code}`, position: found.index + 1 })];
+  return [fault(path, 'invisible', { found: `U+${code}`, position: lengthOf(value.slice(0, found.index)) + 1 })];
 }
 
 /** @param {any} value @param {Shape} shape @param {Path} path */
 function line(value, { pattern, most = Infinity }, path) {
   const name = String(path[path.length - 1]);
   if (!value.trim()) return [fault(path, 'required')];
-  if (value.length > most) return [fault(path, 'long', { length: value.length, limit: most })];
+  if (lengthOf(value) > most) return [fault(path, 'long', { length: lengthOf(value), limit: most })];
   if (name === 'phone' && SOMETIMES.test(value)) return [fault(path, 'phone_dial', { found: value })];
   if (pattern && !new RegExp(pattern).test(value)) return [fault(path, FORMS[name] || 'form', { found: value })];
   if (name === 'id' && RESERVED.test(value)) return [fault(path, 'id_reserved', { found: value })];
-  return unseen(value, path);
+  const odd = unseen(value, path);
+  return odd.length || name !== 'rule' ? odd : hours(value, path);
+}
+
+/** What rules/hours_readable.py says of opening hours. @param {string} value @param {Path} path @returns {Fault[]} */
+function hours(value, path) {
+  const refused = refusalOfHours(value);
+  return refused ? [fault(path, refused.code, { found: shown(value), at: refused.at, rest: shown(refused.rest) }, 'warning')] : [];
 }
 
 /** @param {any} value @param {Shape} shape @param {Path} path */

@@ -8,14 +8,20 @@
  * @typedef {{lat: number, lon: number}} Point
  * @typedef {object} Around
  * @property {Values[]} others the other places of the area, as recorded
+ * @property {[number, number][]} outline the line round the area, empty if none is published @property {Point|null} centre of the area, in WGS-84
  * @property {Point|null} middle of all places of the site, each coordinate the median; null where there are fewer than three
  * @property {string} country ISO 3166-1 code
  * @property {string[]} languages of the site @property {string} defaultLanguage
+ * @property {import('./phones.js').Dialling|null} phones how numbers are dialled here; null where they are invented
  * @property {string} latest the last day that may be over somewhere on the Earth
  */
-import { toWgs84 } from './datums.js';
+import { faultsOfDefault, faultsOfOutline, isSamePoint, programAt } from './area-faults.js';
+import { faultsOfContacts } from './contact-faults.js';
+import { doubtfulDoors, faultsOfDatum } from './datum-faults.js';
 import { haversineM } from './distance.js';
 import { fault } from './faults.js';
+import { faultsOfNumbers } from './number-faults.js';
+import { isPair, pointOf } from './points.js';
 
 /** position_swapped: farther than a province reaches, while the exchanged pair lies within a city. */
 const SWAPPED_FAR_M = 500e3;
@@ -34,8 +40,6 @@ const AREA_TIMES = 4;
 /** position_decimals: both numbers end before the fourth decimal, and the record does not say that it is as rough as that. */
 const DECIMALS_MAX = 3;
 const DEGREE_M = 111320;
-/** stacked_points: the precision the product publishes. */
-const SAME_DEG = 5e-7;
 const A_DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MODES = ['peace', 'emergency', 'war'];
 /** records/facility.py: the hazards that fill what lies below the street. */
@@ -49,28 +53,25 @@ const HERE = /** @type {Path} */ (['position']);
 export function faultsOfPlace(place, around) {
   const doors = /** @type {Values[]} */ (place.entrances || []);
   const placed = [{ path: HERE, at: place.position }, ...doors.map((door, i) => ({ path: ['entrances', i, 'position'], at: door.position }))];
+  const ofPositions = placed.flatMap(({ path, at }) => (isPair(at) ? ofPosition(path, at, around) : []));
+  const doubts = around.country === 'CN' ? doubtfulDoors(place) : [];
+  const ofThePlace = isPair(place.position) ? ofArea(place, around, ofPositions) : [];
+  const known = [...ofPositions.filter(({ code }) => code !== 'rough'), ...ofThePlace.filter(({ code }) => /^default_/.test(code))];
   return [
     ...idTaken(place, around),
-    ...placed.flatMap(({ path, at }) => (isPair(at) ? ofPosition(path, at, around) : [])),
-    ...(isPair(place.position) ? [...ofArea(place, around), ...doorsFar(place.position, doors)] : []),
+    ...ofPositions,
+    ...ofThePlace,
+    ...(around.country === 'CN' ? faultsOfDatum(place, doubts) : []),
+    ...(isPair(place.position) ? doorsFar(place.position, doors, [...known.map(({ path }) => path), ...doubts.map(({ index }) => ['entrances', index, 'position'])]) : []),
     ...doorIds(doors),
     ...doorsOfRoles(place, doors),
     ...stepFree(place, doors),
     ...flooded(place),
+    ...faultsOfNumbers(place),
+    ...faultsOfContacts(place, around.phones),
     ...notYet(place, around.latest),
     ...untranslated(place.name || {}, around),
   ];
-}
-
-/** @param {any} at @returns {boolean} whether it has two numbers on the Earth */
-function isPair(at) {
-  return !!at && Number.isFinite(at.lat) && Number.isFinite(at.lon) && Math.abs(at.lat) <= 90 && Math.abs(at.lon) <= 180;
-}
-
-/** @param {any} at a position of a record @returns {Point} in WGS-84, of which CGCS2000 differs by less than a hand */
-export function pointOf({ lat, lon, datum }) {
-  const [north, east] = toWgs84(lat, lon, datum === 'gcj02' || datum === 'bd09' ? datum : 'wgs84');
-  return { lat: north, lon: east };
 }
 
 /** id_unique, within what is known here @param {Values} place @param {Around} around */
@@ -91,29 +92,44 @@ function ofPosition(path, at, { middle, country }) {
 
 /** @param {any} at a position */
 function isRough({ lat, lon, accuracy_m: accuracyM }) {
+  if (!lat || !lon || programAt({ lat, lon })) return false; // other rules know what these are
   const decimals = Math.max(...[lat, lon].map((value) => (String(value).split('.')[1] || '').length));
   const halfM = DEGREE_M / 10 ** decimals / 2;
   return decimals <= DECIMALS_MAX && !(accuracyM >= halfM);
 }
 
-/** stacked_points, and whether it lies among the places of its area, unless it is known already why it is odd @param {Values} place @param {Around} around @returns {Fault[]} */
-function ofArea(place, around) {
-  const { others } = around;
-  const at = pointOf(place.position);
-  if (ofPosition(HERE, place.position, around).some(({ code }) => code !== 'rough')) return [];
-  const spots = others.filter((one) => isPair(one.position)).map((one) => pointOf(one.position));
-  if (!spots.length) return [];
-  if (spots.some(({ lat, lon }) => Math.abs(lat - at.lat) < SAME_DEG && Math.abs(lon - at.lon) < SAME_DEG)) return [fault(HERE, 'stacked', {}, 'warning')];
-  const nearestM = Math.min(...spots.map((spot) => haversineM(at, spot)));
-  const acrossM = Math.max(...spots.map((spot) => haversineM(spots[0], spot)));
-  return nearestM > Math.max(AREA_FAR_M, AREA_TIMES * acrossM) ? [fault(HERE, 'outside', { m: Math.round(nearestM) }, 'warning')] : [];
+/**
+ * Whether it lies in its area and on a point of its own, unless it is known already why it is odd. Without a line round the area the other
+ * places of it tell.
+ * @param {Values} place @param {Around} around @param {Fault[]} said of its position and those of its doors @returns {Fault[]}
+ */
+function ofArea(place, around, said) {
+  const isOdd = (/** @type {string[]} */ ...codes) => said.some(({ path, code }) => path.length === 1 && codes.includes(code));
+  if (isOdd('zero')) return [];
+  const never = faultsOfDefault(place, around);
+  const outside = isOdd('swapped') ? [] : faultsOfOutline(place, around);
+  return [...never, ...outside, ...(never.length || isOdd('swapped', 'far') ? [] : amongOthers(place, around))];
 }
 
-/** entrance_far @param {any} position @param {Values[]} doors */
-function doorsFar(position, doors) {
+/** stacked_points, and what the other places tell @param {Values} place @param {Around} around @returns {Fault[]} */
+function amongOthers(place, { others, outline }) {
+  const at = pointOf(place.position);
+  const spots = others.filter((one) => isPair(one.position)).map((one) => pointOf(one.position));
+  if (!spots.length) return [];
+  if (spots.some((spot) => isSamePoint(spot, at))) return [fault(HERE, 'stacked', {}, 'warning')];
+  const nearestM = Math.min(...spots.map((spot) => haversineM(at, spot)));
+  const acrossM = Math.max(...spots.map((spot) => haversineM(spots[0], spot)));
+  const isAway = !outline.length && nearestM > Math.max(AREA_FAR_M, AREA_TIMES * acrossM);
+  return isAway ? [fault(HERE, 'outside', { m: Math.round(nearestM) }, 'warning')] : [];
+}
+
+/** entrance_far @param {any} position @param {Values[]} doors @param {Path[]} known positions of which another rule says more @returns {Fault[]} */
+function doorsFar(position, doors, known) {
+  const isKnown = (/** @type {Path} */ path) => known.some((one) => one.join() === path.join());
   return doors.flatMap((door, i) => {
+    const path = /** @type {Path} */ (['entrances', i, 'position']);
     const distanceM = isPair(door.position) ? Math.round(haversineM(pointOf(position), pointOf(door.position))) : 0;
-    return distanceM > DOOR_FAR_M ? [fault(['entrances', i, 'position'], 'door_far', { m: distanceM }, 'warning')] : [];
+    return distanceM > DOOR_FAR_M && !isKnown(path) && !isKnown(HERE) ? [fault(path, 'door_far', { m: distanceM }, 'warning')] : [];
   });
 }
 
@@ -144,8 +160,8 @@ function stepFree(place, doors) {
 function flooded(place) {
   const isBelow = /underground$/.test(place.space_type || '') || (place.space_type !== 'outdoor' && place.floors_below >= 1);
   const judged = place.hazards || {};
-  const unfounded = WATER.filter((hazard) => judged[hazard] && judged[hazard].suitability === 'suitable' && !judged[hazard].basis);
-  return isBelow && unfounded.length ? [fault(['space_type'], 'flood_basis')] : [];
+  const unfounded = isBelow ? WATER.filter((hazard) => judged[hazard] && judged[hazard].suitability === 'suitable' && !judged[hazard].basis) : [];
+  return unfounded.map((hazard) => fault(['hazards', hazard, 'basis'], 'flood_basis'));
 }
 
 /** date_in_future @param {Values} place @param {string} latest */

@@ -75,13 +75,18 @@ export function ordered(value, shape) {
  */
 export function changesBetween(before, after, shape, path = []) {
   if (same(before, after)) return [];
+  // what a table has nothing of is an empty record: each of its fields is told
+  if (shape.is === 'table' && isOfRecords(shape)) {
+    const keys = [...new Set([...Object.keys(before || {}), ...Object.keys(after || {})])];
+    return keys.flatMap((key) => changesBetween((before || {})[key] || {}, (after || {})[key] || {}, shapeAt(shape, [key]), [...path, key]));
+  }
   const isDeep = (shape.is === 'record' || shape.is === 'list') && before !== undefined && after !== undefined;
   if (!isDeep || (shape.is === 'list' && !isOfRecords(shape))) return [{ path, before, after }];
   const steps = shape.is === 'record' ? Object.keys(shape.fields || {}) : numbers(Math.max(before.length, after.length));
   return steps.flatMap((step) => changesBetween(before[step], after[step], shapeAt(shape, [step]), [...path, step]));
 }
 
-/** @param {Shape} shape @returns {boolean} whether it is a list of records */
+/** @param {Shape} shape @returns {boolean} whether it is a list or a table of records */
 function isOfRecords(shape) {
   return !!shape.of && shape.of.is === 'record';
 }

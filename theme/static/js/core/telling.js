@@ -6,7 +6,7 @@
  * @typedef {import('./shape.js').Path} Path
  */
 import { haversineM } from './distance.js';
-import { pointOf } from './place-faults.js';
+import { pointOf } from './points.js';
 import { same, valueAt } from './shape.js';
 import { fieldLines, itemLines, scalar } from './yaml.js';
 

@@ -5,7 +5,8 @@
  */
 import { find, refill } from '../parts/slots.js';
 import { said, word } from '../parts/words.js';
-import { recordsOf } from './records.js';
+import { PlaceField } from './place-field.js';
+import { areaOf, NO_AREA } from './records.js';
 
 export class Chooser {
   /** @param {{defaultLanguage: string, choose: (area: string, place: Values) => void, begin: () => void}} doors */
@@ -19,17 +20,25 @@ export class Chooser {
     this.area.addEventListener('change', () => this.listPlaces());
     this.place.addEventListener('change', () => this.chosen());
     find(document, '#edit-new').addEventListener('click', () => doors.begin());
+    const box = document.querySelector('#edit-search');
+    const onPlace = (/** @type {string} */ id, /** @type {{[tag: string]: string}} */ areas) => this.chooseInOneOf(Object.values(areas), id);
+    if (box) new PlaceField(/** @type {HTMLElement} */ (box), { defaultLanguage: doors.defaultLanguage, onPlace });
   }
 
-  /** The records of an area that the page has a file of. @param {string} area @returns {Promise<Values[]>} none without a file */
+  /** The records of an area. @param {string} area @returns {Promise<Values[]>} none if the page has no file of it */
   async records(area) {
+    return (await this.load(area)).places;
+  }
+
+  /** An area that the page has a file of. @param {string} area @returns {Promise<import('./records.js').Area>} nothing without a file */
+  async load(area) {
     const option = [...this.area.options].find(({ value }) => value === area && value);
-    if (!option) return [];
+    if (!option) return NO_AREA;
     this.line.textContent = word('edit.loading');
     try {
-      const records = await recordsOf(option.dataset.file || '');
+      const found = await areaOf(option.dataset.file || '');
       this.line.textContent = '';
-      return records;
+      return found;
     } catch (error) {
       this.line.textContent = /** @type {{code?: string}} */ (error).code === 'load' ? word('edit.load') : word('edit.damaged');
       throw error;
@@ -64,5 +73,16 @@ export class Chooser {
     this.place.value = records.some((record) => record.id === id) ? id : '';
     if (this.place.value) return this.chosen();
     if (id && records.length) this.line.textContent = word('edit.no_place', { id });
+  }
+
+  /** Choose a place of which only the names of its area are known. @param {string[]} names @param {string} id @returns {Promise<void>} */
+  async chooseInOneOf(names, id) {
+    for (const { value } of [...this.area.options].filter((option) => names.includes(option.text))) {
+      const records = await this.records(value).catch(() => null);
+      if (!records) return undefined;
+      if (records.some((record) => record.id === id)) return this.choose(value, id);
+    }
+    this.line.textContent = word('edit.no_place', { id });
+    return undefined;
   }
 }

@@ -52,6 +52,8 @@ export function read(field, before, defaultLanguage) {
       return textOf(inputs, before || {}, defaultLanguage);
     case 'words':
       return chosen(inputs, before, 'all' in field.dataset);
+    case 'truth':
+      return value ? value === 'true' : undefined;
     case 'flag':
       return checked || (before === false ? false : undefined);
     case 'number':

@@ -17,6 +17,7 @@ import { said, word } from '../parts/words.js';
 import { Chooser } from './chooser.js';
 import { DraftList } from './draft-list.js';
 import { Form } from './form.js';
+import { NO_AREA } from './records.js';
 import { Result } from './result.js';
 
 /** `#place=AREA/ID`, as pages of places link here; `#set=KEY~PATH~LAT,LON`, as the map sends a tapped point back. */
@@ -33,8 +34,9 @@ export class Editor {
     const { defaultLanguage, country, bounds } = this.settings;
     /** @type {Draft|null} what is being written */
     this.draft = null;
-    /** @type {Values[]} the other places of the area */
-    this.others = [];
+    /** The area that the place is said to lie in, and its id. @type {import('./records.js').Area} */
+    this.area = NO_AREA;
+    this.areaId = '';
     this.form = new Form(find(box, '#edit-form'), defaultLanguage, () => this.changed(), { country, bounds, keep: () => (this.draft && keepDraft(this.draft) ? this.draft.key : '') });
     this.result = new Result(find(box, '#edit-result'), (fault) => this.form.goTo(fault), (path) => this.labelOf(path));
     this.chooser = new Chooser({ defaultLanguage, choose: (area, place) => this.edit(area, place), begin: () => this.begin() });
@@ -81,12 +83,22 @@ export class Editor {
   async open(draft) {
     this.draft = draft;
     const records = draft.area ? await this.chooser.records(draft.area).catch(() => []) : [];
+    await this.lookAround();
     if (this.draft !== draft) return;
-    this.others = records.filter(({ id }) => id !== draft.record.id || !draft.base);
     this.form.show(draft.record, draft.base);
     this.tell(draft, records.find(({ id }) => id === draft.record.id));
     this.check();
     find(document, '#edit-form-title').focus();
+  }
+
+  /** Load the area that the record names, in which its place is compared with the others. @returns {Promise<void>} */
+  async lookAround() {
+    const { district = '' } = this.draft ? this.draft.record : {};
+    if (district === this.areaId) return;
+    this.areaId = district;
+    this.area = NO_AREA;
+    const area = await this.chooser.load(district).catch(() => NO_AREA);
+    if (district === this.areaId) this.area = area;
   }
 
   /** What must be known before anything is changed. @param {Draft} draft @param {Values|undefined} published what the site says now */
@@ -107,6 +119,7 @@ export class Editor {
     find(document, '#edit-failed').textContent = keepDraft(this.draft) ? '' : word('edit.not_kept');
     this.check();
     this.list.show();
+    if (this.draft.record.district !== this.areaId) this.lookAround().then(() => this.check());
   }
 
   check() {
@@ -118,10 +131,12 @@ export class Editor {
 
   /** What a draft changes, and what is wrong with it. @param {Draft} draft @returns {Edited} */
   look({ area, base, record }) {
-    const { languages, defaultLanguage, country, middle } = this.settings;
+    const { languages, defaultLanguage, country, middle, phones } = this.settings;
     const isOpen = this.draft && this.draft.record.id === record.id;
     const latest = today(new Date(now().getTime() + DAY_MS));
-    const around = { others: isOpen ? this.others : [], middle, country, languages, defaultLanguage, latest };
+    const { places, outline, centre } = isOpen ? this.area : NO_AREA;
+    const others = places.filter(({ id }) => id !== record.id || !base);
+    const around = { others, outline, centre, middle, country, languages, defaultLanguage, phones, latest };
     const faults = [...faultsOfFields(record, this.shape), ...faultsOfPlace(record, around)];
     return { area, base, record, faults, changes: changesBetween(base || {}, record, this.shape) };
   }
@@ -137,7 +152,7 @@ export class Editor {
   /** What the form calls a field: "Door 2 · Position". @param {Path} path @returns {string} */
   labelOf(path) {
     const field = this.form.fieldFor({ path, code: '', level: 'error', details: {} });
-    const item = field ? field.closest('[data-item]') : null;
+    const item = field ? field.closest('[data-item], [data-part]') : null;
     const parts = item ? [find(item, '[data-slot="title"]')] : [];
     const label = field && field.querySelector('legend, label');
     if (label) parts.push(/** @type {HTMLElement} */ (label));

@@ -93,8 +93,18 @@ export class Form {
 
   /** Say beside each field what is wrong with it. @param {Fault[]} faults */
   showFaults(faults) {
+    this.sayAnswers();
     const all = /** @type {NodeListOf<HTMLElement>} */ (this.form.querySelectorAll('[data-at]'));
     for (const field of all) this.showOwn(field, this.isNew && !this.touched.has(field) ? [] : faults.filter((one) => this.fieldFor(one) === field));
+  }
+
+  /** Say beside the title of each part what is answered in it, as long as it is folded. */
+  sayAnswers() {
+    for (const part of /** @type {NodeListOf<HTMLElement>} */ (this.form.querySelectorAll('[data-part]'))) {
+      const [input] = inputsOf(find(part, '[data-at]'));
+      const [chosen] = input instanceof HTMLSelectElement && input.value ? input.selectedOptions : [];
+      find(part, '[data-slot="answer"]').textContent = chosen ? chosen.textContent : '';
+    }
   }
 
   /** @param {HTMLElement} field @param {Fault[]} faults */
@@ -135,8 +145,7 @@ export class Form {
   }
 }
 
-/** Open the group that holds something. @param {Element} part */
+/** Open the groups that hold something. @param {Element} part */
 function unfold(part) {
-  const group = part.closest('details');
-  if (group) group.open = true;
+  for (let group = part.closest('details'); group; group = group.parentElement && group.parentElement.closest('details')) group.open = true;
 }

@@ -31,13 +31,13 @@ function find(selector) {
 
 /**
  * Begin to search.
- * @param {string} name of the search file @param {string} payload @param {Doors} doors
+ * @param {string} name of the search file @param {string} payload @param {Doors} doors @param {Search} [search] another way of searching it
  * @throws {import('../core/refusal.js').DataRefused}
  */
-export function start(name, payload, doors) {
+export function start(name, payload, doors, search = new Search(name, payload)) {
   ({ page } = doors);
   const { lang } = document.documentElement;
-  new Combobox(new Search(name, payload), doors, [lang, lang.split('-')[0], doors.defaultLanguage]).update();
+  new Combobox(search, doors, [lang, lang.split('-')[0], doors.defaultLanguage]).update();
 }
 
 class Combobox {

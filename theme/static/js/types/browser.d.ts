@@ -22,6 +22,8 @@ interface Window {
   shelterfinderAfter?: import('../after.js').AfterCode;
   /** What static/search.….js leaves when it was loaded. */
   shelterfinderSearch?: import('../search.js').SearchCode;
+  /** What static/places.….js leaves when it was loaded. */
+  shelterfinderPlaces?: import('../places.js').PlacesCode;
   /** What static/state.….js leaves: begins to ask for live reports. */
   shelterfinderState?: { start(doors: import('../parts/reports.js').Doors): Promise<void> };
   /** What static/verify.….js leaves: Ed25519, for browsers that have none. */
