@@ -13,11 +13,12 @@ import click
 from shelterfinder.cli.published import AgainstRefused, published_version
 from shelterfinder.cli.words import language, words
 from shelterfinder.jobs import cores, without_cycle_search
+from shelterfinder.registry.drawer import FileChanged
 from shelterfinder.registry.fixing import plan_fixes
 from shelterfinder.registry.places import cards_of
 from shelterfinder.registry.published import Published
 from shelterfinder.registry.registry import Reading, Registry, read_registry
-from shelterfinder.registry.report import FORMATS, Format, print_problems
+from shelterfinder.registry.report import FORMATS, Format, print_problems, shown_path
 
 CACHE_VARIABLE = "SHELTERFINDER_CACHE"
 """The same that the build asks for (site/settings.py), which a check does not load."""
@@ -43,7 +44,7 @@ def command(registry: Path, form: Format, against: str | None) -> None:
     """
     published = _published(against, registry) if against else None
     with without_cycle_search():
-        reading = read_registry(registry, cache_of(registry), cores(), keep_records=False, against=published)
+        reading = _read(registry, published)
         fixes = {fix.problem: fix for file in plan_fixes(reading.problems) for fix in file.fixes}
         for line in print_problems(reading.problems, form, language(), fixes):
             click.echo(line)
@@ -52,6 +53,14 @@ def command(registry: Path, form: Format, against: str | None) -> None:
             click.echo(words()("check.fixable", n=len(fixes)), err=form != "text")
         gc.freeze()  # a program that ends looks through everything once more: a sixth of the time of a large check
     raise SystemExit(1 if reading.registry is None else 0)
+
+
+def _read(registry: Path, published: Published | None) -> Reading:
+    try:
+        return read_registry(registry, cache_of(registry), cores(), keep_records=False, against=published)
+    except FileChanged as error:
+        click.echo(words()("check.file_changed", path=shown_path(error.path)), err=True)
+        raise SystemExit(1) from None
 
 
 def cache_of(registry: Path) -> Path | None:

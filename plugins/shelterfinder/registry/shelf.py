@@ -53,7 +53,8 @@ class _Kept:
 class Shelf:
     """The kept parts of one registry. `folder` is below the cache; None keeps nothing.
 
-    Without `records`, for who only asks what is wrong, the records themselves are not kept, which takes a quarter of the time.
+    Without `records`, for who only asks what is wrong, the records themselves are not kept, which takes a quarter of the time; a file of
+    which one is asked for all the same is read once more, as it is where somebody asks for a line.
     """
 
     def __init__(self, folder: Path | None, workers: int, root: Path, site: Entry[Site] | None, records: bool = True) -> None:
@@ -95,16 +96,17 @@ class Shelf:
             if self._folder is not None and content is not None:
                 self._put(part, self._key(path, content))
             return part
-        again = cache(partial(read_part, path, IncludedFile))
+        again = cache(partial(self._again, path, str(key)))
         drawer = Drawer(partial(self._records, path, str(key), len(kept.facilities)), self._opened)
+        record = drawer.record if self._with_records else partial(_record, again)
         return Part(
             path,
             districts=[
-                KeptEntry(path, Short(id), partial(_same, record), _again(again, "districts", index))
+                KeptEntry(path, Short(id), partial(_same, record), _values(again, "districts", index))
                 for index, (id, record) in enumerate(kept.districts)
             ],
             facilities=[
-                KeptEntry(path, short, partial(drawer.record, index), _again(again, "facilities", index))
+                KeptEntry(path, short, partial(record, index), _values(again, "facilities", index))
                 for index, short in enumerate(kept.facilities)
             ],
             problems=list(kept.problems),
@@ -116,12 +118,19 @@ class Shelf:
         records = read_kept(self._place(key), 1)
         if isinstance(records, tuple) and len(records) == count:
             return records
+        part = self._read(path, self._same_content(path, key))
+        self._put(part, key)
+        return tuple(entry.record for entry in part.facilities)
+
+    def _again(self, path: Path, key: str) -> Part:
+        """A part that was kept, read once more for what its file says. Raises FileChanged."""
+        return read_part(path, IncludedFile, self._same_content(path, key))
+
+    def _same_content(self, path: Path, key: str) -> bytes:
         content = _content(path)
         if content is None or self._key(path, content) != key:
             raise FileChanged(path)
-        part = self._read(path, content)
-        self._put(part, key)
-        return tuple(entry.record for entry in part.facilities)
+        return content
 
     def _read(self, path: Path, content: bytes | None) -> Part:
         """A part, read and checked by the rules that look at each record alone."""
@@ -163,7 +172,11 @@ class Shelf:
         return "\0".join((_program(), str(site), _day(latest_day())))
 
 
-def _again(again: Callable[[], Part], key: str, index: int) -> Callable[[], MarkedMap]:
+def _record(again: Callable[[], Part], index: int) -> Facility | None:
+    return again().facilities[index].record
+
+
+def _values(again: Callable[[], Part], key: str, index: int) -> Callable[[], MarkedMap]:
     def read() -> MarkedMap:
         """The values of the entry, read once more from its file."""
         entries: list[Entry[Any]] = getattr(again(), key)

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -16,6 +17,7 @@ from shelterfinder.cli import main
 from shelterfinder.cli.check import CACHE_VARIABLE, cache_of
 from shelterfinder.cli.words import DOMAINS, language_of_locale
 from shelterfinder.registry.catalogue import find_faults
+from shelterfinder.registry.kept import read_kept
 from shelterfinder.registry.problem import LANGUAGES
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "registry"
@@ -150,3 +152,21 @@ def test_a_check_keeps_nothing_where_nobody_may_write(tmp_path: Path, monkeypatc
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "file" / "cache"))
     assert cache_of(GOOD) is None
     assert run("check", "--registry", GOOD).exit_code == 0
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "places.yaml was changed while"), ("zh-Hans", "places.yaml 被改动")])
+def test_a_file_that_changes_meanwhile_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, words: str) -> None:
+    """Somebody saves while the check runs: no line is named that stands elsewhere by now."""
+    text = (FIXTURES / "warned" / "name-twice-near.yaml").read_text(encoding="utf-8")
+    root, places = text.split("facilities:\n")
+    (tmp_path / "shelters.yaml").write_text(f"include: [places.yaml]\n{root}", encoding="utf-8")
+    (tmp_path / "places.yaml").write_text(f"facilities:\n{places}", encoding="utf-8")
+
+    def changed(*given: Any) -> Any:
+        (tmp_path / "places.yaml").write_text(f"# saved again\nfacilities:\n{places}", encoding="utf-8")
+        return read_kept(*given)
+
+    monkeypatch.setattr("shelterfinder.registry.shelf.read_kept", changed)
+    done = run("check", "--registry", tmp_path / "shelters.yaml", "--lang", language)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert words in done.stderr

@@ -11,7 +11,7 @@ from shelterfinder.registry import shelf
 from shelterfinder.registry.drawer import FileChanged
 from shelterfinder.registry.file import RegistryFile
 from shelterfinder.registry.kept import keep, read_kept
-from shelterfinder.registry.material import Entry, Material
+from shelterfinder.registry.material import Entry, KeptEntry, Material
 from shelterfinder.registry.part import read_part
 from shelterfinder.registry.places import as_places, cards_of
 from shelterfinder.registry.registry import Reading, read_registry
@@ -205,3 +205,20 @@ def test_what_is_kept_without_records_says_the_same(tmp_path: Path) -> None:
     assert {kept.suffix for kept in (cache / "registry").iterdir()} == {".cards"}
     assert read_registry(path, cache) == plain
     assert sorted(kept.suffix for kept in (cache / "registry").iterdir()) == ["", "", ".cards", ".cards"]
+
+
+def test_without_records_a_file_is_read_once_more_for_lines_and_records_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list of a whole nation takes a minute: neither twice, nor from a file that is another one by now."""
+    path, cache = split(tmp_path, "One"), tmp_path / "cache"
+    read: list[Path] = []
+    monkeypatch.setattr(shelf, "read_part", lambda path, *given: (read.append(path), read_part(path, *given))[1])
+    found = read_registry(path, cache, keep_records=False).registry
+    assert found is not None and len(read) == 1
+    (holder,) = as_places(found.facilities).holders
+    assert isinstance(holder, KeptEntry)
+    assert (holder.record.id, holder.values["id"], holder.record.name) == ("place-0", "place-0", {"": "One"})
+    assert len(read) == 2
+    found = read_registry(path, cache, keep_records=False).registry
+    (tmp_path / "parts/0.yaml").write_text("facilities: []\n")
+    with pytest.raises(FileChanged, match=r"0\.yaml was changed"):
+        found.facilities[0]  # type: ignore[union-attr]
