@@ -105,7 +105,7 @@ def write_results(parts: list[Part]) -> None:
         f"Written by `make bench`; each figure is of the run that its part names below, peers of the same run. Machine: {machine()}.\n"
         f"Bytes, counts and ratios gate (`holds`, `EXCEEDED`); seconds are reported. 1 kB is 1,000 bytes; bytes are\n"
         f'compressed by brotli as shipped, with headers where it says "on the wire".\n\n'
-        f"{counts['holds']} budgets hold, {counts['EXCEEDED']} are exceeded, {counts['NOT MEASURED']} were not measured.\n\n"
+        f"Budgets held: {counts['holds']}, exceeded: {counts['EXCEEDED']}, not measured: {counts['NOT MEASURED']}.\n\n"
         f"{table(parts)}\n\n"
         f"## Runs\n\n| part | day | commit | took |\n|---|---|---|---|\n{runs}\n\n{EARLIER}",
         encoding="utf-8",

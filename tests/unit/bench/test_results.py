@@ -42,7 +42,7 @@ def test_the_file_names_day_commit_and_machine_and_no_host() -> None:
     text = results.RESULTS.read_text(encoding="utf-8")
     assert re.search(r"\| bytes \| \d{4}-\d\d-\d\d \| [0-9a-f]{7,} of \d{4}-\d\d-\d\d", text)
     assert re.search(r"Machine: \d+ cores \(\w+\), \d+ GB of memory", text)
-    assert "1 budgets hold, 1 are exceeded, 0 were not measured." in text
+    assert "Budgets held: 1, exceeded: 1, not measured: 0." in text
 
 
 def test_a_part_that_fails_leaves_the_others_and_fails_the_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
