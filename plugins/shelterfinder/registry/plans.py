@@ -34,25 +34,26 @@ class Plan(NamedTuple):
     @classmethod
     def of(cls, is_map: bool, address: int, parts: Sequence[tuple[str | None, int, Plan | None]]) -> Plan:
         """The plan of a collection with these parts."""
-        ats = [at for _, at, _ in parts]
-        is_flat = all(inner is None for _, _, inner in parts) and ats == list(range(ats[0], ats[0] + len(ats))) if ats else True
-        flat = slice(ats[0] if ats else 0, ats[-1] + 1 if ats else 0) if is_flat else None
+        words = [at for _, at, inner in parts if inner is None]
+        first = words[0] if words else 0
+        is_flat = len(words) == len(parts) and words == list(range(first, first + len(words)))
+        flat = slice(first, first + len(words)) if is_flat else None
         return cls(is_map, address, tuple(parts), tuple(key for key, _, _ in parts), flat)
 
 
 class OfOneForm:
     """A record that was read by its form, with its text and the number of its first line."""
 
-    __slots__ = ("_found", "number", "_plan", "_read", "_text")
+    __slots__ = ("_found", "_number", "_plan", "_read", "_text")
 
     def __init__(self, plan: Plan, read: ReadRecord, text: str, number: int) -> None:
-        self._plan, self._read, self._text, self.number = plan, read, text, number
+        self._plan, self._read, self._text, self._number = plan, read, text, number
         self._found: dict[int, Collection] | None = None
 
     def marked(self, address: int) -> Collection:
         """The collection with this address, read with care."""
         if self._found is None:
-            self._found = dict(addressed(self._plan, self._read(self._text, self.number)))
+            self._found = dict(addressed(self._plan, self._read(self._text, self._number)))
         return self._found[address]
 
 
