@@ -41,10 +41,15 @@ class Card(NamedTuple):
     """The day of the last check that did not fail."""
     name: str
     """Its name in the language that its record gives first."""
-    address: str
-    """Its address likewise; empty if none is recorded."""
+    addresses: tuple[tuple[str, str], ...]
+    """Its address in each language of the record, whose tag stands before it; empty for a plain text."""
     excepted: tuple[tuple[str, datetime.date], ...]
     """The rules that are silent about it, each with the last day."""
+
+    @property
+    def address(self) -> str:
+        """Its address in the language that its record gives first; empty if none is recorded."""
+        return self.addresses[0][1] if self.addresses else ""
 
 
 def card_of(record: Facility) -> Card:
@@ -65,7 +70,7 @@ def card_of(record: Facility) -> Card:
         tuple(dict.fromkeys([*record.hazards, *[hazard for each in roles for role in each for hazard in role.hazards]])),
         checked.on if checked else None,
         next(iter(record.name.values())),
-        next(iter(record.address.values())) if record.address else "",
+        tuple(record.address.items()) if record.address else (),
         tuple([(exception.rule, exception.until) for exception in record.exceptions]),
     )
 

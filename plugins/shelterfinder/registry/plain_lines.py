@@ -109,7 +109,8 @@ class _Lines:
                 continue
             spaces, hyphen, key, word = match.groups()
             column = len(spaces)
-            if word is not None and hyphen is None and self._waiting is None and columns and columns[-1] == column:
+            is_short = len(line) <= LINE_LENGTH_MAX
+            if word is not None and is_short and hyphen is None and self._waiting is None and columns and columns[-1] == column:
                 top = collections[-1]
                 if type(top) is MarkedMap and key not in top and key not in CONSTANTS and len(top) < self._keys_max:
                     top[intern(key)] = word if word[0] not in NOT_TEXT else meant(word)

@@ -92,7 +92,7 @@ class Forms:
     def made(self, text: str, number: int) -> tuple[MarkedMap, int] | None:
         """The record with this text, whose first line has this number, and the column (from 1) where it begins behind its hyphen; None if
         it has to be read with care."""
-        if not self._pays:
+        if not self._pays or len(text) > LINE_LENGTH_MAX:
             return None
         try:
             made = self._made_at_once(text, number) or self._made_by_lines(text, number)
@@ -161,8 +161,6 @@ class Forms:
 
 def _in_brackets(text: str, flows: Iterable[Flow]) -> tuple[Flow, list[object]] | None:
     """Of which form a value in brackets is, and its words; None for one that was not seen. Raises NotPlain."""
-    if len(text) > LINE_LENGTH_MAX:
-        raise NotPlain
     for flow in flows:
         match = _compiled(flow.pattern).fullmatch(text)
         if match is not None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from shelterfinder.registry.marks import MarkedMap
-from shelterfinder.registry.plain_words import FIRST, LINE_LENGTH_MAX, QUOTES
+from shelterfinder.registry.plain_words import FIRST, QUOTES
 from shelterfinder.registry.plans import IN_BRACKETS, NOT_PLAINLY_TEXT, OfOneForm, Plan, built, flow_scalar, whole_scalar
 
 WORD = rf"({FIRST}(?:[^:#\n]*[^ :#\n])?)"
@@ -68,7 +68,7 @@ class Whole(NamedTuple):
 
     def values(self, text: str) -> list[object] | None:
         """What the words of a record mean; None if it is not of this form. Raises NotPlain."""
-        match = self.pattern.fullmatch(text) if len(text) <= LINE_LENGTH_MAX else None
+        match = self.pattern.fullmatch(text)
         if match is None:
             return None
         words = match.groups()

@@ -184,6 +184,14 @@ def test_what_ends_too_early_is_left_to_the_strict_reader(text: str) -> None:
     assert not agree(text)
 
 
+@pytest.mark.parametrize("form", ["{long}", '"{long}"', "https://{long}", "{{a: {long}}}"])
+@pytest.mark.parametrize("at", [0, 1, 30])
+def test_a_value_that_is_too_long_is_refused_wherever_it_stands(form: str, at: int) -> None:
+    """In the first record of a form, in one that is read by its lines, and in one that is read by a pattern."""
+    records = "".join(f"  - id: p{n}\n    x: {form.format(long='a' * (70_000 if n == at else 5))}\n" for n in range(32))
+    assert not agree(f"places:\n{records}")
+
+
 def test_a_file_has_one_outermost_level() -> None:
     """What stands farther to the left than the first key begins no second file."""
     assert not agree("  name: a\nsite: b\n")

@@ -87,10 +87,10 @@ def street(address: str) -> str:
 
 def _differ(one: Holder, other: Holder) -> bool:
     """Whether two places have two names, and two streets in every language in which both have an address."""
-    (entry, card), (other_entry, other_card) = one, other
-    if same_words(card.name) == same_words(other_card.name) or not _are_two(street(card.address), street(other_card.address)):
-        return False  # told by the cards alone, so that few records are asked for
-    mine, theirs = (each.record.address or {} if each.record else {} for each in (entry, other_entry))
+    (_, card), (_, other_card) = one, other
+    if same_words(card.name) == same_words(other_card.name):
+        return False
+    mine, theirs = dict(card.addresses), dict(other_card.addresses)
     both = [tag for tag in mine if tag in theirs]
     return bool(both) and all(_are_two(street(mine[tag]), street(theirs[tag])) for tag in both)
 
