@@ -51,6 +51,12 @@ class Ground:
         """A further place, alone in an included file of its own."""
         return self.registry.apart(name)
 
+    def record(self, register: str, **fields: Any) -> tuple[int, Values]:
+        """A record of its own in a register, with these fields over the usual ones: its index and its values."""
+        records = self.registry.values[register]
+        records.append({**valid.record(register, len(records)), **fields})
+        return len(records) - 1, records[-1]
+
     def another(self) -> Values:
         """A second place of its own, behind the first."""
         return self.registry.grown()[1]
@@ -73,7 +79,7 @@ class Registry:
 
     def __init__(self, chance: Random) -> None:
         self.chance = chance
-        self.values: Values = {"site": valid.site(), "districts": valid.districts(), "facilities": []}
+        self.values: Values = {"site": valid.site(), "districts": valid.districts(), "facilities": [], **valid.registers()}
         self.included: dict[str, Values] = {}
         self._count = 0
         for _ in range(GOOD_PLACES):

@@ -40,6 +40,31 @@ def districts() -> list[Values]:
     return [{"id": name, "name": {"en": name.title(), "fi": f"{name.title()} (fi)"}} for name in DISTRICTS]
 
 
+RECORDS: dict[str, Values] = {
+    "organisations": {"kind": "association", "names": [{"name": "Association {number}", "since": "2020-01-01"}]},
+}
+"""What a record of each register says, with its number in some of the texts."""
+
+
+def registers() -> dict[str, list[Values]]:
+    """Every register, with one record."""
+    return {key: [record(key, 0)] for key in RECORDS}
+
+
+def record(register: str, number: int) -> Values:
+    """The record of a register with this number."""
+    return {"id": f"{register.replace('_', '-')}-{number}", **_numbered(RECORDS[register], number)}
+
+
+def _numbered(value: Any, number: int) -> Any:
+    """The value with the number in its texts, in copies of its own."""
+    if isinstance(value, dict):
+        return {key: _numbered(item, number) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_numbered(item, number) for item in value]
+    return value.replace("{number}", str(number)) if isinstance(value, str) else value
+
+
 def place(number: int, chance: Random) -> Values:
     """The place with this number: each has a point, a name and an id of its own."""
     lat = round(MIDDLE_LAT + number // ROW * STEP_DEG, 6)

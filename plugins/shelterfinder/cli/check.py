@@ -98,7 +98,9 @@ def _contents(registry: Registry) -> str:
     parts = [say("check.places", n=len(registry.facilities))]
     if withheld:
         parts.append(say("check.withheld", n=withheld))
-    return listed([*parts, say("check.areas", n=len(registry.districts))])
+    parts.append(say("check.areas", n=len(registry.districts)))
+    registered = sum(map(len, registry.registers.values()))
+    return listed([*parts, say("check.registered", n=registered)] if registered else parts)
 
 
 def listed(parts: list[str]) -> str:

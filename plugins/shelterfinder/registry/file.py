@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Optional
+from typing import Annotated, ClassVar, Optional, cast
 
 from pydantic import Field
 
-from shelterfinder.registry.records import District, Facility, Site
+from shelterfinder.registry.fields import inner_model
+from shelterfinder.registry.records import District, Facility, Organisation, Registered, Site
 from shelterfinder.registry.records.record import Record
 
 
 class IncludedFile(Record):
-    """A file that a registry includes: areas and places, nothing else."""
+    """A file that a registry includes: areas, places, and records of registers."""
 
-    ELSEWHERE: ClassVar[frozenset[str]] = frozenset({"site", "include"})
+    ELSEWHERE: ClassVar[frozenset[str]] = frozenset({"site", "include", "organisations"})
     """Keys that belong into the registry itself."""
 
     districts: Annotated[Optional[tuple[District, ...]], Field(strict=False, description="The areas people know by name.")] = None
@@ -21,7 +22,7 @@ class IncludedFile(Record):
 
 
 class RegistryFile(IncludedFile):
-    """The registry: what the site is, which files belong to it, its areas and its places."""
+    """The registry: what the site is, which files belong to it, its areas, its places and its registers."""
 
     ELSEWHERE: ClassVar[frozenset[str]] = frozenset()
 
@@ -29,8 +30,19 @@ class RegistryFile(IncludedFile):
         tuple[str, ...],
         Field(
             strict=False,
-            description="Further files with areas and places, as patterns from this file's folder.",
+            description="Further files with areas, places and registers, as patterns from this file's folder.",
             examples=[["registry/**/*.yaml"]],
         ),
     ] = ()
     site: Annotated[Optional[Site], Field(description="Everything that is said once for the whole registry.")] = None
+    organisations: Annotated[
+        Optional[tuple[Organisation, ...]], Field(strict=False, description="Organisations that other records name.")
+    ] = None
+
+
+REGISTERS: dict[str, type[Registered]] = {
+    key: cast(type[Registered], model)
+    for key, field in RegistryFile.model_fields.items()
+    if (model := inner_model(field.annotation)) is not None and issubclass(model, Registered)
+}
+"""The model of each register, by the key of its records in a file."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from shelterfinder.registry.card import Card, card_of, digest_of
 from shelterfinder.registry.edits import Edit
+from shelterfinder.registry.file import REGISTERS
 from shelterfinder.registry.marks import MarkedMap, Place, find_place, find_value
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import District, Facility, Role, Site
@@ -95,6 +96,8 @@ class Material:
     districts: tuple[Entry[District], ...]
     facilities: tuple[Entry[Facility], ...]
     lost: frozenset[str]
+    registers: Mapping[str, tuple[Entry[Any], ...]] = field(default_factory=dict)
+    """The records of each register, by its key."""
     asked: frozenset[str] = frozenset()
     """The rules that were asked before one that says `last = True`."""
     silenced: frozenset[tuple[int, str]] = frozenset()
@@ -124,12 +127,22 @@ class Material:
         """True if every record of a collection was read, so that what is missing really is."""
         return not self.lost & {collection, "*"}
 
-    def records(self) -> Iterator[Entry[District] | Entry[Facility]]:
-        """Every area and every place."""
+    def register(self, model: type[R]) -> tuple[Entry[R], ...]:
+        """The records of the register with this model."""
+        return next((self.registers.get(key, ()) for key, each in REGISTERS.items() if each is model), ())
+
+    def registered(self) -> Iterator[Entry[Any]]:
+        """Every record of a register."""
+        for entries in self.registers.values():
+            yield from entries
+
+    def records(self) -> Iterator[Entry[Any]]:
+        """Every area, every place and every record of a register."""
         yield from self.districts
         yield from self.facilities
+        yield from self.registered()
 
-    def entries(self) -> Iterator[Entry[Site] | Entry[District] | Entry[Facility]]:
+    def entries(self) -> Iterator[Entry[Any]]:
         """Every record, the site first."""
         if self.site is not None:
             yield self.site

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from shelterfinder.registry.file import IncludedFile, RegistryFile
+from shelterfinder.registry.file import REGISTERS, IncludedFile, RegistryFile
 from shelterfinder.registry.marks import START, MarkedList, MarkedMap, Place
-from shelterfinder.registry.material import Entry
+from shelterfinder.registry.material import Entry, Material
 from shelterfinder.registry.model_errors import model_problems
 from shelterfinder.registry.problem import Problem, problem_at
 from shelterfinder.registry.reader import EVERYTHING, read_file
-from shelterfinder.registry.records import District, Facility, Site
+from shelterfinder.registry.records import District, Facility, Organisation, Site
 from shelterfinder.registry.records.record import Record
 from shelterfinder.registry.waiting import without_waiting
 
 R = TypeVar("R", bound=Record)
+COLLECTIONS = frozenset({"districts", "facilities", *REGISTERS})
+"""The keys of a file that hold records."""
+ORGANISATIONS = "organisations"
+"""The register that stands in the registry itself, as its site does: every file may name an organisation."""
 
 
 @dataclass
@@ -32,6 +36,8 @@ class Part:
     site: Entry[Site] | None = None
     districts: list[Entry[District]] = field(default_factory=list)
     facilities: list[Entry[Facility]] = field(default_factory=list)
+    registers: dict[str, list[Entry[Any]]] = field(default_factory=dict)
+    """The records of each register that the file has, by its key."""
     problems: list[Problem] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
 
@@ -54,7 +60,35 @@ def read_part(path: Path, model: type[IncludedFile], content: bytes | None = Non
         part.site = checker.entry(Site, values["site"], values.value_place("site"))
     part.districts.extend(checker.entries(District, values, "districts"))
     part.facilities.extend(checker.entries(Facility, values, "facilities"))
+    keys = [key for key in REGISTERS if key in values and key in model.model_fields]
+    part.registers = {key: list(checker.entries(REGISTERS[key], values, key)) for key in keys}
     return part
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the registry itself says of all its files, and the rules therefore look at beside each of them."""
+
+    site: Entry[Site] | None = None
+    organisations: tuple[Entry[Organisation], ...] = ()
+
+    @classmethod
+    def of(cls, root: Part) -> Context:
+        """What the registry says in the part that is its own file."""
+        return cls(root.site, tuple(root.registers.get(ORGANISATIONS, ())))
+
+
+def material_of(folder: Path, context: Context, parts: Sequence[Part]) -> Material:
+    """All that these files of the registry in `folder` hold, for the rules."""
+    registers = {key: tuple(entry for part in parts for entry in part.registers.get(key, ())) for key in REGISTERS}
+    return Material(
+        folder,
+        context.site,
+        tuple(entry for part in parts for entry in part.districts),
+        tuple(entry for part in parts for entry in part.facilities),
+        frozenset(key for part in parts for key in part.lost),
+        {**registers, ORGANISATIONS: context.organisations},
+    )
 
 
 class _Checker:
@@ -96,6 +130,6 @@ def _outline(values: MarkedMap) -> MarkedMap:
     outline = MarkedMap(values.place)
     outline.settle(values.place, values.marks)
     for key, value in values.items():
-        records = (key == "site" and isinstance(value, MarkedMap)) or (key in ("districts", "facilities") and isinstance(value, MarkedList))
+        records = (key == "site" and isinstance(value, MarkedMap)) or (key in COLLECTIONS and isinstance(value, MarkedList))
         outline[key] = None if records else value
     return outline

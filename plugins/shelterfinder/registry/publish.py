@@ -59,6 +59,7 @@ class PublicView:
 def publish(registry: Registry, published_words: Iterable[str] = (), recall: Recall | None = None) -> PublicView:
     """The public view of a registry. `published_words` are texts the site says anyway (its catalogues), so that they are no leak.
 
+    No page shows registers; what those say that are released is no secret all the same.
     What the released places of an area say of all that is withheld is taken from `recall` while both are the same.
     """
     places = as_places(registry.facilities)
@@ -67,8 +68,12 @@ def publish(registry: Registry, published_words: Iterable[str] = (), recall: Rec
     shown = {district.id for district in districts}
     hidden: list[BaseModel] = [district for district in registry.districts if district.id not in shown]
     hidden += [exception for record in (registry.site, *registry.districts) for exception in record.exceptions]
+    unseen = [record for records in registry.registers.values() for record in records]
+    hidden += [record for record in unseen if record.publication.state != "public"]
+    hidden += [exception for record in unseen for exception in record.exceptions]
+    released = [_unexcepted(record) for record in unseen if record.publication.state == "public"]
     hidden += [holder.record for holder in places.holders if not (holder.card.is_public and holder.card.is_whole)]
-    withheld = _withheld(hidden, facilities, (site, *districts), published_words, recall or Recall()) if hidden else frozenset()
+    withheld = _withheld(hidden, facilities, (site, *districts, *released), published_words, recall or Recall()) if hidden else frozenset()
     return PublicView(site, districts, facilities, withheld, len(places) - len(facilities))
 
 

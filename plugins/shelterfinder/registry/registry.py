@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from shelterfinder.jobs import without_cycle_search
@@ -12,12 +12,12 @@ from shelterfinder.registry.file import RegistryFile
 from shelterfinder.registry.include import find_included
 from shelterfinder.registry.marks import START
 from shelterfinder.registry.material import Entry, KeptEntry, Material, carded
-from shelterfinder.registry.part import Part, read_part
+from shelterfinder.registry.part import Context, Part, material_of, read_part
 from shelterfinder.registry.places import Held, Holder, Places
 from shelterfinder.registry.problem import Problem, problem_at
 from shelterfinder.registry.published import Published, published_of
 from shelterfinder.registry.reader import EVERYTHING
-from shelterfinder.registry.records import District, Facility, Site
+from shelterfinder.registry.records import District, Facility, Registered, Site
 from shelterfinder.registry.rules import check_rules
 from shelterfinder.registry.said import once
 from shelterfinder.registry.shelf import Shelf
@@ -25,12 +25,14 @@ from shelterfinder.registry.shelf import Shelf
 
 @dataclass(frozen=True)
 class Registry:
-    """A registry without errors: the site, its areas and places, and the files they came from (the registry itself first)."""
+    """A registry without errors: the site, its areas, places and registers, and the files they came from (the registry itself first)."""
 
     site: Site
     districts: tuple[District, ...]
     facilities: Sequence[Facility]
     files: tuple[Path, ...]
+    registers: Mapping[str, tuple[Registered, ...]] = field(default_factory=dict)
+    """The records of each register that has some, by its key."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def read_registry(
     """
     with without_cycle_search():
         root, included, parts = _read_parts(path, cache, workers, keep_records)
-        material = _material(path, (root, *parts))
+        material = material_of(path.parent, Context.of(root), (root, *parts))
         problems = [problem for part in (root, *parts) for problem in part.problems] + list(check_rules(material, alone=False))
         problems += check_against(material, against) if against is not None else ()
         files = (path, *included)
@@ -64,22 +66,14 @@ def read_registry(
 def read_published(path: Path) -> Published:
     """A registry as it was published: what can be read of it, whatever is wrong with the rest."""
     root, _, parts = _read_parts(path, None, 1, keep_records=True)
-    return published_of(_material(path, (root, *parts)))
-
-
-def _material(path: Path, parts: Iterable[Part]) -> Material:
-    """All that the files of a registry hold."""
-    every = tuple(parts)
-    districts, facilities = ([entry for part in every for entry in getattr(part, key)] for key in ("districts", "facilities"))
-    lost = frozenset(key for part in every for key in part.lost)
-    return Material(path.parent, every[0].site, tuple(districts), tuple(facilities), lost)
+    return published_of(material_of(path.parent, Context.of(root), (root, *parts)))
 
 
 def _read_parts(path: Path, cache: Path | None, workers: int, keep_records: bool) -> tuple[Part, tuple[Path, ...], list[Part]]:
     """The registry itself, the files it includes, and what they hold; each part with the problems that it has by itself."""
     root = read_part(path, RegistryFile)
-    material = Material(path.parent, root.site, tuple(root.districts), tuple(root.facilities), frozenset(root.lost))
-    own = list(check_rules(material, alone=True))
+    context = Context.of(root)
+    own = list(check_rules(material_of(path.parent, context, (root,)), alone=True))
     if root.outline is None:
         return root, (), []
     if root.site is None and root.outline.get("site") is None and not root.lost & {"site", "*"}:
@@ -88,14 +82,15 @@ def _read_parts(path: Path, cache: Path | None, workers: int, keep_records: bool
     root.problems.extend([*found.problems, *own])
     if found.problems:
         root.lost |= EVERYTHING
-    return root, found.files, Shelf(cache, workers, path, root.site, keep_records).parts(found.files)
+    return root, found.files, Shelf(cache, workers, path, context, keep_records).parts(found.files)
 
 
 def _registry(material: Material, problems: tuple[Problem, ...], files: tuple[Path, ...]) -> Registry | None:
     if material.site is None or material.site.record is None or any(problem.level == "error" for problem in problems):
         return None
     districts = tuple(entry.record for entry in material.districts if entry.record is not None)
-    return Registry(material.site.record, districts, Places(_holders(material.facilities)), files)
+    registers = {key: tuple(entry.record for entry in entries) for key, entries in material.registers.items() if entries}
+    return Registry(material.site.record, districts, Places(_holders(material.facilities)), files, registers)
 
 
 def _holders(entries: Iterable[Entry[Facility]]) -> Iterator[Holder]:

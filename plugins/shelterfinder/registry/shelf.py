@@ -1,8 +1,8 @@
 """Files of a registry that were read and checked before: their records are kept by the content of the file.
 
 A kept part holds the cards of the places, their records, which are loaded when they are asked for, and the problems that the file
-has by itself. It counts while the bytes of the file, its path,
-our code, the libraries, the site's record and the day are the same; only what spans files is checked again in each run.
+has by itself. It counts while the bytes of the file, its path, our code, the libraries, the records of the site and of the
+organisations, and the day are the same; only what spans files is checked again in each run.
 Files that are not kept are read by several processes.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import platform
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -26,10 +26,10 @@ from shelterfinder.registry.drawer import Drawer, FileChanged, Opened
 from shelterfinder.registry.file import IncludedFile
 from shelterfinder.registry.kept import keep, read_kept
 from shelterfinder.registry.marks import MarkedMap
-from shelterfinder.registry.material import Entry, KeptEntry, Material, Short
-from shelterfinder.registry.part import Part, read_part
+from shelterfinder.registry.material import Entry, KeptEntry, Short
+from shelterfinder.registry.part import Context, Part, material_of, read_part
 from shelterfinder.registry.problem import ROOMS, Problem
-from shelterfinder.registry.records import Facility, Site
+from shelterfinder.registry.records import Facility
 from shelterfinder.registry.rules import check_rules
 from shelterfinder.registry.today import latest_day
 
@@ -42,9 +42,10 @@ READABLE_B_MAX = 200_000_000
 
 @dataclass(frozen=True)
 class _Kept:
-    """A part as it is kept, but for the records of its places: ids, cards, areas, no text of the file."""
+    """A part as it is kept, but for the records of its places: ids, cards, areas, registers, no text of the file."""
 
-    districts: tuple[tuple[str | None, Any], ...]
+    whole: dict[str, tuple[tuple[str | None, Any], ...]]
+    """Ids and records of the areas, and of each register, by the key of their collection."""
     facilities: tuple[Short, ...]
     problems: tuple[Problem, ...]
     lost: frozenset[str]
@@ -57,9 +58,9 @@ class Shelf:
     which one is asked for all the same is read once more, as it is where somebody asks for a line.
     """
 
-    def __init__(self, folder: Path | None, workers: int, root: Path, site: Entry[Site] | None, records: bool = True) -> None:
+    def __init__(self, folder: Path | None, workers: int, root: Path, context: Context, records: bool = True) -> None:
         self._folder = folder / "registry" if folder is not None else None
-        self._workers, self._root, self._site, self._with_records = workers, root, site, records
+        self._workers, self._root, self._context, self._with_records = workers, root, context, records
         self._opened = Opened()
 
     def parts(self, paths: Sequence[Path]) -> list[Part]:
@@ -99,16 +100,15 @@ class Shelf:
         again = cache(partial(self._again, path, str(key)))
         drawer = Drawer(partial(self._records, path, str(key), len(kept.facilities)), self._opened)
         record = drawer.record if self._with_records else partial(_record, again)
+        entries = {key: list(_whole_entries(path, key, kept.whole[key], again)) for key in kept.whole}
         return Part(
             path,
-            districts=[
-                KeptEntry(path, Short(id), partial(_same, record), _values(again, "districts", index))
-                for index, (id, record) in enumerate(kept.districts)
-            ],
+            districts=entries.pop("districts"),
             facilities=[
-                KeptEntry(path, short, partial(record, index), _values(again, "facilities", index))
+                KeptEntry(path, short, partial(record, index), _values(lambda part: part.facilities, again, index))
                 for index, short in enumerate(kept.facilities)
             ],
+            registers=entries,
             problems=list(kept.problems),
             lost=set(kept.lost),
         )
@@ -135,14 +135,17 @@ class Shelf:
     def _read(self, path: Path, content: bytes | None) -> Part:
         """A part, read and checked by the rules that look at each record alone."""
         part = read_part(path, IncludedFile, content)
-        material = Material(self._root.parent, self._site, tuple(part.districts), tuple(part.facilities), frozenset(part.lost))
+        material = material_of(self._root.parent, self._context, (part,))
         part.problems += [problem for problem in check_rules(material, alone=True) if problem.path == path]
         return part
 
     def _put(self, part: Part, key: str) -> None:
-        districts = tuple((entry.id, entry.record) for entry in part.districts)
+        whole = {
+            key: tuple((entry.id, entry.record) for entry in entries)
+            for key, entries in {"districts": part.districts, **part.registers}.items()
+        }
         facilities = tuple([Short(entry.id, entry.card, self._digest(entry)) for entry in part.facilities])
-        kept = _Kept(districts, facilities, tuple(part.problems), frozenset(part.lost))
+        kept = _Kept(whole, facilities, tuple(part.problems), frozenset(part.lost))
         if self._with_records:
             keep(self._folder_of_parts / key, kept, tuple(entry.record for entry in part.facilities))
         else:
@@ -168,19 +171,29 @@ class Shelf:
 
     def _judged_by(self) -> str:
         """What the rules look at besides the record."""
-        site = self._site.record.model_dump_json() if self._site and self._site.record else None
-        return "\0".join((_program(), str(site), _day(latest_day())))
+        said = [entry.record for entry in (self._context.site, *self._context.organisations) if entry is not None]
+        records = [record.model_dump_json() if record is not None else "" for record in said]
+        return "\0".join((_program(), *records, _day(latest_day())))
 
 
 def _record(again: Callable[[], Part], index: int) -> Facility | None:
     return again().facilities[index].record
 
 
-def _values(again: Callable[[], Part], key: str, index: int) -> Callable[[], MarkedMap]:
+def _whole_entries(path: Path, key: str, kept: Iterable[tuple[str | None, Any]], again: Callable[[], Part]) -> Iterator[KeptEntry[Any]]:
+    """The entries of a collection whose records are kept with it."""
+
+    def of(part: Part) -> Sequence[Entry[Any]]:
+        return part.districts if key == "districts" else part.registers[key]
+
+    for index, (id, record) in enumerate(kept):
+        yield KeptEntry(path, Short(id), partial(_same, record), _values(of, again, index))
+
+
+def _values(of: Callable[[Part], Sequence[Entry[Any]]], again: Callable[[], Part], index: int) -> Callable[[], MarkedMap]:
     def read() -> MarkedMap:
         """The values of the entry, read once more from its file."""
-        entries: list[Entry[Any]] = getattr(again(), key)
-        return entries[index].values
+        return of(again())[index].values
 
     return read
 

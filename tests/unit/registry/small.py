@@ -32,12 +32,23 @@ FACILITY: dict[str, Any] = {
 }
 
 
+REGISTERS: dict[str, dict[str, Any]] = {
+    "organisations": {"id": "office", "kind": "office", "names": [{"name": "Office"}]},
+}
+"""A record of each register, by its key."""
+
+
 def written(
-    folder: Path, site: dict[str, Any] | None = None, districts: Any = None, facilities: Any = None, files: dict[str, Any] | None = None
+    folder: Path,
+    site: dict[str, Any] | None = None,
+    districts: Any = None,
+    facilities: Any = None,
+    files: dict[str, Any] | None = None,
+    **registers: list[dict[str, Any]],
 ) -> Path:
     """A registry file in `folder`: the small registry with these fields over its own, each place on a point and with a name of its own.
 
-    `files` are included files by name, each with the place in it. JSON is YAML.
+    `files` are included files by name, each with the place in it. Records of registers stand over those of REGISTERS. JSON is YAML.
     """
     included = [(name, place) for name, content in (files or {}).items() for place in content["facilities"]]
     for number, (name, place) in enumerate(included, start=100):
@@ -50,6 +61,7 @@ def written(
         "site": {**SITE, **(site or {})},
         "districts": [{**DISTRICT, **each} for each in (districts or [{}])],
         "facilities": [{**_place(number), **each} for number, each in enumerate(facilities or [{}])],
+        **{key: [{**REGISTERS[key], **record} for record in records] for key, records in registers.items()},
     }
     path = folder / "shelters.yaml"
     path.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")

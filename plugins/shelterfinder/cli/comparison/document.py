@@ -17,7 +17,7 @@ from shelterfinder.registry.comparison.movement import movement
 from shelterfinder.registry.comparison.pairing import RecordChange
 from shelterfinder.registry.comparison.risks import Found, find_risks
 from shelterfinder.registry.comparison.subject import Subject
-from shelterfinder.registry.records import District, Facility, Position, Text
+from shelterfinder.registry.records import Position, Text
 from shelterfinder.registry.records.text import ANY_LANGUAGE
 
 VERSION = 1
@@ -40,6 +40,9 @@ def as_json(made: Compared, report: Report, speech: Speech, is_public: bool) -> 
         "site": [_change(change, speech, comparison.old.site, comparison.new.site) for change in comparison.site],
         "facilities": [_record(record, speech, is_public) for record in comparison.facilities],
         "districts": [_record(record, speech, is_public) for record in comparison.districts],
+        "registers": {
+            key: [_record(record, speech, is_public) for record in records] for key, records in comparison.registers.items() if records
+        },
         "files": [{**file._asdict(), "kind": file.kind} for file in comparison.files],
     }
     return json.dumps(values, ensure_ascii=False, indent=2)
@@ -75,9 +78,9 @@ def _subject(subject: Subject, speech: Speech) -> dict[str, object]:
     }
 
 
-def _record(record: RecordChange[Facility] | RecordChange[District], speech: Speech, is_public: bool) -> dict[str, object]:
+def _record(record: RecordChange[Any], speech: Speech, is_public: bool) -> dict[str, object]:
     """A record with its changes, or all of it if it is new or gone; of one that is gone the public is told no more than its name."""
-    values: dict[str, object] = {"id": record.some.id, "kind": record.kind, "name": _plain(record.some.name)}
+    values: dict[str, object] = {"id": record.some.id, "kind": record.kind, "name": _plain(getattr(record.some, "name", None))}
     if record.kind == "renumbered" and record.old:
         values["old_id"] = record.old.id
     if record.kind == "changed":

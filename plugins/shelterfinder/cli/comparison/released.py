@@ -33,7 +33,7 @@ def withheld_texts(new: Contents) -> frozenset[str]:
     """Every text and coordinate that the new side withholds and says nowhere else."""
     if new.site is None:
         return frozenset()
-    return publish(Registry(new.site, new.districts, [_closed(place) for place in new.facilities], new.files)).withheld
+    return publish(Registry(new.site, new.districts, [_closed(place) for place in new.facilities], new.files, new.registers)).withheld
 
 
 def _is_public(place: Facility) -> bool:
@@ -67,8 +67,8 @@ def _as_released(place: Facility, now: Facility | None, hidden: set[str]) -> Fac
 
 
 def _public(side: Contents, places: list[Facility]) -> Contents:
-    """The side with these places, the areas in which they lie, and what the site says to everybody."""
+    """The side with these places, the areas in which they lie, and what the site says to everybody; no page shows registers."""
     if side.site is None:
-        return replace(side, facilities=tuple(places), waiting=(), districts=())
+        return replace(side, facilities=tuple(places), waiting=(), districts=(), registers={})
     view = publish(Registry(side.site, side.districts, places, side.files))
-    return replace(side, site=view.site, facilities=tuple(places), waiting=(), districts=view.districts)
+    return replace(side, site=view.site, facilities=tuple(places), waiting=(), districts=view.districts, registers={})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from shelterfinder.cli.comparison.sentences import heading, outline, sentence
 from shelterfinder.cli.comparison.sides import Compared
@@ -16,7 +17,7 @@ from shelterfinder.registry.comparison.risks import Found, find_risks
 from shelterfinder.registry.comparison.risks.moved_together import summary
 from shelterfinder.registry.comparison.subject import Subject
 from shelterfinder.registry.problem import say
-from shelterfinder.registry.records import District, Facility
+from shelterfinder.registry.records import Facility
 
 KINDS = ("removed", "renumbered", "added", "changed")
 """In the order in which a reviewer reads them: what is gone first."""
@@ -96,6 +97,11 @@ def _counts(comparison: Comparison, speech: Speech) -> Iterator[str]:
             count = sum(record.kind == kind for record in records)
             if count:
                 yield speech(f"count.{collection}.{kind}", n=count)
+    for key, changes in comparison.registers.items():
+        for kind in KINDS:
+            count = sum(record.kind == kind for record in changes)
+            if count:
+                yield speech(f"count.registers.{kind}", n=count, register=speech.field(key))
     if comparison.site:
         yield speech("count.site", n=len(comparison.site))
 
@@ -178,12 +184,16 @@ def _sections(comparison: Comparison, speech: Speech) -> Iterator[Section]:
     for kind in KINDS:
         areas = [record for record in comparison.districts if record.kind == kind]
         yield Section(speech(f"count.districts.{kind}", n=len(areas)), tuple(_items(areas, speech)))
+    for key, changes in comparison.registers.items():
+        for kind in KINDS:
+            found = [record for record in changes if record.kind == kind]
+            yield Section(speech(f"count.registers.{kind}", n=len(found), register=speech.field(key)), tuple(_items(found, speech)))
     for name in FILE_KINDS:
         files = [file for file in comparison.files if file.kind == name]
         yield Section(speech(f"section.files.{name}", n=len(files)), tuple(Item(file_said(file, speech)) for file in files))
 
 
-def _items(records: Iterable[RecordChange[Facility]] | Iterable[RecordChange[District]], speech: Speech) -> Iterator[Item]:
+def _items(records: Iterable[RecordChange[Any]], speech: Speech) -> Iterator[Item]:
     for record in records:
         if record.kind == "changed":
             lines = [sentence(speech, change, record.old, record.new) for change in record.changes]

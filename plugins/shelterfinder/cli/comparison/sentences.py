@@ -12,7 +12,7 @@ from shelterfinder.registry.comparison.changes import Change
 from shelterfinder.registry.comparison.movement import movement
 from shelterfinder.registry.comparison.pairing import RecordChange
 from shelterfinder.registry.comparison.walk import lacking
-from shelterfinder.registry.records import District, Facility, Position, Text
+from shelterfinder.registry.records import District, Facility, Position, Registered, Text
 
 INSIDE = frozenset({"entrances", "hazards", "roles", "contacts", "kiosks", "conditions", "verified", "exceptions"})
 """Collections whose items are named, so that the collection itself need not be."""
@@ -35,8 +35,11 @@ def sentence(speech: Speech, change: Change, old: BaseModel | None, new: BaseMod
     return speech("value", where=where, old=speech.value(field, change.old), new=speech.value(field, change.new))
 
 
-def heading(speech: Speech, record: RecordChange[Facility] | RecordChange[District]) -> str:
-    """What a record is called: its name and its id; of a renumbered one both ids."""
+def heading(speech: Speech, record: RecordChange[Any]) -> str:
+    """What a record is called: its name and its id; of a renumbered one both ids. A siren has no name."""
+    if not hasattr(record.some, "name"):
+        ids = (record.old, record.new) if record.kind == "renumbered" else (record.some,)
+        return " → ".join(speech.marks.id(each.id) for each in ids)
     if record.kind == "renumbered" and record.old and record.new:
         return speech(
             "renumbered", name=speech.name(record.new.name), old=speech.marks.id(record.old.id), new=speech.marks.id(record.new.id)
@@ -44,10 +47,12 @@ def heading(speech: Speech, record: RecordChange[Facility] | RecordChange[Distri
     return speech("heading", name=speech.name(record.some.name), id=speech.marks.id(record.some.id))
 
 
-def outline(speech: Speech, record: Facility | District) -> list[str]:
+def outline(speech: Speech, record: Facility | District | Registered) -> list[str]:
     """What a reviewer asks first about a whole record: what it is, where it lies, whether it is public, what it is for."""
     if isinstance(record, District):
         return [speech.point(record.centre.wgs84())] if record.centre else []
+    if isinstance(record, Registered):
+        return [speech.part(record)]
     lines = [speech.listed([speech.value("kind", record.kind), speech.value("status", record.status), _published(speech, record)])]
     address = [speech.value("address", record.address)] if record.address else []
     point = speech.point(record.position.wgs84()) if record.position else speech("waits")

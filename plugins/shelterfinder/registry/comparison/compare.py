@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from shelterfinder.registry.comparison.changes import Change
 from shelterfinder.registry.comparison.contents import Contents, without_unread
 from shelterfinder.registry.comparison.pairing import RecordChange, record_changes
 from shelterfinder.registry.comparison.paths import ChangedFile
 from shelterfinder.registry.comparison.walk import changes_between
-from shelterfinder.registry.records import District, Facility
+from shelterfinder.registry.file import REGISTERS
+from shelterfinder.registry.records import District, Facility, Registered
 
 
 @dataclass(frozen=True)
@@ -22,12 +24,19 @@ class Comparison:
     site: tuple[Change, ...]
     districts: tuple[RecordChange[District], ...]
     facilities: tuple[RecordChange[Facility], ...]
+    registers: Mapping[str, tuple[RecordChange[Registered], ...]] = field(default_factory=dict)
+    """What differs in each register, by its key."""
     files: tuple[ChangedFile, ...] = ()
+
+    @property
+    def records(self) -> tuple[RecordChange[Any], ...]:
+        """Every record that differs, places first."""
+        return (*self.facilities, *self.districts, *(record for records in self.registers.values() for record in records))
 
     @property
     def is_same(self) -> bool:
         """True if every record that could be read says the same on both sides."""
-        return not (self.site or self.districts or self.facilities)
+        return not (self.site or self.records)
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -51,5 +60,6 @@ def compare(old: Contents, new: Contents, files: Sequence[ChangedFile] = ()) -> 
         site,
         record_changes(before.districts, after.districts, language),
         record_changes((*before.facilities, *before.waiting), (*after.facilities, *after.waiting), language),
+        {key: record_changes(before.registers.get(key, ()), after.registers.get(key, ()), language) for key in REGISTERS},
         tuple(files),
     )

@@ -7,18 +7,19 @@ its model refuses is not compared, and is named, so that nobody takes it for rem
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from shelterfinder.jobs import without_cycle_search
 from shelterfinder.registry.decoding import FILE_BYTES_MAX
 from shelterfinder.registry.file import IncludedFile, RegistryFile
 from shelterfinder.registry.include import find_included
-from shelterfinder.registry.material import Entry
-from shelterfinder.registry.part import Part, read_part
+from shelterfinder.registry.material import Entry, Material
+from shelterfinder.registry.part import Context, Part, material_of, read_part
 from shelterfinder.registry.problem import Problem
-from shelterfinder.registry.records import District, Facility, Site
+from shelterfinder.registry.records import District, Facility, Registered, Site
 from shelterfinder.registry.waiting import RULE, WaitingFacility, waiting_place
 
 
@@ -30,6 +31,8 @@ class Contents:
     site: Site | None
     districts: tuple[District, ...]
     facilities: tuple[Facility, ...]
+    registers: Mapping[str, tuple[Registered, ...]] = field(default_factory=dict)
+    """The records of each register, by its key."""
     files: tuple[Path, ...] = ()
     """The registry itself, then the files that it includes."""
     problems: tuple[Problem, ...] = ()
@@ -58,13 +61,15 @@ def read_contents(path: Path, known: dict[bytes, Part] | None = None) -> Content
         files = found.files if found else ()
         parts = [root, *(_part(file, IncludedFile, known) for file in files)]
     problems = [problem for part in parts for problem in part.problems if problem.rule != RULE] + list(found.problems if found else ())
-    refused = _refused(parts)
+    material = material_of(path.parent, Context.of(root), parts)
+    refused = _refused(material)
     waiting = {entry.id: place for entry in refused if (place := waiting_place(entry.values)) is not None}
     return Contents(
         path,
         root.site.record if root.site else None,
-        tuple(entry.record for part in parts for entry in part.districts if entry.record is not None),
-        tuple(entry.record for part in parts for entry in part.facilities if entry.record is not None),
+        tuple(entry.record for entry in material.districts if entry.record is not None),
+        tuple(entry.record for entry in material.facilities if entry.record is not None),
+        {key: tuple(entry.record for entry in entries if entry.record is not None) for key, entries in material.registers.items()},
         (path, *files),
         tuple(sorted(problems, key=lambda problem: problem.order)),
         tuple(waiting.values()),
@@ -95,9 +100,10 @@ def without_unread(one: Contents, other: Contents) -> Contents:
         one,
         districts=tuple(record for record in one.districts if record.id not in other.unread),
         facilities=tuple(record for record in one.facilities if record.id not in other.unread),
+        registers={key: tuple(record for record in each if record.id not in other.unread) for key, each in one.registers.items()},
         waiting=tuple(record for record in one.waiting if record.id not in other.unread),
     )
 
 
-def _refused(parts: Iterable[Part]) -> list[Entry[District] | Entry[Facility]]:
-    return [entry for part in parts for entry in (*part.districts, *part.facilities) if entry.record is None]
+def _refused(material: Material) -> list[Entry[Any]]:
+    return [entry for entry in material.records() if entry.record is None]

@@ -12,8 +12,9 @@ import yaml
 
 from shelterfinder.registry.comparison.contents import Contents
 from shelterfinder.registry.decoding import read_text
+from shelterfinder.registry.file import REGISTERS
 from shelterfinder.registry.reader import PARSER
-from shelterfinder.registry.records import District, Facility
+from shelterfinder.registry.records import District, Facility, Registered
 
 FormChange = Literal["comments", "order", "files", "writing"]
 """`comments`: other comments. `order`: the records follow one another otherwise. `files`: other names of files, or records in other
@@ -30,11 +31,16 @@ def form_changes(old: Contents, new: Contents) -> tuple[FormChange, ...]:
     found: list[FormChange] = []
     if _comments(old) != _comments(new):
         found.append("comments")
-    if any(_order(one) != _order(other) for one, other in ((old.facilities, new.facilities), (old.districts, new.districts))):
+    if any(_order(one) != _order(other) for one, other in zip(_lists(old), _lists(new), strict=True)):
         found.append("order")
     if before.keys() != after.keys():
         found.append("files")
     return tuple(found) or ("writing",)
+
+
+def _lists(side: Contents) -> list[Sequence[District | Facility | Registered]]:
+    """Every list of records of a side."""
+    return [side.facilities, side.districts, *(side.registers.get(key, ()) for key in REGISTERS)]
 
 
 def comment_lines(old: Contents, new: Contents) -> tuple[tuple[str, ...], tuple[str, ...]]:

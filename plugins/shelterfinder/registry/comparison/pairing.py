@@ -11,9 +11,9 @@ from shelterfinder.registry.card import digest_of
 from shelterfinder.registry.comparison.alignment import align
 from shelterfinder.registry.comparison.changes import Change
 from shelterfinder.registry.comparison.walk import changes_between
-from shelterfinder.registry.records import District, Facility
+from shelterfinder.registry.records import District, Facility, Registered
 
-R = TypeVar("R", District, Facility)
+R = TypeVar("R", District, Facility, Registered)
 RecordChangeKind = Literal["removed", "renumbered", "added", "changed"]
 
 

@@ -9,14 +9,14 @@ from shelterfinder.registry.comparison.changes import Change
 from shelterfinder.registry.comparison.compare import Comparison
 from shelterfinder.registry.comparison.pairing import RecordChange
 from shelterfinder.registry.comparison.paths import ChangedFile
-from shelterfinder.registry.records import District, Facility
+from shelterfinder.registry.records import District, Facility, Registered
 
 
 class Subject(NamedTuple):
     """One thing that is risky. Without a record and a file it is a change of the site's settings."""
 
     change: Change | None = None
-    record: RecordChange[Facility] | RecordChange[District] | None = None
+    record: RecordChange[Facility] | RecordChange[District] | RecordChange[Registered] | None = None
     file: ChangedFile | None = None
 
 

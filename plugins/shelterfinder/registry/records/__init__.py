@@ -8,9 +8,23 @@ from shelterfinder.registry.records.district import District
 from shelterfinder.registry.records.entrance import Entrance
 from shelterfinder.registry.records.exception import RuleException
 from shelterfinder.registry.records.facility import Facility
+from shelterfinder.registry.records.organisation import Organisation
 from shelterfinder.registry.records.position import Position
+from shelterfinder.registry.records.registered import Registered
 from shelterfinder.registry.records.role import Capacity, Role
 from shelterfinder.registry.records.site import Site
 from shelterfinder.registry.records.text import Text
 
-__all__ = ["Capacity", "District", "Entrance", "Facility", "Position", "Role", "RuleException", "Site", "Text"]
+__all__ = [
+    "Capacity",
+    "District",
+    "Entrance",
+    "Facility",
+    "Organisation",
+    "Position",
+    "Registered",
+    "Role",
+    "RuleException",
+    "Site",
+    "Text",
+]

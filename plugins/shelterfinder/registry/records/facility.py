@@ -9,6 +9,7 @@ from pydantic import Field
 from shelterfinder.registry.records.entrance import Entrance
 from shelterfinder.registry.records.exception import Exceptions
 from shelterfinder.registry.records.position import Position
+from shelterfinder.registry.records.publication import Publication
 from shelterfinder.registry.records.record import Date, Id, Phone, Record, WebAddress
 from shelterfinder.registry.records.role import Role
 from shelterfinder.registry.records.text import Text
@@ -18,7 +19,6 @@ from shelterfinder.registry.records.vocabulary import (
     Hazard,
     Kind,
     Mode,
-    PublicationState,
     SpaceType,
     Status,
     Suitability,
@@ -29,24 +29,6 @@ from shelterfinder.registry.records.vocabulary import (
 
 WATER: tuple[Hazard, ...] = ("flood", "inland_flood", "storm_surge", "tsunami")
 """The hazards that fill what lies below the street."""
-
-
-class Publication(Record):
-    """Who allowed what to be published. A record without this block is withheld."""
-
-    state: Annotated[PublicationState, Field(description="public, or not; anything but public stays out of the site.")]
-    approved_by_role: Annotated[
-        Optional[Text], Field(description="Who released it: a role, never a person's name.", examples=["director"])
-    ] = None
-    approved_on: Annotated[Optional[Date], Field(description="When it was released.")] = None
-    withheld_fields: Annotated[
-        tuple[str, ...],
-        Field(
-            strict=False,
-            description="Fields of a public record that stay out of the site, as paths.",
-            examples=[["contacts", "entrances.key_holder_role"]],
-        ),
-    ] = ()
 
 
 class HazardSuitability(Record):

@@ -39,6 +39,7 @@ PublicationState = Literal["public", "internal", "withheld"]
 DistrictLevel = Literal["province", "city", "county", "street", "community"]
 ConditionKind = Literal["rain", "heavy_rain", "typhoon", "high_river", "alert_colour"]
 ConditionEffect = Literal["closed", "unknown", "reduced"]
+OrganisationKind = Literal["office", "authority", "operator", "association", "other"]
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 HAZARDS: tuple[Hazard, ...] = get_args(Hazard)

@@ -44,8 +44,8 @@ def check(material: Material) -> Iterator[Finding]:
 def _is_whole(material: Material) -> bool:
     """Whether every record was read and accepted by its model."""
     site = material.site is not None and material.site.record is not None
-    areas = all(entry.record is not None for entry in material.districts)
-    return site and areas and all(entry.card is not None for entry in material.facilities) and not material.lost
+    others = all(entry.record is not None for entry in (*material.districts, *material.registered()))
+    return site and others and all(entry.card is not None for entry in material.facilities) and not material.lost
 
 
 def _removal(entry: Entry[Any], index: int, count: int) -> Edit:

@@ -27,7 +27,7 @@ RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for po
 
 
 def check(material: Material) -> Iterator[Finding]:
-    """Every area or place whose id is a reserved word."""
+    """Every record whose id is a reserved word."""
     for entry in material.records():
         if entry.id in RESERVED:
             yield entry.finding("id", id=entry.id)

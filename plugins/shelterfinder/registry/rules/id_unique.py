@@ -1,5 +1,5 @@
-"""An id names one record. Over all files of a registry, no two areas and no two places may have the same id,
-because the id is the address of the page and what other lists refer to. Both places are named, and a record that is
+"""An id names one record. Over all files of a registry, no two areas, no two places and no two records of a register may have the same
+id, because the id is the address of the page and what other lists refer to. Both places are named, and a record that is
 wrong elsewhere still counts.
 
 Accepted:
@@ -31,6 +31,8 @@ def check(material: Material) -> Iterator[Finding]:
     """Every id that was given before in the same collection."""
     yield from _repeated(material.districts)
     yield from _repeated(material.facilities)
+    for entries in material.registers.values():
+        yield from _repeated(entries)
 
 
 def _repeated(entries: Sequence[Entry[Any]]) -> Iterator[Finding]:

@@ -15,8 +15,9 @@ Refused:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
-from shelterfinder.registry.material import Finding, Material
+from shelterfinder.registry.material import Finding, Material, valid
 from shelterfinder.registry.problem import Level
 
 level: Level = "error"
@@ -24,12 +25,12 @@ alone = True
 
 
 def check(material: Material) -> Iterator[Finding]:
-    """Every public place without the role or the day of its release."""
-    for entry, facility in material.places:
-        publication = facility.publication
+    """Every public record without the role or the day of its release."""
+    for entry, record in chain(material.places, valid(material.registered())):
+        publication = record.publication
         if publication.state != "public":
             continue
         wanted = {"approved_by_role": publication.approved_by_role, "approved_on": publication.approved_on}
         missing = [key for key, value in wanted.items() if value is None]
         if missing:
-            yield entry.finding("publication", id=facility.id, missing=missing)
+            yield entry.finding("publication", id=record.id, missing=missing)

@@ -19,8 +19,9 @@ from shelterfinder.registry.catalogue import Catalogue, read_catalogues
 from shelterfinder.registry.comparison import form, paths
 from shelterfinder.registry.comparison.risks import risks
 from shelterfinder.registry.fields import inner_model
+from shelterfinder.registry.file import RegistryFile
 from shelterfinder.registry.problem import LANGUAGES
-from shelterfinder.registry.records import District, Facility, Site, vocabulary
+from shelterfinder.registry.records import vocabulary
 
 
 def catalogue(language: str) -> Catalogue:
@@ -39,8 +40,9 @@ def fields(model: type[BaseModel]) -> dict[str, object]:
     return found
 
 
-FIELDS = {name: kind for name, kind in {**fields(Facility), **fields(District), **fields(Site)}.items() if name not in vocabulary.MODES}
-"""But for the three modes, which are words of a closed list."""
+COLLECTIONS = {"site", "districts", "facilities", "include"}
+FIELDS = {name: kind for name, kind in fields(RegistryFile).items() if name not in {*vocabulary.MODES, *COLLECTIONS}}
+"""But for the three modes, which are words of a closed list, and for what has headings of its own."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -60,31 +62,33 @@ def test_no_name_is_that_of_a_field_long_gone(language: str) -> None:
     assert sorted(listed - known) == []
 
 
-CLOSED = {
-    "kind": vocabulary.Kind, "status": vocabulary.Status, "space_type": vocabulary.SpaceType, "services": vocabulary.Service,
-    "hazards": vocabulary.Hazard, "hazard": vocabulary.Hazard, "modes": vocabulary.Mode, "current": vocabulary.Mode,
-    "suitability": vocabulary.Suitability, "datum": vocabulary.Datum, "source": vocabulary.PositionSource,
-    "channel": vocabulary.ContactChannel, "method": vocabulary.VerificationMethod, "result": vocabulary.VerificationResult,
-    "basis": vocabulary.CapacityBasis, "access": vocabulary.WhoMayEnter, "state": vocabulary.PublicationState,
-    "level": vocabulary.DistrictLevel, "when": vocabulary.ConditionKind, "effect": vocabulary.ConditionEffect,
-    "duration_class": vocabulary.DurationClass, "step_free": vocabulary.Access, "gate": vocabulary.YesNo, "lift": vocabulary.Access,
-}  # fmt: skip
+CLOSED = [
+    ("kind", vocabulary.Kind), ("status", vocabulary.Status), ("space_type", vocabulary.SpaceType), ("services", vocabulary.Service),
+    ("hazards", vocabulary.Hazard), ("hazard", vocabulary.Hazard), ("modes", vocabulary.Mode), ("current", vocabulary.Mode),
+    ("suitability", vocabulary.Suitability), ("datum", vocabulary.Datum), ("source", vocabulary.PositionSource),
+    ("channel", vocabulary.ContactChannel), ("method", vocabulary.VerificationMethod), ("result", vocabulary.VerificationResult),
+    ("basis", vocabulary.CapacityBasis), ("access", vocabulary.WhoMayEnter), ("state", vocabulary.PublicationState),
+    ("level", vocabulary.DistrictLevel), ("when", vocabulary.ConditionKind), ("effect", vocabulary.ConditionEffect),
+    ("duration_class", vocabulary.DurationClass), ("step_free", vocabulary.Access), ("gate", vocabulary.YesNo), ("lift", vocabulary.Access),
+    ("kind", vocabulary.OrganisationKind),
+]  # fmt: skip
+"""A field, and the closed list that it takes a word of. Fields of several records may have one name."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("field", sorted(CLOSED))
-def test_every_word_of_a_closed_list_is_translated(language: str, field: str) -> None:
+@pytest.mark.parametrize(("field", "words"), CLOSED)
+def test_every_word_of_a_closed_list_is_translated(language: str, field: str, words: object) -> None:
     """None is shown as it stands in the file, which would be in quotation marks, and none ends as if something followed."""
     speech = Speech(catalogue(language), PlainMarks(), "en")
-    said = {word: speech.value(field, word) for word in get_args(CLOSED[field])}
+    said = {word: speech.value(field, word) for word in get_args(words)}
     assert [word for word, shown in said.items() if "“" in shown or shown.endswith((":", "："))] == []
 
 
 def test_every_closed_list_is_looked_at_here() -> None:
     """A new one needs its words."""
     literals = {name for name in vars(vocabulary) if name[0].isupper() and not name.isupper()} - {"Literal"}
-    assert {CLOSED[field] for field in CLOSED} == {getattr(vocabulary, name) for name in literals}
-    assert set(LISTS) <= set(CLOSED)
+    assert {words for _, words in CLOSED} == {getattr(vocabulary, name) for name in literals}
+    assert set(LISTS) <= {field for field, _ in CLOSED}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -92,7 +96,7 @@ def test_everything_that_can_happen_has_words(language: str) -> None:
     """Risks, kinds of records, forms and files."""
     words = catalogue(language).words
     wanted = [f"risk.{name}.{part}" for name in risks() for part in ("title", "advice")]
-    wanted += [f"count.{collection}.{kind}" for collection in ("facilities", "districts") for kind in KINDS]
+    wanted += [f"count.{collection}.{kind}" for collection in ("facilities", "districts", "registers") for kind in KINDS]
     wanted += [f"form.{each}" for each in get_args(form.FormChange)]
     wanted += [f"section.files.{each}" for each in get_args(paths.FileKind)] + [f"file.{each}" for each in get_args(paths.FileFate)]
     assert [key for key in wanted if f"diff.{key}" not in words] == []

@@ -11,6 +11,5 @@ rank = 75
 
 
 def find(comparison: Comparison) -> Iterator[Subject]:
-    """Places and areas of which only the id is another."""
-    every = (*comparison.facilities, *comparison.districts)
-    return (Subject(record=record) for record in every if record.kind == "renumbered")
+    """Records of which only the id is another."""
+    return (Subject(record=record) for record in comparison.records if record.kind == "renumbered")

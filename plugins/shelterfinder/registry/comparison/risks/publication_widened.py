@@ -14,8 +14,14 @@ rank = 40
 
 
 def find(comparison: Comparison) -> Iterator[Subject]:
-    """Places that become public, and fields of public places that are withheld no longer."""
-    return of_places(comparison, _is_wider)
+    """Places and other records that become public, and fields of public places that are withheld no longer."""
+    yield from of_places(comparison, _is_wider)
+    for records in comparison.registers.values():
+        yield from (Subject(change, record) for record in records for change in record.changes if _is_public_now(change))
+
+
+def _is_public_now(change: Change) -> bool:
+    return change.path == "publication.state" and change.new == "public"
 
 
 def _is_wider(old: Facility, new: Facility, change: Change) -> bool:

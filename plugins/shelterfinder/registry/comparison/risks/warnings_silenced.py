@@ -14,7 +14,7 @@ rank = 105
 def find(comparison: Comparison) -> Iterator[Subject]:
     """Exceptions that are new, are of another rule, or last longer."""
     yield from (Subject(change) for change in comparison.site if _is_wider(change))
-    for record in (*comparison.facilities, *comparison.districts):
+    for record in comparison.records:
         yield from (Subject(change, record) for change in record.changes if _is_wider(change))
 
 
