@@ -128,9 +128,8 @@ def test_both_shares_and_all_numbers_are_in_the_sentence(language: str, tmp_path
 
 def test_a_warning_of_an_area_can_be_excepted(tmp_path: Path) -> None:
     """With the reason and a last day, in the record of the area."""
-    exceptions = [
-        {"rule": rule, "reason": "Forces are raised this year.", "until": "2099-12-31"} for rule in ("forces-few", "forces-new-few")
-    ]
+    excepted = {"reason": "Forces are raised this year.", "until": "2099-12-31"}
+    exceptions = [{"rule": rule, **excepted} for rule in ("forces-few", "forces-new-few")]
     assert found(tmp_path, [{**population(200_000), "exceptions": exceptions}], [{"headcount": 100}]) == []
 
 

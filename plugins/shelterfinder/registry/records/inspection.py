@@ -130,7 +130,13 @@ class Inspection(Registered):
     matters: Annotated[tuple[Matter, ...], Field(strict=False, min_length=1, description="What is inspected.")]
     plan_published_on: Annotated[Optional[Date], Field(description="The day on which the plan was published.")] = None
     strata: Annotated[tuple[Stratum, ...], Field(strict=False, description="The lists that works are drawn from, one for each class.")] = ()
-    inspector_pool: Annotated[Optional[PoolFile], Field(examples=["pools/inspectors.csv"])] = None
+    inspector_pool: Annotated[
+        Optional[PoolFile],
+        Field(
+            description="The list that inspectors are drawn from: their numbers, and nothing else.",
+            examples=["pools/inspectors.csv"],
+        ),
+    ] = None
     inspectors_per_object: Annotated[int, Field(ge=1, le=20, description="Inspectors for each work; two are usual.", examples=[2])] = 2
     recusals: Annotated[tuple[Recusal, ...], Field(strict=False, description="Who does not inspect what.")] = ()
     draw: Annotated[Optional[Draw], Field(description="How works and inspectors are drawn.")] = None
