@@ -180,3 +180,22 @@ def test_results_are_overdue_from_the_day_after(due: int | None, published: int 
     assert [problem.rule for problem in found(tmp_path, objects=[inspected])] == [
         rule.replace("results", "rectification") for rule in rules
     ]
+
+
+def test_a_list_is_read_again_although_its_registry_is_kept(tmp_path: Path) -> None:
+    """What a file said in the last run is kept while the file stays; the list beside it may be another one."""
+    root = tmp_path / "shelters.yaml"
+    root.write_text(REGISTRY.split("inspections:")[0] + "include: [campaigns/*.yaml]\n", encoding="utf-8")
+    (tmp_path / "campaigns").mkdir()
+    (tmp_path / "campaigns" / "a.yaml").write_text("inspections:" + REGISTRY.split("inspections:")[1], encoding="utf-8")
+    (tmp_path / "works.csv").write_text(POOL)
+    assert read_registry(root, tmp_path / "cache").problems == ()
+    (tmp_path / "works.csv").write_text(POOL + "works-1\n")
+    (problem,) = read_registry(root, tmp_path / "cache").problems
+    assert (problem.rule, problem.path.name, problem.line) == ("draw-pool", "a.yaml", 5)
+
+
+def test_names_of_people_in_findings_are_refused(tmp_path: Path) -> None:
+    """The rule on personal data looks at registers too."""
+    problems = found(tmp_path, objects=[{"id": "works-1", "findings": ["联系人：王小明 13812345678"]}])
+    assert [problem.rule for problem in problems] == ["personal-data"]
