@@ -60,3 +60,11 @@ def test_a_draw_from_a_hundred_thousand_is_reckoned_in_no_time() -> None:
     """Its ways have half a million bits; what is needed is at most a hundredth too much, and not less than it is."""
     ways = ways_to_draw([(100_000, 50_000)] * 5)
     assert 0 <= float(bits_needed(ways)) - math.log2(ways) <= 0.02
+
+
+@pytest.mark.parametrize(
+    ("exponent", "more", "bits"), [(1500, 0, "1500.01"), (1500, 1, "1500.01"), (1500, -1, "1500.00"), (1000, -1, "1000.00")]
+)
+def test_what_is_cut_off_a_large_number_counts_as_one_more(exponent: int, more: int, bits: str) -> None:
+    """Whatever stood there, so that the result is never too small."""
+    assert str(bits_needed(2**exponent + more)) == bits

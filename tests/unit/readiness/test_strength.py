@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from shelterfinder.registry.catalogue import find_faults
 from shelterfinder.registry.problem import LANGUAGES, Problem, say
 from shelterfinder.registry.records import District, Force
 from shelterfinder.registry.records.force import NEW_KINDS
-from tests.unit.registry.small import reading
+from shelterfinder.registry.registry import read_registry
+from tests.unit.registry.small import reading, written
 
 LOCALE = Path(strength.__file__).parent / "locale"
 EXAMPLE = [
@@ -107,6 +109,17 @@ def test_areas_in_a_circle_end_where_they_began() -> None:
 def test_nothing_is_measured_while_a_force_cannot_be_read(wrong: dict[str, Any], tmp_path: Path) -> None:
     """Its people would be missing from the sum."""
     rules = {problem.rule for problem in found(tmp_path, [population(200_000)], [{"headcount": 1}, {"id": "other", **wrong}])}
+    assert rules and not rules & {"forces-few", "forces-new-few"}
+
+
+@pytest.mark.parametrize("collection", ["forces", "districts"])
+def test_nothing_is_measured_while_one_is_no_record_at_all(collection: str, tmp_path: Path) -> None:
+    """Nobody knows what it should have said."""
+    path = written(tmp_path, districts=[population(200_000)], forces=[{"headcount": 1}])
+    values = json.loads(path.read_text())
+    values[collection].append("harbour")
+    path.write_text(json.dumps(values))
+    rules = {problem.rule for problem in read_registry(path).problems}
     assert rules and not rules & {"forces-few", "forces-new-few"}
 
 
