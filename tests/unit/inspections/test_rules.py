@@ -18,6 +18,7 @@ from tests.unit.registry.small import POOL, reading
 
 LOCALE = Path(pools.__file__).parent / "locale"
 SOURCE: dict[str, Any] = {"name": "Lotto", "event_on": "2026-06-10", "entropy_bits": 24.07}
+INSPECTED = {"id": "works-1", "rectify_by": "2026-03-31"}
 ALL = [{"name": "all", "ratio": 0.5, "pool": "works.csv"}]
 
 
@@ -199,3 +200,19 @@ def test_names_of_people_in_findings_are_refused(tmp_path: Path) -> None:
     """The rule on personal data looks at registers too."""
     problems = found(tmp_path, objects=[{"id": "works-1", "findings": ["联系人：王小明 13812345678"]}])
     assert [problem.rule for problem in problems] == ["personal-data"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "fields"),
+    [
+        ("results-overdue", {"results_due_on": "2026-08-31"}),
+        ("rectification-overdue", {"objects": [INSPECTED]}),
+    ],
+)
+def test_what_waits_does_not_keep_a_shelter_from_being_published(rule: str, fields: dict[str, Any], tmp_path: Path) -> None:
+    """An exception with a reason and a last day, in the record of the inspection; behind that day it is an error again."""
+    assert [problem.level for problem in found(tmp_path, **fields)] == ["error"]
+    excepted = {"rule": rule, "reason": "The provincial office examines it.", "until": "2099-12-31"}
+    assert found(tmp_path, **fields, exceptions=[excepted]) == []
+    over = {problem.rule for problem in found(tmp_path, **fields, exceptions=[{**excepted, "until": "2026-10-31"}])}
+    assert over == {rule, "exception-expired"}

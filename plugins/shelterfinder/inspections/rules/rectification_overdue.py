@@ -1,5 +1,6 @@
 """What an inspection found wrong must be put right until a day, and somebody must look whether it was. When that day is over and no day is
-given on which it was put right, a door that did not close in spring may still not close. A day that is still to come is none.
+given on which it was put right, a door that did not close in spring may still not close. A day that is still to come is none. An exception
+with a reason and a last day lets the site be built meanwhile.
 
 Accepted:
 
@@ -22,6 +23,8 @@ from shelterfinder.registry.today import latest_day
 
 level: Level = "error"
 alone = True
+exceptable = True
+"""Nothing of it is wrong for who looks for a shelter: the office must be able to publish, and say why this waits."""
 
 
 def check(material: Material) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """Who is inspected is drawn in the open, and so is what came of it: the results are published until the day that the inspection promises.
-When that day is over and no day of publication is given, somebody waits for them. A day of publication that is still to come is none.
+When that day is over and no day of publication is given, somebody waits for them. A day of publication that is still to come is none. An
+exception with a reason and a last day lets the site be built meanwhile.
 
 Accepted:
 
@@ -22,6 +23,8 @@ from shelterfinder.registry.today import latest_day
 
 level: Level = "error"
 alone = True
+exceptable = True
+"""Nothing of it is wrong for who looks for a shelter: the office must be able to publish, and say why this waits."""
 
 
 def check(material: Material) -> Iterator[Finding]:
