@@ -9,6 +9,7 @@ from typing import Any, get_args
 import pytest
 
 from shelterfinder.inspections import pools
+from shelterfinder.inspections.chance import bits_needed, ways_to_draw
 from shelterfinder.registry.catalogue import find_faults
 from shelterfinder.registry.fixing import plan_fixes, write_fixes
 from shelterfinder.registry.problem import LANGUAGES, Problem, problem_words, say
@@ -146,6 +147,33 @@ def test_enough_chance_for_the_lists_and_too_little_for_the_hash(tmp_path: Path)
     (problem,) = found(tmp_path, strata=strata, draw=draw(profile="rfc3797-md5", sources=sources))
     assert (problem.details["case"], str(problem.details["needed_bits"])) == ("profile", "137.00")
     assert found(tmp_path, strata=strata, draw=draw(sources=sources)) == []
+
+
+@pytest.mark.parametrize(
+    ("size", "bits", "profile", "said"),
+    [
+        (300, 24.07, "rfc3797-md5", [("sources", None), ("profile", "profile")]),
+        (300, 24.07, "rfc3797-sha256", [("sources", None)]),
+        (550, 256, "rfc3797-sha256", []),
+        (1000, 24.07, "rfc3797-md5", [("profile", "beyond")]),
+        (1000, 500, "rfc3797-sha256", [("profile", "beyond")]),
+    ],
+)
+def test_what_no_source_can_help_is_said_as_such(
+    size: int, bits: float, profile: str, said: list[tuple[str, str | None]], tmp_path: Path
+) -> None:
+    """A tenth of a list: beyond 256 bits the draw itself must be smaller, and nobody is asked for more lotteries."""
+    (tmp_path / "many.csv").write_text("id\n" + "".join(f"w-{number}\n" for number in range(size)))
+    fields = draw(profile=profile, sources=[{**SOURCE, "entropy_bits": bits}])
+    problems = found(tmp_path, strata=[{"name": "all", "ratio": 0.1, "pool": "many.csv"}], draw=fields)
+    at = ["profile" if "found" in problem.details else "sources" for problem in problems]
+    cases = sorted(zip(at, (problem.details.get("case") for problem in problems), strict=True), reverse=True)
+    assert cases == said
+
+
+def test_the_example_in_the_sentence_is_possible() -> None:
+    """55 of 500 are within 256 bits, and not many more would be."""
+    assert bits_needed(ways_to_draw([(500, 55)])) <= 256 < bits_needed(ways_to_draw([(500, 60)]))
 
 
 def test_the_sentence_has_the_numbers_that_were_compared(tmp_path: Path) -> None:

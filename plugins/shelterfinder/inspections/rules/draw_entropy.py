@@ -19,13 +19,13 @@ Refused:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from shelterfinder.inspections.chance import PROFILE_BITS, bits_given, bits_needed, drawn_count, ways_to_draw
 from shelterfinder.inspections.pools import PoolRefused, read_pools
-from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.material import Entry, Finding, Material, valid
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Inspection
+from shelterfinder.registry.records.inspection import Draw
 
 level: Level = "error"
 
@@ -33,17 +33,22 @@ level: Level = "error"
 def check(material: Material) -> Iterator[Finding]:
     """Every draw with more ways than its sources, or its procedure, have outcomes."""
     for entry, inspection in valid(material.register(Inspection)):
-        draw = inspection.draw
-        if draw is None or not inspection.strata:
+        if inspection.draw is None or not inspection.strata:
             continue
         try:
             sizes = [len(pool) for pool in read_pools(material.folder, inspection).objects]
         except PoolRefused:  # which draw-pool reports
             continue
         strata = [(size, drawn_count(size, stratum.ratio)) for size, stratum in zip(sizes, inspection.strata, strict=True)]
-        needed, given, carried = bits_needed(ways_to_draw(strata)), bits_given(draw.sources), PROFILE_BITS[draw.profile]
-        details = {"id": inspection.id, "strata": [f"{drawn}/{size}" for size, drawn in strata], "needed_bits": needed}
-        if given < needed:
-            yield entry.finding("draw", "sources", given_bits=given, missing_bits=needed - given, **details)
-        elif carried < needed:
-            yield entry.finding("draw", "profile", case="profile", given_bits=Decimal(carried), found=draw.profile, **details)
+        yield from _too_little(entry, inspection.draw, strata)
+
+
+def _too_little(entry: Entry[Inspection], draw: Draw, strata: list[tuple[int, int]]) -> Iterator[Finding]:
+    needed, given, carried = bits_needed(ways_to_draw(strata)), bits_given(draw.sources), PROFILE_BITS[draw.profile]
+    is_beyond = needed > max(PROFILE_BITS.values())
+    details = {"id": entry.id, "strata": [f"{drawn}/{size}" for size, drawn in strata], "needed_bits": needed}
+    if given < needed and not is_beyond:
+        yield entry.finding("draw", "sources", given_bits=given, missing_bits=needed - given, **details)
+    if carried < needed:
+        case = "beyond" if is_beyond else "profile"
+        yield entry.finding("draw", "profile", case=case, given_bits=carried, found=draw.profile, **details)
