@@ -20,7 +20,7 @@ NO_HEADER = "\n"
 Kind = Literal["objects", "inspectors"]
 FORMS = {"objects": re.compile(POOL_ID_PATTERN), "inspectors": re.compile(INSPECTOR_PATTERN)}
 Case = Literal[
-    "outside", "missing", "too_large", "encoding", "csv", "header", "empty", "no_id", "form", "inspector", "columns", "twice",
+    "outside", "missing", "unreadable", "too_large", "encoding", "csv", "header", "empty", "no_id", "form", "inspector", "columns", "twice",
     "two_pools",
 ]  # fmt: skip
 
@@ -62,8 +62,10 @@ def read_pool(folder: Path, named: str, kind: Kind = "objects") -> tuple[str, ..
 def _text(folder: Path, named: str) -> str:
     try:
         content = _bytes(folder.resolve(), named)
-    except (OSError, RuntimeError):  # a link that leads to itself is a RuntimeError
+    except RuntimeError:  # a link that leads to itself
         raise PoolRefused("missing", named) from None
+    except OSError as error:
+        raise PoolRefused("unreadable", named, reason=error.strerror) from None
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -87,11 +89,16 @@ def _ids(named: str, text: str, kind: Kind) -> Iterator[tuple[int, str]]:
     for number, (line, cells) in enumerate(_rows(named, text or NO_HEADER)):
         first = cells[0] if cells else ""
         if number == 0 and first != HEADER:
-            raise PoolRefused("header", named, found=first)
+            raise PoolRefused("header", named, found=first if kind == "objects" else _masked(first))
         if kind == "inspectors" and any(cell.strip() for cell in cells[1:]):
             raise PoolRefused("columns", named, line=line)
         if number and any(cell.strip() for cell in cells):
             yield line, _checked(named, line, first, kind)
+
+
+def _masked(text: str) -> str:
+    """As much of a text as is needed to find it: it may be a name, and reports are published."""
+    return f"{text[:2]}…" if text else ""
 
 
 def _checked(named: str, line: int, id: str, kind: Kind) -> str:

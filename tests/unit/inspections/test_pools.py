@@ -79,6 +79,19 @@ def test_the_name_of_an_inspector_is_refused_and_not_repeated(id: str, tmp_path:
     assert refused(tmp_path, f"id\n{id}\n".encode(), "inspectors") == {"file": "list.csv", "case": "inspector", "line": 2}
 
 
+def test_a_name_in_place_of_the_header_is_not_repeated(tmp_path: Path) -> None:
+    """As much of it as is needed to find it."""
+    assert refused(tmp_path, b"Somebody,7\n", "inspectors") == {"file": "list.csv", "case": "header", "found": "So…"}
+    assert refused(tmp_path, b"\n", "inspectors") == {"file": "list.csv", "case": "header", "found": ""}
+
+
+def test_what_the_system_refuses_to_read_is_said_with_its_reason(tmp_path: Path) -> None:
+    """Here a name that is longer than a file can have."""
+    with pytest.raises(PoolRefused) as error:
+        read_pool(tmp_path, "x" * 300 + ".csv")
+    assert (error.value.case, error.value.details["reason"]) == ("unreadable", "File name too long")
+
+
 @pytest.mark.parametrize(("content", "line"), [(b"id,name\n1,\n", 1), (b"id\n1,Somebody\n", 2), (b"id,,\n1,,\n2,,x\n", 3)])
 def test_a_second_column_beside_inspectors_is_refused(content: bytes, line: int, tmp_path: Path) -> None:
     """Names of people are kept in the office. Empty cells are none."""
