@@ -5,13 +5,13 @@ Accepted:
 
     inspections:
       - recusals: [{inspector: ins-03, object: works-1, reason_code: family}]
-        objects: [{id: works-1, inspectors: [ins-04]}, {id: works-2, inspectors: [ins-03]}]
+        objects: [{id: works-1, inspectors: [ins-04, ins-05]}, {id: works-2, inspectors: [ins-03, ins-04]}]
 
 Refused:
 
     inspections:
       - recusals: [{inspector: ins-03, object: works-1, reason_code: family}]
-        objects: [{id: works-1, inspectors: [ins-03]}]
+        objects: [{id: works-1, inspectors: [ins-03, ins-04]}]
 """
 
 from __future__ import annotations
