@@ -51,6 +51,12 @@ class Ground:
         """A further place, alone in an included file of its own."""
         return self.registry.apart(name)
 
+    def pool(self, *lines: str) -> str:
+        """A list of its own to draw from, of these lines behind the header: the name of the file."""
+        name = f"pools/list-{len(self.registry.beside)}.csv"
+        self.registry.beside[name] = "".join(f"{line}\n" for line in ("id", *lines))
+        return name
+
     def record(self, register: str, **fields: Any) -> tuple[int, Values]:
         """A record of its own in a register, with these fields over the usual ones: its index and its values."""
         records = self.registry.values[register]
@@ -81,6 +87,7 @@ class Registry:
         self.chance = chance
         self.values: Values = {"site": valid.site(), "districts": valid.districts(), "facilities": [], **valid.registers()}
         self.included: dict[str, Values] = {}
+        self.beside = dict(valid.BESIDE)
         self._count = 0
         for _ in range(GOOD_PLACES):
             self.grown()
@@ -99,6 +106,9 @@ class Registry:
 
     def written(self, folder: Path) -> dict[str, Writer]:
         """Write the registry and the files it includes; gives back, for each, who knows where everything stands."""
+        for name, text in self.beside.items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
         root = {"include": sorted(self.included), **self.values} if self.included else self.values
         return {name: self._write(folder / name, values) for name, values in {ROOT: root, **self.included}.items()}
 

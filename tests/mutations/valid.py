@@ -42,8 +42,20 @@ def districts() -> list[Values]:
 
 RECORDS: dict[str, Values] = {
     "organisations": {"kind": "association", "names": [{"name": "Association {number}", "since": "2020-01-01"}]},
+    "inspections": {
+        "year": 2026,
+        "matters": [{"code": "M-01", "name": {"en": "Maintenance of works {number}", "fi": "Kunnossapito {number}"}}],
+        "strata": [{"name": "all", "ratio": 0.1, "pool": "pools/works.csv"}],
+        "draw": {"profile": "rfc3797-sha256", "sources": [{"name": "Lotto 2026-24", "event_on": "2026-06-10", "entropy_bits": 24.07}]},
+        "objects": [{"id": "works-2", "result": "problem_found", "rectify_by": "2026-07-31", "rectified_on": "2026-07-20"}],
+        "results_due_on": "2026-08-31",
+        "results_published_on": "2026-08-20",
+    },
+    "forces": {"kind": "transport", "district": "hill", "headcount": 100},
 }
 """What a record of each register says, with its number in some of the texts."""
+BESIDE: dict[str, str] = {"pools/works.csv": "id,name\n" + "".join(f"works-{number},Garage {number}\n" for number in range(1, 31))}
+"""Files beside the registry: the thirty works that inspections draw from."""
 
 
 def registers() -> dict[str, list[Values]]:

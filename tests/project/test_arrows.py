@@ -8,12 +8,30 @@ from pathlib import Path
 
 import pytest
 
-ROOMS = ("headers", "geo", "registry", "hours", "shards", "state", "basemap", "search", "map", "site", "bundle", "kiosk", "cli")
+ROOMS = (
+    "headers",
+    "geo",
+    "registry",
+    "hours",
+    "inspections",
+    "readiness",
+    "shards",
+    "state",
+    "basemap",
+    "search",
+    "map",
+    "site",
+    "bundle",
+    "kiosk",
+    "cli",
+)
 MAY_IMPORT: dict[str, set[str]] = {
     "headers": set(),
     "geo": set(),
     "registry": {"geo"},
     "hours": {"geo", "registry"},
+    "inspections": {"geo", "registry"},
+    "readiness": {"geo", "registry"},
     "shards": {"geo", "registry"},
     "state": {"geo", "registry"},
     "basemap": {"geo", "registry"},

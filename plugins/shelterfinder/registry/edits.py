@@ -10,17 +10,18 @@ from typing import Literal, NamedTuple
 
 from shelterfinder.registry.marks import Place
 
-Action = Literal["write", "plain", "quote", "rename", "exchange", "remove_field", "remove_item", "characters"]
+Action = Literal["write", "plain", "quote", "rename", "exchange", "remove_field", "remove_item", "add_field", "characters"]
 
 
 class Edit(NamedTuple):
-    """One change. `place` is where the value begins; where the key does for `rename` and `remove_field`."""
+    """One change. `place` is where the value begins; where the key does for `rename` and `remove_field`, and that of the field before it
+    for `add_field`."""
 
     place: Place
     action: Action
     value: object = None
-    """The new value (`write`), its characters (`plain`), the new key (`rename`), the place of the other value (`exchange`), or how many
-    characters make way for which text (`characters`)."""
+    """The new value (`write`), its characters (`plain`), the new key (`rename`), the place of the other value (`exchange`), the new key
+    and its value (`add_field`), or how many characters make way for which text (`characters`)."""
 
 
 def write(place: Place, value: object) -> Edit:
@@ -56,6 +57,11 @@ def remove_field(place: Place) -> Edit:
 def remove_item(place: Place) -> Edit:
     """The item of a list that begins here away; a comment on its line stays."""
     return Edit(place, "remove_item")
+
+
+def add_field(place: Place, key: str, value: object) -> Edit:
+    """A field more, behind the one whose key stands here."""
+    return Edit(place, "add_field", (key, value))
 
 
 def characters(place: Place, count: int, text: str) -> Edit:

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Optional, cast
 from pydantic import Field
 
 from shelterfinder.registry.fields import inner_model
-from shelterfinder.registry.records import District, Facility, Organisation, Registered, Site
+from shelterfinder.registry.records import District, Facility, Force, Inspection, Organisation, Registered, Site
 from shelterfinder.registry.records.record import Record
 
 
@@ -19,6 +19,12 @@ class IncludedFile(Record):
 
     districts: Annotated[Optional[tuple[District, ...]], Field(strict=False, description="The areas people know by name.")] = None
     facilities: Annotated[Optional[tuple[Facility, ...]], Field(strict=False, description="The places.")] = None
+    inspections: Annotated[
+        Optional[tuple[Inspection, ...]], Field(strict=False, description="Campaigns of inspection, each with its draw and its results.")
+    ] = None
+    forces: Annotated[
+        Optional[tuple[Force, ...]], Field(strict=False, description="Professional forces, as numbers of people; never who they are.")
+    ] = None
 
 
 class RegistryFile(IncludedFile):

@@ -20,6 +20,7 @@ Kind = Literal["text", "string", "choice", "number", "whole_number", "truth", "d
 """What a value is: `text` may be given by language, `string` is one in no language, `map` is a group by a word."""
 UNITS = {
     "m2": "m²", "km2": "km²", "m_s": "m/s", "m": "m", "km": "km", "kw": "kW", "c": "°C", "h": "h", "days": "d", "lat": "°", "lon": "°",
+    "bits": "bit",
 }  # fmt: skip
 """The symbol of the unit by the last words of a field's name, the longer ends first."""
 BOUNDS = {"minimum": "≥ {}", "exclusiveMinimum": "> {}", "maximum": "≤ {}", "exclusiveMaximum": "< {}"}

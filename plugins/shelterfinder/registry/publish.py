@@ -18,8 +18,9 @@ from shelterfinder.registry.card import Card, card_of
 from shelterfinder.registry.leaks import Leak, Searched, find_leaks, long_enough, normalised
 from shelterfinder.registry.places import Held, Holder, Places, as_places
 from shelterfinder.registry.recall import Recall
-from shelterfinder.registry.records import District, Entrance, Facility, Position, Role, RuleException, Site, vocabulary
+from shelterfinder.registry.records import District, Entrance, Facility, Position, Registered, Role, RuleException, Site, vocabulary
 from shelterfinder.registry.records.facility import Publication
+from shelterfinder.registry.records.inspection import Matter, Stratum
 from shelterfinder.registry.registry import Registry
 from shelterfinder.registry.withheld import without
 
@@ -29,8 +30,16 @@ R = TypeVar("R", bound=BaseModel)
 
 VOCABULARY = frozenset(word for value in vars(vocabulary).values() for word in get_args(value) if isinstance(word, str))
 """Words of closed lists say nothing about one place, and every page has some of them."""
-LOCAL_NAMES = {Entrance: ("id",), Role: ("entrances",), Publication: ("withheld_fields",), RuleException: ("rule",)}
-"""Ids of doors, such as `main`, mean something only beside their place; as words they stand on every page, and so do names of fields."""
+LOCAL_NAMES = {
+    Entrance: ("id",),
+    Role: ("entrances",),
+    Publication: ("withheld_fields",),
+    RuleException: ("rule",),
+    Stratum: ("name",),
+    Matter: ("code",),
+}
+"""Ids of doors, such as `main`, mean something only beside their place; as words they stand on every page, and so do names of fields, and
+classes of risk, such as `normal`."""
 DECIMALS_MIN = 5
 """Five decimals are a metre: a coordinate that exact points at one door. Fewer are shared by the whole street."""
 ROUGH_DECIMALS = 4
@@ -71,7 +80,8 @@ def publish(registry: Registry, published_words: Iterable[str] = (), recall: Rec
     unseen = [record for records in registry.registers.values() for record in records]
     hidden += [record for record in unseen if record.publication.state != "public"]
     hidden += [exception for record in unseen for exception in record.exceptions]
-    released = [_unexcepted(record) for record in unseen if record.publication.state == "public"]
+    hidden += [part for record in unseen for name in record.INTERNAL for part in getattr(record, name)]
+    released = [_without_internal(_unexcepted(record)) for record in unseen if record.publication.state == "public"]
     hidden += [holder.record for holder in places.holders if not (holder.card.is_public and holder.card.is_whole)]
     withheld = _withheld(hidden, facilities, (site, *districts, *released), published_words, recall or Recall()) if hidden else frozenset()
     return PublicView(site, districts, facilities, withheld, len(places) - len(facilities))
@@ -90,6 +100,11 @@ def _released(places: Places) -> Iterator[Holder]:
 def _unexcepted(record: R) -> R:
     """The record without its exceptions: why a rule is silent about it is the office's own business."""
     return record.model_copy(update={"exceptions": ()}) if getattr(record, "exceptions", ()) else record
+
+
+def _without_internal(record: Registered) -> Registered:
+    """The record without what stays secret even where the rest is released."""
+    return record.model_copy(update=dict.fromkeys(record.INTERNAL, ())) if record.INTERNAL else record
 
 
 def _withheld(

@@ -19,6 +19,8 @@ Steps = tuple[str | int, ...]
 FORMAL = frozenset(
     {"id", "key", "keys", "code", "web", "email", "phone", "hotline", "emergency_phone", "rule", "map_extract"}
     | {"on", "approved_on", "last_flooded", "since", "until"}
+    | {"event_on", "committed_on", "drawn_on", "rectify_by", "rectified_on", "plan_published_on", "results_due_on", "results_published_on"}
+    | {"established", "last_reorganised", "last_exercise", "commitment", "pool", "inspector_pool", "inspector", "inspectors", "object"}
     | {"district", "parent", "kind", "status", "state", "datum", "space_type", "suitability", "services", "access", "method", "result"}
 )
 """Fields whose form their model decides: an id, a number, an address on the web, a date, a word of a list. They hold no free text."""

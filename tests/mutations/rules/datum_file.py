@@ -5,7 +5,7 @@ from statistics import median
 from shelterfinder.geo.datums import from_wgs84, to_wgs84
 from shelterfinder.geo.point import Point
 from tests.mutations.planting import Ground, Where
-from tests.mutations.valid import Values
+from tests.mutations.valid import RECORDS, Values
 
 APART = "a list is in one datum or in another, so every other mistake would be planted in a list that is wrong as a whole"
 AREA_PLACES = 6
@@ -29,6 +29,8 @@ def _by_areas(ground: Ground) -> Where:
             place["district"] = area["id"]
     for place in ground.registry.values["facilities"][: ground.index]:
         place["district"] = ground.districts[ground.number]["id"]
+    for record in (record for register in RECORDS for record in ground.registry.values[register] if "district" in record):
+        record["district"] = ground.districts[0]["id"]
     return Where(("facilities", 0, "position", "lat"))
 
 

@@ -34,8 +34,12 @@ FACILITY: dict[str, Any] = {
 
 REGISTERS: dict[str, dict[str, Any]] = {
     "organisations": {"id": "office", "kind": "office", "names": [{"name": "Office"}]},
+    "inspections": {"id": "inspection-2026", "year": 2026, "matters": [{"code": "M-01", "name": "Maintenance of works"}]},
+    "forces": {"id": "rescue", "kind": "rescue_repair", "district": "centre", "headcount": 100},
 }
 """A record of each register, by its key."""
+POOL = "id\n" + "".join(f"works-{number}\n" for number in range(1, 11))
+"""The list `works.csv` of ten works beside a registry with inspections."""
 
 
 def written(
@@ -63,6 +67,8 @@ def written(
         "facilities": [{**_place(number), **each} for number, each in enumerate(facilities or [{}])],
         **{key: [{**REGISTERS[key], **record} for record in records] for key, records in registers.items()},
     }
+    if "inspections" in registers:
+        (folder / "works.csv").write_text(POOL, encoding="utf-8")
     path = folder / "shelters.yaml"
     path.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
     return path

@@ -96,14 +96,16 @@ def _named(speech: Speech, names: list[str], said: list[str]) -> list[str]:
 
 
 def _numbered(speech: Speech, steps: Sequence[Any], change: Change, record: BaseModel | None) -> list[str]:
-    """`role 2` where there are several, or where it comes or goes; nothing of the only role that has changed."""
+    """`role 2` where there are several, or where it comes or goes; nothing of the only role that has changed. Behind the name of a list
+    whose items have no word of their own: `sources, no. 2`."""
     items: Any = record
     for step in steps[:-1]:
         items = items.get(step) if isinstance(items, dict) else _at(items, step)
     collection = next(step for step in reversed(steps) if isinstance(step, str))
     kind = "roles" if steps[0] == "roles" and len(steps) == 3 else collection
     only = kind == "roles" and change.steps != steps and not (isinstance(items, tuple) and len(items) > 1)
-    return [] if only else [speech(f"part.{kind}", number=int(steps[-1]) + 1)]
+    named = f"part.{kind}" if f"diff.part.{kind}" in speech.words.words else "part.number"
+    return [] if only else [speech(named, number=int(steps[-1]) + 1)]
 
 
 def _at(items: Any, step: Any) -> Any:

@@ -8,6 +8,8 @@ from shelterfinder.registry.records.district import District
 from shelterfinder.registry.records.entrance import Entrance
 from shelterfinder.registry.records.exception import RuleException
 from shelterfinder.registry.records.facility import Facility
+from shelterfinder.registry.records.force import Force
+from shelterfinder.registry.records.inspection import Inspection
 from shelterfinder.registry.records.organisation import Organisation
 from shelterfinder.registry.records.position import Position
 from shelterfinder.registry.records.registered import Registered
@@ -20,6 +22,8 @@ __all__ = [
     "District",
     "Entrance",
     "Facility",
+    "Force",
+    "Inspection",
     "Organisation",
     "Position",
     "Registered",

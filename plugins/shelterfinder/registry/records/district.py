@@ -21,6 +21,14 @@ Corner = Annotated[
 ]
 
 
+class Population(Record):
+    """How many people, in which year, and who counted them."""
+
+    value: Annotated[int, Field(ge=1, description="How many people.", examples=[200000])]
+    year: Annotated[int, Field(ge=1900, le=2200, description="The year for which they were counted.", examples=[2025])]
+    source: Annotated[Text, Field(description="Who counted them, or where it is published.", examples=["Statistical yearbook"])]
+
+
 class District(Record):
     """An area: a district, a street office, a quarter."""
 
@@ -31,6 +39,9 @@ class District(Record):
     parent: Annotated[Optional[Id], Field(description="Id of the area it lies in.", examples=["helsinki"])] = None
     centre: Annotated[Optional[Position], Field(description="A point in its middle, to search from when there is no position.")] = None
     resident_population: Annotated[Optional[int], Field(ge=0, description="People who live there.", examples=[12000])] = None
+    urban_resident_population: Annotated[
+        Optional[Population], Field(description="People who live in its built-up part: professional forces are measured against them.")
+    ] = None
     urban_area_km2: Annotated[Optional[float], Field(gt=0, description="Built-up area in square kilometres.", examples=[1.5])] = None
     outline: Annotated[
         tuple[Corner, ...],

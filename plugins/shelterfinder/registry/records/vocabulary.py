@@ -40,6 +40,17 @@ DistrictLevel = Literal["province", "city", "county", "street", "community"]
 ConditionKind = Literal["rain", "heavy_rain", "typhoon", "high_river", "alert_colour"]
 ConditionEffect = Literal["closed", "unknown", "reduced"]
 OrganisationKind = Literal["office", "authority", "operator", "association", "other"]
+InspectionMethod = Literal["on_site", "document", "remote"]
+InspectionResult = Literal["nothing_found", "problem_found", "not_inspected"]
+RecusalReason = Literal["family", "interest", "former_post", "other"]
+DrawProfile = Literal["rfc3797-md5", "rfc3797-sha256"]
+ForceKind = Literal[
+    # the eight professional ones
+    "rescue_repair", "medical_rescue", "public_order", "fire_fighting", "chemical_epidemic", "communications", "transport",
+    "works_conversion",
+    # the new ones
+    "info_protection", "psych_protection", "deception", "other_new",
+]  # fmt: skip
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 HAZARDS: tuple[Hazard, ...] = get_args(Hazard)

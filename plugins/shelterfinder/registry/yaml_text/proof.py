@@ -98,6 +98,8 @@ def _touched(values: object, edits: Sequence[Edit]) -> Iterator[Steps]:
             yield keys[edit.place]
             if edit.action == "rename":
                 yield (*keys[edit.place][:-1], str(edit.value))
+        elif edit.action == "add_field" and edit.place in keys and isinstance(edit.value, tuple):
+            yield (*keys[edit.place][:-1], str(edit.value[0]))
         elif edit.action == "remove_item" and edit.place in lists:
             yield lists[edit.place]
         elif edit.action in ("write", "plain", "quote", "exchange") and edit.place in inmost:

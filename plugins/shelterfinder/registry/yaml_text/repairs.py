@@ -12,7 +12,7 @@ from shelterfinder.registry.marks import Place
 from shelterfinder.registry.reader import RESTARTS_MAX
 from shelterfinder.registry.syntax import blank_record, record_spans, syntax_problem
 from shelterfinder.registry.yaml_text.lines import Lines
-from shelterfinder.registry.yaml_text.operations import ONE_LINE, NotInPlace, as_quoted, put, remove
+from shelterfinder.registry.yaml_text.operations import ONE_LINE, NotInPlace, add_field, as_quoted, put, remove
 from shelterfinder.registry.yaml_text.replacement import Replacement
 from shelterfinder.registry.yaml_text.tree import BLOCK_TEXTS, Extent, Found, Tree
 
@@ -113,6 +113,13 @@ def _remove(found: Found, edit: Edit, spans: Spans) -> Replacement:
     return remove(spans.tree, found)
 
 
+def _add_field(edit: Edit, spans: Spans) -> Replacement:
+    assert isinstance(edit.value, tuple)
+    key, value = edit.value
+    before = spans.at_key(edit.place)
+    return add_field(spans.tree, before.holder, key, value, behind=before.child.name)
+
+
 def _characters(edit: Edit, spans: Spans) -> Replacement:
     assert isinstance(edit.value, tuple)
     count, text = edit.value
@@ -132,5 +139,6 @@ MADE_BY: dict[str, Callable[[Edit, Spans], Replacement]] = {
     "exchange": _exchange,
     "remove_field": _remove_field,
     "remove_item": _remove_item,
+    "add_field": _add_field,
     "characters": _characters,
 }

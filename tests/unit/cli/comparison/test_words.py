@@ -70,7 +70,8 @@ CLOSED = [
     ("basis", vocabulary.CapacityBasis), ("access", vocabulary.WhoMayEnter), ("state", vocabulary.PublicationState),
     ("level", vocabulary.DistrictLevel), ("when", vocabulary.ConditionKind), ("effect", vocabulary.ConditionEffect),
     ("duration_class", vocabulary.DurationClass), ("step_free", vocabulary.Access), ("gate", vocabulary.YesNo), ("lift", vocabulary.Access),
-    ("kind", vocabulary.OrganisationKind),
+    ("kind", vocabulary.OrganisationKind), ("method", vocabulary.InspectionMethod), ("result", vocabulary.InspectionResult),
+    ("reason_code", vocabulary.RecusalReason), ("profile", vocabulary.DrawProfile), ("kind", vocabulary.ForceKind),
 ]  # fmt: skip
 """A field, and the closed list that it takes a word of. Fields of several records may have one name."""
 

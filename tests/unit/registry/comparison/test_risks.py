@@ -28,6 +28,12 @@ def silent(until: str) -> dict[str, Any]:
     return {"rule": "stacked-points", "reason": "two services in one building", "until": until}
 
 
+def drawn(**fields: Any) -> dict[str, Any]:
+    """An inspection whose draw has these fields."""
+    sources = [{"name": "Lotto", "event_on": "2099-06-10", "entropy_bits": 24.07}]
+    return {"inspections": [{"draw": {"profile": "rfc3797-sha256", "sources": sources, **fields}}]}
+
+
 RISKY: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("mode_switched", {}, {"site": {"mode": {"current": "war"}}}),
     ("mode_switched", {}, {"site": {"mode": {"current": "peace", "hazard": "flood"}}}),
@@ -55,6 +61,10 @@ RISKY: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("warnings_silenced", places({}), places({"exceptions": [silent("2026-12-31")]})),
     ("warnings_silenced", places({"exceptions": [silent("2026-12-31")]}), places({"exceptions": [silent("2027-01-01")]})),
     ("warnings_silenced", {}, {"site": {"exceptions": [silent("2026-12-31")]}}),
+    ("commitments_changed", drawn(commitment="0" * 64), drawn(commitment="1" * 64)),
+    ("commitments_changed", drawn(commitment="0" * 64), drawn()),
+    ("commitments_changed", drawn(commitment="0" * 64), {"inspections": []}),
+    ("commitments_changed", drawn(committed_on="2026-06-01"), drawn(committed_on="2026-06-02")),
     ("areas_removed", {"districts": [{}, {"id": "east", "name": "East"}]}, {"districts": [{}]}),
 ]
 HARMLESS: list[tuple[dict[str, Any], dict[str, Any]]] = [
@@ -72,6 +82,8 @@ HARMLESS: list[tuple[dict[str, Any], dict[str, Any]]] = [
     (places({"exceptions": [silent("2026-12-31")]}), places({})),
     (places({"exceptions": [silent("2027-01-01")]}), places({"exceptions": [silent("2026-12-31")]})),
     ({}, {"site": {"attribution": "City"}}),
+    (drawn(), drawn(commitment="0" * 64, committed_on="2026-06-01", drawn_on="2026-06-02")),
+    (drawn(), {"inspections": []}),
 ]  # fmt: skip
 
 
