@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-ROOMS = ("headers", "geo", "registry", "hours", "shards", "state", "basemap", "search", "map", "site", "bundle", "kiosk", "cli")
+ROOMS = ("headers", "geo", "registry", "hours", "shards", "state", "basemap", "search", "sirens", "map", "site", "bundle", "kiosk", "cli")
 MAY_IMPORT: dict[str, set[str]] = {
     "headers": set(),
     "geo": set(),
@@ -18,6 +18,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "state": {"geo", "registry"},
     "basemap": {"geo", "registry"},
     "search": {"geo", "registry", "shards", "basemap"},
+    "sirens": {"geo", "registry"},
     "map": {"geo", "registry", "hours", "shards", "basemap"},
     "site": {"headers", "geo", "registry", "hours", "shards", "state", "basemap", "search", "map"},
     "bundle": {"geo", "registry"},

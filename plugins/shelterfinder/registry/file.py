@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Optional, cast
 from pydantic import Field
 
 from shelterfinder.registry.fields import inner_model
-from shelterfinder.registry.records import District, Facility, Organisation, Registered, Site
+from shelterfinder.registry.records import District, Drill, Facility, Organisation, Registered, Signal, Siren, Site
 from shelterfinder.registry.records.record import Record
 
 
@@ -19,6 +19,9 @@ class IncludedFile(Record):
 
     districts: Annotated[Optional[tuple[District, ...]], Field(strict=False, description="The areas people know by name.")] = None
     facilities: Annotated[Optional[tuple[Facility, ...]], Field(strict=False, description="The places.")] = None
+    sirens: Annotated[Optional[tuple[Siren, ...]], Field(strict=False, description="The sirens.")] = None
+    signals: Annotated[Optional[tuple[Signal, ...]], Field(strict=False, description="What each alarm signal means.")] = None
+    drills: Annotated[Optional[tuple[Drill, ...]], Field(strict=False, description="Drills and test soundings of sirens.")] = None
 
 
 class RegistryFile(IncludedFile):
