@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from shelterfinder.registry.records import Drill
 
@@ -11,19 +11,30 @@ NOTICE_DAYS = 5
 """Article 35 of China's Civil Air Defence Law: a test sounding is announced five days before."""
 
 
-def sounding_day(drill: Drill, timezone: str) -> datetime.date:
-    """The day of the sounding on the calendar of the people who hear it. `timezone` is a name of the IANA database.
+def local_start(drill: Drill, timezone: object) -> datetime.datetime:
+    """When the drill begins, on the clocks of the people who hear it.
 
-    Raises ZoneInfoNotFoundError for one that the database does not have.
+    `timezone` is a name of the IANA database. For anything else, which another rule reports, the clock is that of the record.
     """
-    return drill.starts.astimezone(ZoneInfo(timezone)).date()
+    if not isinstance(timezone, str) or timezone not in available_timezones():
+        return drill.starts
+    try:
+        return drill.starts.astimezone(ZoneInfo(timezone))
+    except OverflowError:  # at either end of the calendar
+        return drill.starts
 
 
 def latest_announcement(day: datetime.date) -> datetime.date:
     """The last day on which a sounding on `day` can be announced in time."""
-    return day - datetime.timedelta(days=NOTICE_DAYS)
+    return _moved(day, -NOTICE_DAYS)
 
 
 def earliest_sounding(announced_on: datetime.date) -> datetime.date:
     """The first day for a sounding that is announced on `announced_on`."""
-    return announced_on + datetime.timedelta(days=NOTICE_DAYS)
+    return _moved(announced_on, NOTICE_DAYS)
+
+
+def _moved(day: datetime.date, days: int) -> datetime.date:
+    """The day so many days later, no farther than the calendar goes (from year 1 to 9999)."""
+    ordinal = min(max(day.toordinal() + days, datetime.date.min.toordinal()), datetime.date.max.toordinal())
+    return datetime.date.fromordinal(ordinal)

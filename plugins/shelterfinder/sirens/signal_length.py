@@ -32,7 +32,9 @@ def trailing_silence_s(signal: Signal) -> Fraction:
 
 
 def repeat_for(signal: Signal, wanted_s: Fraction) -> int | None:
-    """How often the pattern has to sound to last `wanted_s` seconds; None if no whole number does it."""
+    """How often the pattern has to sound to last `wanted_s` seconds; None if no whole number does it, or nothing sounds at all."""
+    if all(segment.state == "off" for segment in signal.segments):
+        return None
     trimmed_s = trailing_silence_s(signal) if signal.trim_trailing_silence else Fraction()
     times = (wanted_s + trimmed_s) / once_s(signal)
     return int(times) if times.denominator == 1 and times >= 1 else None

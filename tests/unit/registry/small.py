@@ -36,7 +36,7 @@ REGISTERS: dict[str, dict[str, Any]] = {
     "organisations": {"id": "office", "kind": "office", "names": [{"name": "Office"}]},
     "sirens": {"id": "roof", "kind": "motor", "rated": {"spl_db": 115, "at_m": 30.48, "weighting": "C"}},
     "signals": {"id": "all-clear", "jurisdiction": "FI", "name": "All clear", "segments": [{"state": "on", "duration_s": 60}]},
-    "drills": {"id": "siren-test", "kind": "siren_test", "starts": "2026-05-04T12:00:00+03:00", "announced_on": "2026-04-20"},
+    "drills": {"id": "open-day", "kind": "open_day", "starts": "2026-05-04T12:00:00+03:00"},
 }
 """A record of each register, by its key."""
 

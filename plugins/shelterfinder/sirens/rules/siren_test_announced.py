@@ -19,13 +19,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from zoneinfo import available_timezones
 
 from shelterfinder.registry.material import Finding, Material, valid
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Drill
 from shelterfinder.registry.rules import today
-from shelterfinder.sirens.notice import NOTICE_DAYS, earliest_sounding, latest_announcement, sounding_day
+from shelterfinder.sirens.notice import NOTICE_DAYS, earliest_sounding, latest_announcement, local_start
 
 level: Level = "error"
 alone = True
@@ -35,13 +34,12 @@ exceptable = True
 
 def check(material: Material) -> Iterator[Finding]:
     """Every drill with sirens that was announced too late, or can no longer be announced in time."""
-    timezone = material.site.record.timezone if material.site is not None and material.site.record is not None else None
-    if timezone not in available_timezones():
-        return
+    timezone = material.site.values.get("timezone") if material.site is not None else None
     for entry, drill in valid(material.register(Drill)):
-        details = _fault(drill, sounding_day(drill, timezone)) if drill.sounds_sirens else None
+        starts = local_start(drill, timezone)
+        details = _fault(drill, starts.date()) if drill.sounds_sirens else None
         if details is not None:
-            yield entry.finding("announced_on", id=drill.id, timezone=timezone, wanted_days=NOTICE_DAYS, **details)
+            yield entry.finding("announced_on", id=drill.id, timezone=str(starts.tzinfo), wanted_days=NOTICE_DAYS, **details)
 
 
 def _fault(drill: Drill, day: datetime.date) -> dict[str, object] | None:
