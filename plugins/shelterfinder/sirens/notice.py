@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from shelterfinder.registry.records import Drill
@@ -16,10 +17,9 @@ def local_start(drill: Drill, timezone: object) -> datetime.datetime:
 
     `timezone` is a name of the IANA database. For anything else, which another rule reports, the clock is that of the record.
     """
-    if not isinstance(timezone, str) or timezone not in available_timezones():
-        return drill.starts
+    zone = _zone(timezone) if isinstance(timezone, str) else None
     try:
-        return drill.starts.astimezone(ZoneInfo(timezone))
+        return drill.starts.astimezone(zone) if zone is not None else drill.starts
     except OverflowError:  # at either end of the calendar
         return drill.starts
 
@@ -32,6 +32,12 @@ def latest_announcement(day: datetime.date) -> datetime.date:
 def earliest_sounding(announced_on: datetime.date) -> datetime.date:
     """The first day for a sounding that is announced on `announced_on`."""
     return _moved(announced_on, NOTICE_DAYS)
+
+
+@lru_cache(maxsize=10)
+def _zone(timezone: str) -> ZoneInfo | None:
+    """The time zone of that name; None if there is none. Kept, because the database lies in a folder of some 600 files."""
+    return ZoneInfo(timezone) if timezone in available_timezones() else None
 
 
 def _moved(day: datetime.date, days: int) -> datetime.date:

@@ -73,8 +73,8 @@ CLOSED = [
     ("kind", vocabulary.OrganisationKind),
     ("kind", vocabulary.SirenKind), ("mount", vocabulary.SirenMount), ("status", vocabulary.SirenStatus),
     ("control", vocabulary.SirenControl), ("result", vocabulary.SirenTestResult), ("range_model", vocabulary.RangeModel),
-    ("weighting", vocabulary.Weighting),
-    ("phase", vocabulary.WarPhase), ("state", vocabulary.SegmentState), ("tone", vocabulary.Tone), ("kind", vocabulary.DrillKind),
+    ("weighting", vocabulary.Weighting), ("phase", vocabulary.WarPhase), ("state", vocabulary.SegmentState),
+    ("tone", vocabulary.Tone), ("kind", vocabulary.DrillKind),
 ]  # fmt: skip
 """A field, and the closed list that it takes a word of. Fields of several records may have one name."""
 
