@@ -42,7 +42,7 @@ def districts() -> list[Values]:
 
 RECORDS: dict[str, Values] = {
     "organisations": {"kind": "association", "names": [{"name": "Association {number}", "since": "2020-01-01"}]},
-    "sirens": {"kind": "electroacoustic", "district": "centre", "rated": {"spl_db": 120, "at_m": 5, "weighting": "A", "power_w": 1200}},
+    "sirens": {"kind": "electroacoustic", "rated": {"spl_db": 120, "at_m": 5, "weighting": "A", "power_w": 1200}},
     "signals": {
         "jurisdiction": "CN",
         "name": {"en": "Signal {number}", "fi": "Merkki {number}"},

@@ -109,6 +109,7 @@ def test_a_site_that_is_wrong_hides_no_sounding(tmp_path: Path) -> None:
         ({"rated": {"power_w": 4000}}, "4000"),
         ({"rated": {"spl_db": 115, "power_w": 4000}}, "at_m"),
         ({"rated": {"at_m": 1, "weighting": "A", "power_w": 4000}}, "spl_db"),
+        ({"rated": {"spl_db": 115, "at_m": 30.48}}, "weighting"),
         ({"rated": {}}, "roof"),
         ({"range_model": "custom_radius"}, "custom_radius"),
     ],

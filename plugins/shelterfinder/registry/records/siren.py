@@ -54,8 +54,8 @@ class SirenTest(Record):
     """What came of sounding it once."""
 
     on: Annotated[Date, Field(description="The day of the test.")]
-    result: Annotated[SirenTestResult, Field(description="sounded, failed, or not_tested if it was left out.")]
-    note: Annotated[Optional[Text], Field(description="What was noticed, without anybody's name.", examples=["Weak to the north."])] = None
+    result: Annotated[SirenTestResult, Field(description="sounded, silent if it did not, or not_tested if it was left out.")]
+    note: Annotated[Optional[Text], Field(description="What was noticed, without anybody's name.", examples=["The fuse had blown."])] = None
 
 
 class Siren(Registered):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import get_args
+from typing import get_args, get_origin
 
 import pytest
 from pydantic import BaseModel
@@ -19,7 +19,7 @@ from shelterfinder.registry.catalogue import Catalogue, read_catalogues
 from shelterfinder.registry.comparison import form, paths
 from shelterfinder.registry.comparison.risks import risks
 from shelterfinder.registry.fields import inner_model
-from shelterfinder.registry.file import RegistryFile
+from shelterfinder.registry.file import REGISTERS, RegistryFile
 from shelterfinder.registry.problem import LANGUAGES
 from shelterfinder.registry.records import vocabulary
 
@@ -50,6 +50,19 @@ def test_every_field_has_a_name(language: str) -> None:
     """A new field of a model needs its name here before a reviewer meets it."""
     words = catalogue(language).words
     assert sorted(name for name in FIELDS if f"diff.field.{name}" not in words) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_part_that_a_list_of_a_register_holds_has_a_word(language: str) -> None:
+    """What has changed in the second of them is said of "test sounding 2"."""
+    words = catalogue(language).words
+    lists = {name for model in REGISTERS.values() for name, kind in fields(model).items() if is_list_of_records(kind)}
+    assert sorted(name for name in lists if f"diff.part.{name}" not in words) == []
+
+
+def is_list_of_records(annotation: object) -> bool:
+    """Whether a field is a tuple of records."""
+    return get_origin(annotation) is tuple and inner_model(annotation) is not None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
