@@ -52,6 +52,20 @@ RECORDS: dict[str, Values] = {
         "results_published_on": "2026-08-20",
     },
     "forces": {"kind": "transport", "district": "hill", "headcount": 100},
+    "sirens": {"kind": "electroacoustic", "rated": {"spl_db": 120, "at_m": 5, "weighting": "A", "power_w": 1200}},
+    "signals": {
+        "jurisdiction": "CN",
+        "name": {"en": "Signal {number}", "fi": "Merkki {number}"},
+        "segments": [{"state": "on", "duration_s": 36, "tone": "steady"}, {"state": "off", "duration_s": 24}],
+        "repeat": 3,
+        "nominal_total_s": 180,
+    },
+    "drills": {
+        "kind": "siren_test",
+        "starts": "2026-05-18T10:00:00+08:00",
+        "announced_on": "2026-05-10",
+        "signals": [{"signal": "signals-0"}],
+    },
 }
 """What a record of each register says, with its number in some of the texts."""
 BESIDE: dict[str, str] = {"pools/works.csv": "id,name\n" + "".join(f"works-{number},Garage {number}\n" for number in range(1, 31))}

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Optional, cast
 from pydantic import Field
 
 from shelterfinder.registry.fields import inner_model
-from shelterfinder.registry.records import District, Facility, Force, Inspection, Organisation, Registered, Site
+from shelterfinder.registry.records import District, Drill, Facility, Force, Inspection, Organisation, Registered, Signal, Siren, Site
 from shelterfinder.registry.records.record import Record
 
 
@@ -25,6 +25,9 @@ class IncludedFile(Record):
     forces: Annotated[
         Optional[tuple[Force, ...]], Field(strict=False, description="Professional forces, as numbers of people; never who they are.")
     ] = None
+    sirens: Annotated[Optional[tuple[Siren, ...]], Field(strict=False, description="The sirens.")] = None
+    signals: Annotated[Optional[tuple[Signal, ...]], Field(strict=False, description="What each alarm signal means.")] = None
+    drills: Annotated[Optional[tuple[Drill, ...]], Field(strict=False, description="Drills and test soundings of sirens.")] = None
 
 
 class RegistryFile(IncludedFile):

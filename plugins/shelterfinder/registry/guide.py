@@ -19,8 +19,8 @@ from shelterfinder.registry.schema import registry_schema
 Kind = Literal["text", "string", "choice", "number", "whole_number", "truth", "date", "group", "list", "map"]
 """What a value is: `text` may be given by language, `string` is one in no language, `map` is a group by a word."""
 UNITS = {
-    "m2": "m²", "km2": "km²", "m_s": "m/s", "m": "m", "km": "km", "kw": "kW", "c": "°C", "h": "h", "days": "d", "lat": "°", "lon": "°",
-    "bits": "bit",
+    "m2": "m²", "km2": "km²", "m_s": "m/s", "m": "m", "km": "km", "kw": "kW", "c": "°C", "h": "h",
+    "s": "s", "db": "dB", "hz": "Hz", "w": "W", "bits": "bit", "days": "d", "lat": "°", "lon": "°",
 }  # fmt: skip
 """The symbol of the unit by the last words of a field's name, the longer ends first."""
 BOUNDS = {"minimum": "≥ {}", "exclusiveMinimum": "> {}", "maximum": "≤ {}", "exclusiveMaximum": "< {}"}

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from shelterfinder.geo.point import Point
 from shelterfinder.registry.material import Entry, Material, valid
+from shelterfinder.registry.records import Siren
 
 
 class Placed(NamedTuple):
@@ -18,7 +19,7 @@ class Placed(NamedTuple):
 
 
 def positions(material: Material) -> Iterator[Placed]:
-    """The positions of kiosks, areas, places and doors, in this order, of every record its model accepted."""
+    """The positions of kiosks, areas, places, doors and sirens, places with their doors, of every record its model accepted."""
     if material.site is not None and material.site.record is not None:
         for index, kiosk in enumerate(material.site.record.kiosks):
             yield Placed(material.site, ("kiosks", index, "position"), Point(kiosk.position.lat, kiosk.position.lon))
@@ -30,3 +31,6 @@ def positions(material: Material) -> Iterator[Placed]:
         yield Placed(place, ("position",), middle)
         for index, door in enumerate(doors):
             yield Placed(place, ("entrances", index, "position"), door)
+    for entry, siren in valid(material.register(Siren)):
+        if siren.position is not None:
+            yield Placed(entry, ("position",), Point(siren.position.lat, siren.position.lon))

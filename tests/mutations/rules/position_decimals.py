@@ -16,6 +16,8 @@ def plant(ground: Ground) -> Where:
         del ground.place["entrances"], ground.place["roles"]["peace"], ground.place["address"]
     position, decimals = holder["position"], ground.one_of(3, 2, 1, 3, 3)
     position.update(lat=round(position["lat"], decimals), lon=round(position["lon"], decimals))
+    if decimals == 3 and round(position["lat"], 2) == position["lat"]:  # as if rounded to two, on the point of the place that is
+        position["lat"] = round(position["lat"] + 0.001, 3)
     if ground.number == 4:
         position["accuracy_m"] = 5
     return ground.at(*steps)

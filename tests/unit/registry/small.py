@@ -36,6 +36,9 @@ REGISTERS: dict[str, dict[str, Any]] = {
     "organisations": {"id": "office", "kind": "office", "names": [{"name": "Office"}]},
     "inspections": {"id": "inspection-2026", "year": 2026, "matters": [{"code": "M-01", "name": "Maintenance of works"}]},
     "forces": {"id": "rescue", "kind": "rescue_repair", "district": "centre", "headcount": 100},
+    "sirens": {"id": "roof", "kind": "motor", "rated": {"spl_db": 115, "at_m": 30.48, "weighting": "C"}},
+    "signals": {"id": "all-clear", "jurisdiction": "FI", "name": "All clear", "segments": [{"state": "on", "duration_s": 60}]},
+    "drills": {"id": "open-day", "kind": "open_day", "starts": "2026-05-04T12:00:00+03:00"},
 }
 """A record of each register, by its key."""
 POOL = "id\n" + "".join(f"works-{number}\n" for number in range(1, 11))

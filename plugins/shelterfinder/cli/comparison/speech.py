@@ -33,7 +33,8 @@ ANSWERS = frozenset({"yes", "limited", "no", "unknown"})
 MODE_FIELDS = frozenset({"modes", "current", "roles", "verify_days"})
 """Fields that take a mode, or are maps by mode."""
 UNITS = {
-    "m_s": "m/s", "m2": "m²", "km2": "km²", "km": "km", "kw": "kW", "c": "°C", "m": "m", "h": "h", "bits": "bit",
+    "m_s": "m/s", "m2": "m²", "km2": "km²", "km": "km", "kw": "kW", "c": "°C", "m": "m", "h": "h", "s": "s",
+    "db": "dB", "hz": "Hz", "w": "W", "bits": "bit",
 }  # fmt: skip
 """The signs of units by the ends of field names. International, so in no catalogue."""
 METRES_WITH_DECIMAL_MAX = 10

@@ -5,6 +5,7 @@ Missing means unknown: an optional field that is absent is never read as "no" or
 """
 
 from shelterfinder.registry.records.district import District
+from shelterfinder.registry.records.drill import Drill
 from shelterfinder.registry.records.entrance import Entrance
 from shelterfinder.registry.records.exception import RuleException
 from shelterfinder.registry.records.facility import Facility
@@ -14,12 +15,15 @@ from shelterfinder.registry.records.organisation import Organisation
 from shelterfinder.registry.records.position import Position
 from shelterfinder.registry.records.registered import Registered
 from shelterfinder.registry.records.role import Capacity, Role
+from shelterfinder.registry.records.signal import Signal
+from shelterfinder.registry.records.siren import Siren
 from shelterfinder.registry.records.site import Site
 from shelterfinder.registry.records.text import Text
 
 __all__ = [
     "Capacity",
     "District",
+    "Drill",
     "Entrance",
     "Facility",
     "Force",
@@ -29,6 +33,8 @@ __all__ = [
     "Registered",
     "Role",
     "RuleException",
+    "Signal",
+    "Siren",
     "Site",
     "Text",
 ]

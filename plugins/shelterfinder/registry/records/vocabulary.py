@@ -1,6 +1,6 @@
 """The closed lists of words that records may use. Each word is translated in the site's catalogues as `<list>.<word>`.
 
-Sources: domain facts on shelters (modes, hazards, services, forms of opening), OpenStreetMap for amenities.
+Sources: domain facts on shelters (modes, hazards, services, forms of opening; sirens and their signals), OpenStreetMap for amenities.
 """
 
 from __future__ import annotations
@@ -51,6 +51,17 @@ ForceKind = Literal[
     # the new ones
     "info_protection", "psych_protection", "deception", "other_new",
 ]  # fmt: skip
+SirenKind = Literal["motor", "electroacoustic", "pneumatic", "hand"]
+SirenMount = Literal["fixed", "vehicle", "retractable", "portable"]
+SirenStatus = Literal["in_service", "planned", "fault", "removed"]
+SirenControl = Literal["central", "local", "both"]
+SirenTestResult = Literal["sounded", "silent", "not_tested"]
+RangeModel = Literal["cn_2007_120", "cpg_1_17", "custom_radius"]
+Weighting = Literal["A", "C"]
+WarPhase = Literal["pre_alert", "raid", "all_clear"]
+SegmentState = Literal["on", "off"]
+Tone = Literal["steady", "wail", "low"]
+DrillKind = Literal["siren_test", "evacuation_drill", "open_day"]
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 HAZARDS: tuple[Hazard, ...] = get_args(Hazard)

@@ -1,0 +1,1 @@
+"""The rules of sirens, signals and drills, found by being there like those of the registry."""
