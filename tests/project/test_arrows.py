@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-ROOMS = ("headers", "geo", "registry", "hours", "shards", "state", "basemap", "search", "map", "site", "bundle", "kiosk", "cli")
+ROOMS = ("headers", "geo", "registry", "hours", "services", "shards", "state", "basemap", "search", "map", "site", "bundle", "kiosk", "cli")
 MAY_IMPORT: dict[str, set[str]] = {
     "headers": set(),
     "geo": set(),
     "registry": {"geo"},
     "hours": {"geo", "registry"},
+    "services": {"geo", "registry"},
     "shards": {"geo", "registry"},
     "state": {"geo", "registry"},
     "basemap": {"geo", "registry"},

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Optional, cast
 from pydantic import Field
 
 from shelterfinder.registry.fields import inner_model
-from shelterfinder.registry.records import District, Facility, Organisation, Registered, Site
+from shelterfinder.registry.records import District, Facility, Organisation, Registered, ServiceItem, Site
 from shelterfinder.registry.records.record import Record
 
 
@@ -19,6 +19,9 @@ class IncludedFile(Record):
 
     districts: Annotated[Optional[tuple[District, ...]], Field(strict=False, description="The areas people know by name.")] = None
     facilities: Annotated[Optional[tuple[Facility, ...]], Field(strict=False, description="The places.")] = None
+    service_items: Annotated[
+        Optional[tuple[ServiceItem, ...]], Field(strict=False, description="What people ask the office for, item by item.")
+    ] = None
 
 
 class RegistryFile(IncludedFile):

@@ -14,6 +14,9 @@ from shelterfinder.registry.records.role import Capacity, Hours
 
 R = TypeVar("R", bound=BaseModel)
 
+NEVER_PUBLISHED = {"exceptions": (), "works": None}
+"""What stays out of the site of every record, each with what stands there if nobody recorded it: why a rule is silent about a record, and
+what a place is as a work of civil air defence."""
 NOT_ALONE = frozenset(
     {"example", "status", "publication", "entrances", "modes", "access", "hazards", "space_type", "floors_below", "accessibility", "result"}
 )
@@ -53,6 +56,12 @@ def fault_of_path(path: str) -> Literal["unknown", "required"] | None:
 def is_withheld(path: str, paths: Sequence[str]) -> bool:
     """True if the field at `path`, or one that holds it, is among the withheld `paths`."""
     return any(path == each or path.startswith(f"{each}.") for each in paths)
+
+
+def releasable(record: R) -> R:
+    """The record without what is never published; the record itself if it says nothing of the kind."""
+    said = {name: nothing for name, nothing in NEVER_PUBLISHED.items() if getattr(record, name, nothing) != nothing}
+    return record.model_copy(update=said) if said else record
 
 
 def without(record: R, paths: Sequence[str]) -> R:

@@ -34,6 +34,20 @@ FACILITY: dict[str, Any] = {
 
 REGISTERS: dict[str, dict[str, Any]] = {
     "organisations": {"id": "office", "kind": "office", "names": [{"name": "Office"}]},
+    "service_items": {
+        "id": "registration",
+        "name": "Registration",
+        "code": "QR-0001",
+        "type": "filing",
+        "competent_organisation": "office",
+        "implementing_organisation": "office",
+        "legal_basis": [{"law": "Civil Air Defence Law", "article": "26"}],
+        "materials": [],
+        "fee": "Free of charge",
+        "promised_working_days": 5,
+        "counters": [{"address": "Service hall"}],
+        "enquiry_phone": "+358 9 1234",
+    },
 }
 """A record of each register, by its key."""
 

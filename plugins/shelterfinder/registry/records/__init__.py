@@ -12,6 +12,7 @@ from shelterfinder.registry.records.organisation import Organisation
 from shelterfinder.registry.records.position import Position
 from shelterfinder.registry.records.registered import Registered
 from shelterfinder.registry.records.role import Capacity, Role
+from shelterfinder.registry.records.service_item import ServiceItem
 from shelterfinder.registry.records.site import Site
 from shelterfinder.registry.records.text import Text
 
@@ -25,6 +26,7 @@ __all__ = [
     "Registered",
     "Role",
     "RuleException",
+    "ServiceItem",
     "Site",
     "Text",
 ]

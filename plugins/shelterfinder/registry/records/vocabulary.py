@@ -40,6 +40,15 @@ DistrictLevel = Literal["province", "city", "county", "street", "community"]
 ConditionKind = Literal["rain", "heavy_rain", "typhoon", "high_river", "alert_colour"]
 ConditionEffect = Literal["closed", "unknown", "reduced"]
 OrganisationKind = Literal["office", "authority", "operator", "association", "other"]
+ServiceItemType = Literal["licence", "confirm", "filing", "payment", "public_service", "supervision"]
+ServiceItemVariant = Literal["new", "change", "extend", "cancel", "none"]
+MaterialForm = Literal["original", "copy", "electronic"]
+OnlineLevel = Literal["guide", "apply", "full"]
+WorksUse = Literal[
+    "personnel_1", "personnel_2", "medical", "team", "supply_store", "vehicle", "power_station", "water", "passage", "command",
+    "communication_hub", "none",
+]  # fmt: skip
+ProtectionClass = Literal["a", "b"]
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 HAZARDS: tuple[Hazard, ...] = get_args(Hazard)

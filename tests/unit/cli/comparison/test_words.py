@@ -71,6 +71,8 @@ CLOSED = [
     ("level", vocabulary.DistrictLevel), ("when", vocabulary.ConditionKind), ("effect", vocabulary.ConditionEffect),
     ("duration_class", vocabulary.DurationClass), ("step_free", vocabulary.Access), ("gate", vocabulary.YesNo), ("lift", vocabulary.Access),
     ("kind", vocabulary.OrganisationKind),
+    ("type", vocabulary.ServiceItemType), ("variant", vocabulary.ServiceItemVariant), ("form", vocabulary.MaterialForm),
+    ("online_level", vocabulary.OnlineLevel), ("use", vocabulary.WorksUse), ("protection_class", vocabulary.ProtectionClass),
 ]  # fmt: skip
 """A field, and the closed list that it takes a word of. Fields of several records may have one name."""
 

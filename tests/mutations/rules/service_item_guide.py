@@ -1,0 +1,13 @@
+"""Guides that leave out what their readers cannot do without."""
+
+from tests.mutations.planting import Ground, Where
+
+LACKS = (["materials"], ["fee"], ["web"], ["enquiry_phone", "fee"], ["promised_working_days", "steps"])
+
+
+def plant(ground: Ground) -> Where:
+    """Leave fields out."""
+    index, item = ground.record("service_items")
+    for field in ground.one_of(*LACKS):
+        del item[field]
+    return Where(("service_items", index, "id"))
