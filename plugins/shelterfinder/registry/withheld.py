@@ -61,7 +61,7 @@ def is_withheld(path: str, paths: Sequence[str]) -> bool:
 def releasable(record: R) -> R:
     """The record without what is never published; the record itself if it says nothing of the kind."""
     said = {name: nothing for name, nothing in NEVER_PUBLISHED.items() if getattr(record, name, nothing) != nothing}
-    return record.model_copy(update=said) if said else record
+    return _with(record, said, unsaid=True) if said else record
 
 
 def without(record: R, paths: Sequence[str]) -> R:
@@ -92,4 +92,12 @@ def _reset(value: Any, steps: Sequence[str]) -> Any:
         return value
     field = type(value).model_fields[step]
     child = _reset(getattr(value, step), rest) if rest else field.get_default(call_default_factory=True)
-    return value.model_copy(update={step: child})
+    return _with(value, {step: child}, unsaid=not rest)
+
+
+def _with(record: R, values: dict[str, Any], unsaid: bool) -> R:
+    """The record with other values; with `unsaid` as if nobody had given them: nobody is even told that something was recorded."""
+    other = record.model_copy(update=values)
+    if unsaid:
+        other.model_fields_set.difference_update(values)
+    return other

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from shelterfinder.registry.edits import remove_field
 from shelterfinder.registry.material import Entry, Finding, Material, valid
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import ServiceItem
@@ -35,4 +36,8 @@ def check(material: Material) -> Iterator[Finding]:
         if items.setdefault(item.id, entry) is entry:
             parents[item.id] = [item.parent] if item.parent else []
     for circle in circles(parents):
-        yield items[circle[0]].finding("parent", circle=ARROW.join((*circle, circle[0])))
+        entry = items[circle[0]]
+        if len(circle) == 1:
+            yield entry.finding("parent", id=circle[0], case="itself").repaired_by(remove_field(entry.key_place("parent")))
+        else:
+            yield entry.finding("parent", circle=ARROW.join((*circle, circle[0])))

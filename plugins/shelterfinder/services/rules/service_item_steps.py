@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from shelterfinder.registry.edits import remove_field, remove_item
 from shelterfinder.registry.material import Entry, Finding, Material, valid
 from shelterfinder.registry.model_errors import close_to
 from shelterfinder.registry.problem import Level
@@ -64,7 +65,18 @@ def _circles(entry: Entry[ServiceItem], item: ServiceItem) -> Iterator[Finding]:
     for circle in circles(waits):
         number = index[circle[0]]
         at = item.steps[number].depends_on.index(circle[1 % len(circle)])
-        yield entry.finding("steps", number, "depends_on", at, id=item.id, circle=ARROW.join((*circle, circle[0])))
+        if len(circle) == 1:
+            yield _without(entry.finding("steps", number, "depends_on", at, id=item.id, found=circle[0], case="itself"), item, number)
+        else:
+            yield entry.finding("steps", number, "depends_on", at, id=item.id, circle=ARROW.join((*circle, circle[0])))
+
+
+def _without(finding: Finding, item: ServiceItem, number: int) -> Finding:
+    """The finding that a step waits for itself, which is repaired by waiting for the others alone."""
+    entry, steps = finding.entry, item.steps[number].depends_on
+    assert entry is not None, "a step is one of an item"
+    alone = len(steps) == 1
+    return finding.repaired_by(remove_field(entry.key_place("steps", number, "depends_on")) if alone else remove_item(finding.place))
 
 
 def _number(numbered: tuple[str, int]) -> int:
