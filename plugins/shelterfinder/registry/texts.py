@@ -17,7 +17,7 @@ from shelterfinder.registry.material import Entry, Material
 Steps = tuple[str | int, ...]
 FORMAL = frozenset(
     {"id", "key", "keys", "code", "web", "email", "phone", "hotline", "emergency_phone", "rule", "map_extract"}
-    | {"enquiry_phone", "complaint_phone", "template"}
+    | {"enquiry_phone", "complaint_phone", "template", "parent_item"}
     | {"on", "approved_on", "last_flooded", "since", "until"}
     | {"district", "parent", "kind", "status", "state", "datum", "space_type", "suitability", "services", "access", "method", "result"}
 )

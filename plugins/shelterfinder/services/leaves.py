@@ -24,4 +24,4 @@ def leaves(material: Material) -> Iterator[tuple[Entry[ServiceItem], ServiceItem
 
 def _parent(entry: Entry[ServiceItem]) -> object:
     """The item that this one is a part of, as its file names it."""
-    return entry.record.parent if entry.record is not None else entry.values.get("parent")
+    return entry.record.parent_item if entry.record is not None else entry.values.get("parent_item")

@@ -11,5 +11,5 @@ def plant(ground: Ground) -> Where:
     for field in ground.one_of(*LACKS):
         del item[field]
     if ground.number % 2:
-        item["parent"] = "service-items-0"
+        item["parent_item"] = "service-items-0"
     return Where(("service_items", index, "id"))

@@ -42,7 +42,7 @@ REGISTERS: dict[str, dict[str, Any]] = {
         "competent_organisation": "office",
         "implementing_organisation": "office",
         "legal_basis": [{"law": "Civil Air Defence Law", "article": "26"}],
-        "materials": [],
+        "materials_needed": "no",
         "fee": "Free of charge",
         "promised_working_days": 5,
         "counters": [{"address": "Service hall"}],

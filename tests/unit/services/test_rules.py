@@ -11,12 +11,13 @@ import pytest
 from shelterfinder.registry.catalogue import find_faults
 from shelterfinder.registry.fixing import plan_fixes, write_fixes
 from shelterfinder.registry.problem import LANGUAGES, ROOMS, Problem, say
+from shelterfinder.registry.publish import publish
 from shelterfinder.registry.registry import read_registry
 from tests.unit.registry.small import reading, written
 
 STEP = {"id": "acceptance", "department": "Window"}
-CHILD = {"id": "registration-new", "parent": "registration"}
-BARE = {"legal_basis": [], "materials": [], "counters": []}
+CHILD = {"id": "registration-new", "parent_item": "registration"}
+BARE = {"legal_basis": [], "counters": []}
 
 
 def problems(folder: Path, *items: dict[str, Any]) -> list[Problem]:
@@ -46,8 +47,8 @@ def test_everything_that_is_missing_is_told_at_once(tmp_path: Path) -> None:
         ([BARE], ["service-item-elements", "service-item-guide"]),
         ([BARE, CHILD], []),
         ([BARE, {**CHILD, "unknown_key": 1}], ["unknown-key"]),
-        ([{**BARE, "parent": "registration"}], ["service-item-elements", "service-item-guide", "service-item-parent"]),
-        ([{**BARE, "parent": "registration-new"}, CHILD], ["service-item-parent"]),
+        ([{**BARE, "parent_item": "registration"}], ["service-item-elements", "service-item-guide", "service-item-parent"]),
+        ([{**BARE, "parent_item": "registration-new"}, CHILD], ["service-item-parent"]),
     ],
 )
 def test_only_what_people_apply_for_is_asked_for_its_elements(tmp_path: Path, items: list[dict[str, Any]], found: list[str]) -> None:
@@ -78,15 +79,34 @@ def test_nothing_is_asked_where_an_item_is_lost(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "missing"),
+    ("without", "fields", "missing"),
     [
-        ({"counters": [], "web": "https://example.org/item"}, []),
-        ({"counters": []}, ["counters"]),
+        ("counters", {"web": "https://example.org/item"}, []),
+        ("counters", {}, ["counters"]),
+        ("promised_working_days", {"steps": [{**STEP, "promised_working_days": 0}]}, []),
+        ("promised_working_days", {"steps": [{**STEP, "promised_working_days": 3}, {**STEP, "id": "works"}]}, ["promised_working_days"]),
+        ("promised_working_days", {"steps": []}, ["promised_working_days"]),
+        ("enquiry_phone", {"counters": [{"address": "Hall", "phone": "+358 9 310 1691"}]}, []),
+        ("enquiry_phone", {"complaint_phone": "+358 9 310 1691"}, ["enquiry_phone"]),
+        ("materials_needed", {"materials": [{"id": "form", "name": "Form"}]}, []),
+        ("materials_needed", {"materials_needed": "yes"}, ["materials"]),
+        ("fee", {}, ["fee"]),
     ],
 )
-def test_a_portal_stands_for_a_counter(tmp_path: Path, fields: dict[str, Any], missing: list[str]) -> None:
-    """One way to the office is enough."""
-    assert [name for problem in problems(tmp_path, fields) for name in problem.details["missing"]] == missing
+def test_a_guide_may_tell_a_thing_in_several_ways(tmp_path: Path, without: str, fields: dict[str, Any], missing: list[str]) -> None:
+    """A portal stands for a counter, the days of all steps for those of the item, the number of a counter for one to ask."""
+    path = written(tmp_path, service_items=[{}])
+    values = json.loads(path.read_text("utf-8"))
+    del values["service_items"][0][without]
+    values["service_items"][0] |= fields
+    path.write_text(json.dumps(values), encoding="utf-8")
+    assert [name for problem in read_registry(path).problems for name in problem.details["missing"]] == missing  # type: ignore[attr-defined]
+
+
+def test_nothing_to_bring_and_a_list_of_it(tmp_path: Path) -> None:
+    """One of the two is wrong, and the reader cannot know which."""
+    (problem,) = problems(tmp_path, {"materials": [{"id": "form", "name": "Form"}]})
+    assert (problem.rule, problem.details["case"], problem.details["materials"]) == ("service-item-guide", "contradiction", ["form"])
 
 
 def test_the_circle_is_named_step_by_step(tmp_path: Path) -> None:
@@ -125,7 +145,7 @@ def test_a_promise_is_at_most_what_the_law_allows(tmp_path: Path, given: tuple[i
 def test_what_waits_for_itself_or_is_its_own_part_is_repaired(tmp_path: Path) -> None:
     """One repair is plainly meant: nothing is a part of itself, and nothing comes before itself."""
     steps = [STEP, {**STEP, "id": "works", "depends_on": ["acceptance", "works"]}, {**STEP, "id": "fire", "depends_on": ["fire"]}]
-    found = problems(tmp_path, {"parent": "registration", "steps": steps})
+    found = problems(tmp_path, {"parent_item": "registration", "steps": steps})
     assert [(problem.rule, problem.details["case"]) for problem in found] == [
         ("service-item-parent", "itself"),
         ("service-item-steps", "itself"),
@@ -136,14 +156,23 @@ def test_what_waits_for_itself_or_is_its_own_part_is_repaired(tmp_path: Path) ->
         write_fixes(file)
     assert read_registry(path).problems == ()
     (item,) = json.loads(path.read_text("utf-8"))["service_items"]
-    assert "parent" not in item and [step.get("depends_on") for step in item["steps"]] == [None, ["acceptance"], None]
+    assert "parent_item" not in item and [step.get("depends_on") for step in item["steps"]] == [None, ["acceptance"], None]
 
 
 def test_hours_and_numbers_of_a_counter_are_checked_as_those_of_a_place(tmp_path: Path) -> None:
     """Hours that nobody can read, and numbers that nobody can dial."""
     counter = {"address": "Service hall", "hours": {"rule": "from 8 to 20"}, "phone": "+358 9 310 1691 310 1691"}
-    found = problems(tmp_path, {"counters": [counter], "complaint_phone": "+358 9 310 1691 310 1691"})
-    assert [problem.rule for problem in found] == ["hours-readable", "phone-number", "phone-number"]
+    found = {"counters": [counter], "complaint_phone": "+358 9 310 1691 310 1691"}
+    assert rules(tmp_path, found) == ["hours-readable", "phone-number", "phone-number"]
+    assert rules(tmp_path, {**found, "example": True}) == ["hours-readable"]
+
+
+def test_its_numbers_are_looked_for_in_the_site_as_links_have_them(tmp_path: Path) -> None:
+    """The digits in a row, and neither is taken for a text with the number of a person."""
+    numbers = {"enquiry_phone": "+358 40 123 4567", "complaint_phone": "+358 40 123 4568"}
+    read = reading(tmp_path, service_items=[numbers])
+    assert read.problems == () and read.registry is not None
+    assert publish(read.registry).withheld >= {"358401234567", "358401234568"}
 
 
 def test_no_translation_of_a_problem_is_missing_or_stale() -> None:

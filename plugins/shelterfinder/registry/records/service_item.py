@@ -1,7 +1,7 @@
 """An item of government service: one thing that people ask an office for, split down to what is handled at one counter in one go.
 
-Items form a tree. One that others name as their `parent` only gathers them; one that none names is what people apply for, and its record
-is the guide they follow. How long it takes is counted in working days, which the law of the country defines.
+Items form a tree. One that others name as their `parent_item` only gathers them; one that none names is what people apply for, and its
+record is the guide they follow. How long it takes is counted in working days, which the law of the country defines.
 """
 
 from __future__ import annotations
@@ -93,18 +93,16 @@ class ServiceItem(Registered):
         Optional[Id], Field(description="Id of the organisation that handles it.", examples=["office"])
     ] = None
     legal_basis: Annotated[tuple[LegalBasis, ...], Field(strict=False, description="What in the law it rests on.")] = ()
-    parent: Annotated[Optional[Id], Field(description="Id of the item that it is a part of.", examples=["peacetime-use-registration"])] = (
-        None
-    )
+    parent_item: Annotated[
+        Optional[Id], Field(description="Id of the item that it is a part of.", examples=["peacetime-use-registration"])
+    ] = None
     variant: Annotated[Optional[ServiceItemVariant], Field(description="What is done with the thing applied for.")] = None
     situations: Annotated[tuple[Situation, ...], Field(strict=False, description="Cases that are handled in ways of their own.")] = ()
     conditions: Annotated[
         tuple[Text, ...], Field(strict=False, description="What an applicant must fulfil.", examples=[["The works have been accepted"]])
     ] = ()
-    materials: Annotated[
-        Optional[tuple[ApplicationMaterial, ...]],
-        Field(strict=False, description="Everything the applicant hands in. An empty list says that nothing is needed."),
-    ] = None
+    materials_needed: Annotated[YesNo, Field(description="Must an applicant hand anything in?")] = "unknown"
+    materials: Annotated[tuple[ApplicationMaterial, ...], Field(strict=False, description="Everything the applicant hands in.")] = ()
     steps: Annotated[tuple[Step, ...], Field(strict=False, description="The parts of the handling.")] = ()
     legal_working_days: Annotated[
         Optional[WorkingDays], Field(description="Working days that the law allows for all of it.", examples=[20])

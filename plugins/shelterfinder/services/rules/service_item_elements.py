@@ -1,12 +1,13 @@
-"""An item that no other names as its `parent` is what people apply for, and it has six basic elements: its name, its code in the catalogue
-of items, its type, the competent organisation, the implementing organisation, and its legal basis. Without one of them nobody can tell
-whether the office may ask for it at all, or who answers for it. An item that others are a part of only gathers them, and needs its name.
+"""An item that no other names as its `parent_item` is what people apply for, and it has six basic elements: its name, its code in the
+catalogue of items, its type, the competent organisation, the implementing organisation, and its legal basis. Without one of them nobody
+can tell whether the office may ask for it at all, or who answers for it. An item that others are a part of only gathers them, and needs
+its name.
 
 Accepted:
 
     service_items:
       - {id: registration, legal_basis: []}
-      - {id: registration-new, parent: registration}
+      - {id: registration-new, parent_item: registration}
 
 Refused:
 

@@ -13,8 +13,9 @@ NEW = OLD.replace("nuclear six, net_area_m2: 300", "nuclear five, net_area_m2: 3
 
 
 def test_the_office_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In words, with the unit."""
+    """In words, with the unit, and with a warning that the report is not for everybody."""
     done = compared(tmp_path, monkeypatch)
+    assert "1 place that is not published, or not all of it" in done
     assert all(words in done for words in ("medical aid", "a professional team", "nuclear five", "300 m²", "30 m²")), done
 
 
