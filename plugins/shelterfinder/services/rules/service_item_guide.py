@@ -1,8 +1,8 @@
 """Whoever applies for an item must be told everything at once: what to bring (`materials`, or `materials_needed: no`), what it costs
-(`fee`), how long it takes (`promised_working_days` of the item, or of each of its steps), where to go (`counters`, or `web` for the portal), and
-whom to ask (`enquiry_phone`, or the `phone` of a counter). A guide that leaves one of these out, or says that nothing is needed and lists
-something, costs its reader a second way to the office. Nothing is asked of items that only gather others. What else a full guide has
-(conditions, visits, result, complaints) is for the office to decide.
+(`fee`), how long it takes (`promised_working_days` of the item, or of each of its steps), where to go (`counters`, or `web` for the
+portal), and whom to ask (`enquiry_phone`, or the `phone` of a counter). A guide that leaves one of these out, or says that nothing is
+needed and lists something, costs its reader a second way to the office. Nothing is asked of items that only gather others. What else a
+full guide has (conditions, visits, result, complaints) is for the office to decide.
 
 Accepted:
 
