@@ -15,6 +15,9 @@ from shelterfinder.geo.point import Point
 
 Datum = Literal["wgs84", "cgcs2000", "gcj02", "bd09"]
 
+WGS84_ALIKE: frozenset[Datum] = frozenset({"wgs84", "cgcs2000"})
+"""The datums whose degrees are those of WGS-84."""
+
 KRASOVSKY_A_M = 6_378_245.0
 """Equatorial radius of the Krasovsky 1940 ellipsoid in metres."""
 KRASOVSKY_E2 = 0.00669342162296594323
@@ -56,14 +59,14 @@ def to_wgs84(lat: float, lon: float, datum: Datum) -> Point:
 
     Raises UnknownDatum, and InverseFailed for numbers that are not finite.
     """
-    if datum in ("wgs84", "cgcs2000"):
+    if datum in WGS84_ALIKE:
         return Point(lat, lon)
     return _inverse(_forward_of(datum), lat, lon)
 
 
 def from_wgs84(point: Point, datum: Datum) -> tuple[float, float]:
     """Latitude and longitude in degrees in `datum` of a WGS-84 point: what a map app that uses `datum` expects. Raises UnknownDatum."""
-    if datum in ("wgs84", "cgcs2000"):
+    if datum in WGS84_ALIKE:
         return point.lat, point.lon
     return _forward_of(datum)(point.lat, point.lon) if _in_china(point.lat, point.lon, 0) else (point.lat, point.lon)
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from shelterfinder.geo.point import Point
-from shelterfinder.registry.records import Facility
-from shelterfinder.registry.records.vocabulary import MODES, Kind
+from shelterfinder.geo.datums import WGS84_ALIKE
+from shelterfinder.geo.point import DECIMALS, Point
+from shelterfinder.registry.records import Facility, Position
+from shelterfinder.registry.records.facility import Roles
+from shelterfinder.registry.records.vocabulary import Kind
 
 DIGEST_BYTES = 16
 """128 bits: records that differ have the same digest by chance once in 10^38."""
@@ -54,9 +57,10 @@ class Card(NamedTuple):
 
 def card_of(record: Facility) -> Card:
     """The card of a record."""
-    positions = [record.position, *[door.position for door in record.entrances]]
-    given, points = tuple([Point(each.lat, each.lon) for each in positions]), tuple([each.wgs84() for each in positions])
-    roles = [record.roles.in_mode(mode) for mode in MODES]
+    positions = (record.position, *[door.position for door in record.entrances]) if record.entrances else (record.position,)
+    given = tuple([Point(each.lat, each.lon) for each in positions])
+    points = given if _are_as_published(positions) else tuple([each.wgs84() for each in positions])
+    _, services, hazards = _of_roles(record.roles)
     checked = record.last_good_verification()
     return Card(
         record.id,
@@ -65,14 +69,48 @@ def card_of(record: Facility) -> Card:
         record.publication.state == "public",
         not record.publication.withheld_fields and not record.exceptions and record.works is None,
         given,
-        given if points == given else points,
-        tuple([tuple(dict.fromkeys([service for role in each for service in role.services])) for each in roles]),
-        tuple(dict.fromkeys([*record.hazards, *[hazard for each in roles for role in each for hazard in role.hazards]])),
+        points,
+        services,
+        tuple(dict.fromkeys([*record.hazards, *hazards])) if record.hazards else hazards,
         checked.on if checked else None,
         next(iter(record.name.values())),
         tuple(record.address.items()) if record.address else (),
         tuple([(exception.rule, exception.until) for exception in record.exceptions]),
     )
+
+
+def _are_as_published(positions: Iterable[Position]) -> bool:
+    """Whether each position is in a datum that counts as WGS-84, with no more decimals than are published."""
+    for each in positions:
+        if each.datum not in WGS84_ALIKE or round(each.lat, DECIMALS) != each.lat or round(each.lon, DECIMALS) != each.lon:
+            return False
+    return True
+
+
+class _OfRoles(NamedTuple):
+    """What a card says of the roles of a place."""
+
+    roles: Roles
+    services: tuple[tuple[str, ...], ...]
+    hazards: tuple[str, ...]
+
+
+_MET: dict[int, _OfRoles] = {}
+"""By the identity of roles, which stay there while they are in it: many records share theirs (alike.py)."""
+MET_MAX = 500
+
+
+def _of_roles(roles: Roles) -> _OfRoles:
+    """The services of each mode, and the dangers that a role names."""
+    met = _MET.get(id(roles))
+    if met is not None:
+        return met
+    modes = (roles.peace, roles.emergency, roles.war)
+    services = tuple([tuple(dict.fromkeys([service for role in each for service in role.services])) if each else () for each in modes])
+    hazards = tuple(dict.fromkeys([hazard for each in modes for role in each for hazard in role.hazards]))
+    if len(_MET) >= MET_MAX:
+        _MET.clear()
+    return _MET.setdefault(id(roles), _OfRoles(roles, services, hazards))
 
 
 def digest_of(record: BaseModel) -> bytes:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
+from shelterfinder.registry.alike import Alike
 from shelterfinder.registry.card import Card, card_of, digest_of
 from shelterfinder.registry.edits import Edit
 from shelterfinder.registry.file import REGISTERS
@@ -17,6 +18,7 @@ from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import District, Facility, Role, Site
 from shelterfinder.registry.records.record import Record
 from shelterfinder.registry.records.vocabulary import MODES, Mode
+from shelterfinder.registry.shared_parts import Part
 
 R = TypeVar("R", bound=Record)
 
@@ -207,6 +209,35 @@ class KeptEntry(Entry[R]):
     def id(self) -> str | None:
         """The id the file gives."""
         return self._id  # type: ignore[attr-defined]
+
+
+class AlikeEntry(Entry[R]):
+    """An entry that was read by its form. What the file says is built only if somebody asks."""
+
+    def __init__(self, path: Path, alike: Alike, record: R) -> None:
+        self.__dict__.update(path=path, record=record, _alike=alike, _card=None)
+
+    @property
+    def card(self) -> Card | None:  # type: ignore[override]
+        """What the whole registry is asked of a place. It is made at most once, without the lock that `cached_property` takes."""
+        if self._card is None and isinstance(self.record, Facility):
+            self.__dict__["_card"] = card_of(self.record)
+        return self._card  # type: ignore[attr-defined, no-any-return]
+
+    @cached_property
+    def values(self) -> MarkedMap:  # type: ignore[override]
+        """What the file says."""
+        return self._alike.values()  # type: ignore[attr-defined]
+
+    @property
+    def id(self) -> str | None:
+        """The id the file gives."""
+        return self.record.id  # type: ignore[union-attr]
+
+    @property
+    def parts(self) -> Sequence[Part]:
+        """What it is put together of."""
+        return self._alike.parts  # type: ignore[attr-defined, no-any-return]
 
 
 def valid(entries: Iterable[Entry[R]]) -> Iterator[tuple[Entry[R], R]]:

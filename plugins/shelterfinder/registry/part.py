@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from shelterfinder.registry.alike import Alike
 from shelterfinder.registry.file import REGISTERS, IncludedFile, RegistryFile
 from shelterfinder.registry.marks import START, MarkedList, MarkedMap, Place
-from shelterfinder.registry.material import Entry, Material
+from shelterfinder.registry.material import AlikeEntry, Entry, Material
 from shelterfinder.registry.model_errors import model_problems
 from shelterfinder.registry.problem import Problem, problem_at
 from shelterfinder.registry.reader import EVERYTHING, read_file
@@ -44,7 +45,7 @@ class Part:
 
 def read_part(path: Path, model: type[IncludedFile], content: bytes | None = None) -> Part:
     """Read one file and check its records against their models; `content` is what somebody has read of it already."""
-    values, problems, lost = read_file(path, content=content)
+    values, problems, lost = read_file(path, content=content, as_alike=True)
     part = Part(path, problems=list(problems), lost=set(lost))
     checker = _Checker(part, {Place(problem.line, problem.column) for problem in problems})
     if not isinstance(values, MarkedMap):
@@ -54,6 +55,7 @@ def read_part(path: Path, model: type[IncludedFile], content: bytes | None = Non
         elif not problems:
             part.problems.append(problem_at(path, START, "file-empty"))
         return part
+    _settle(values)
     part.outline = _outline(values)
     checker.checked(model, part.outline, START)
     if model is RegistryFile and isinstance(values.get("site"), MarkedMap):
@@ -104,6 +106,12 @@ class _Checker:
             self.part.lost |= {key} if items is not None else set()
             return
         for index, item in enumerate(items):
+            if type(item) is Alike:
+                record = item.record(model)
+                if record is not None:
+                    yield AlikeEntry(self.part.path, item, record)
+                    continue
+                item = item.values()
             entry = self.entry(model, item, items.value_place(index))
             if entry is not None:
                 yield entry
@@ -123,6 +131,13 @@ class _Checker:
             found = without_waiting(model, values, model_problems(self.part.path, model, values, error, place))
             self.part.problems.extend(problem for problem in found if Place(problem.line, problem.column) not in self.seen)
             return None
+
+
+def _settle(values: MarkedMap) -> None:
+    """Give the values of what stands in lists of no records."""
+    for key, items in values.items():
+        if key not in COLLECTIONS and isinstance(items, MarkedList):
+            items[:] = [item.values() if type(item) is Alike else item for item in items]
 
 
 def _outline(values: MarkedMap) -> MarkedMap:

@@ -8,7 +8,7 @@ reads the whole file and says why. Generated and real files prove that both read
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from sys import intern
 
 from shelterfinder.registry.marks import MarkedList, MarkedMap, Place
@@ -27,6 +27,7 @@ from shelterfinder.registry.plain_words import (
 )
 from shelterfinder.registry.same_forms import Forms, ReadRecord, pieces
 from shelterfinder.registry.scalars import CONSTANTS
+from shelterfinder.registry.whole_forms import Whole
 
 LINE = re.compile(rf"( *)(- +)?(?:{KEY}(?: +(?=[^ #])|$))?")
 NOTHING = re.compile(r" *(?:#.*)?$")
@@ -41,16 +42,25 @@ LEVELS_OF_LIST = 2
 Collection = MarkedMap | MarkedList
 
 
-def read_plain_lines(text: str, depth_max: int, keys_max: int) -> MarkedMap | None:
-    """The values of a whole file with their places, as the strict reader has them; None if any line is not of the plain kind."""
+def read_plain_lines(text: str, depth_max: int, keys_max: int, as_alike: bool = False) -> MarkedMap | None:
+    """The values of a whole file with their places, as the strict reader has them; None if any line is not of the plain kind.
+
+    With `as_alike`, items of the lists right below the outermost keys may be Alike instead of maps (alike.py).
+    """
     if "\t" in text or "\r" in text:
         return None
     lines = _Lines(depth_max, keys_max)
     try:
-        lines.take_all(text)
+        lines.take_all(text, as_alike)
         return lines.finished()
     except NotPlain:
         return None
+
+
+@lru_cache(maxsize=100)
+def often_met(name: str, depth_max: int, keys_max: int) -> list[Whole]:
+    """The forms that were met often in lists of this name, in whatever file: the next file of a registry is mostly written as the last."""
+    return []
 
 
 class _Lines:
@@ -65,12 +75,12 @@ class _Lines:
         self._waiting: tuple[str, int, int] | None = None
         """A key without a value on its line, with its line and column; it belongs to the innermost map."""
 
-    def take_all(self, text: str) -> None:
+    def take_all(self, text: str, as_alike: bool) -> None:
         """Take in a whole text: its records by the forms of those before them, all else with care. Raises NotPlain."""
-        number, forms = 1, Forms(self._read_again())
+        number, forms = 1, Forms(self._read_again(), [], as_alike)
         for piece, column in pieces(text):
             if column is None:
-                forms = Forms(self._read_again())
+                forms = Forms(self._read_again(), often_met(piece.partition(":")[0], self._depth_max, self._keys_max), as_alike)
                 self._take_lines(piece, number)
             else:
                 self._take_record(piece, number, column, forms)

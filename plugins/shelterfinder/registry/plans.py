@@ -15,6 +15,8 @@ IN_BRACKETS = 1_000
 """Addresses of what stands in brackets: this often the number of its line in the record, from 1, and its own behind it."""
 PLAIN_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,8})\.[0-9]{1,15}")
 """A coordinate as nearly all are written: a finite number to every reader."""
+PLAIN_WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
+"""A number of people, of places or of metres."""
 Collection = MarkedMap | MarkedList
 ReadRecord = Callable[[str, int], MarkedMap]
 """Reads a record with care, by its text and the number of its first line."""
@@ -77,6 +79,13 @@ def built(plan: Plan, values: Sequence[object], record: OfOneForm, base: int) ->
     return items
 
 
+def plain(plan: Plan, values: Sequence[object]) -> object:
+    """A collection by its plan, without places."""
+    is_map, _, parts, keys, flat = plan
+    items = values[flat] if flat is not None else [values[at] if inner is None else plain(inner, values) for _, at, inner in parts]
+    return dict(zip(keys, items)) if is_map else list(items)  # noqa: B905  # a plan has a part for each key
+
+
 def addressed(plan: Plan, values: object) -> Iterator[tuple[int, Collection]]:
     """Every collection of a record that was read with care, with the address that its plan gives it."""
     assert isinstance(values, (MarkedMap, MarkedList))
@@ -100,7 +109,9 @@ def collections(value: Collection) -> Iterator[Collection]:
 
 def number_of(word: str) -> Scalar:
     """What a word means that may be a number or a constant. Raises NotPlain."""
-    return float(word) if PLAIN_DECIMAL.fullmatch(word) else _often_meant(word)
+    if PLAIN_DECIMAL.fullmatch(word):
+        return float(word)
+    return int(word) if PLAIN_WHOLE.fullmatch(word) else _often_meant(word)
 
 
 @lru_cache(maxsize=10_000)

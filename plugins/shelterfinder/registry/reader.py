@@ -51,15 +51,15 @@ class ReadFile(NamedTuple):
     lost: frozenset[str]
 
 
-def read_file(path: Path, parser: type = PARSER, content: bytes | None = None) -> ReadFile:
-    """Read one YAML file; `content` is what somebody has read of it already.
+def read_file(path: Path, parser: type = PARSER, content: bytes | None = None, as_alike: bool = False) -> ReadFile:
+    """Read one YAML file; `content` is what somebody has read of it already. With `as_alike`, records may be Alike (alike.py).
 
     All that is wrong with it is in `problems`; no content raises an exception.
     """
     text, problems = read_text(path) if content is None else decode(path, content)
     if text is None:
         return ReadFile(None, tuple(problems), EVERYTHING)
-    plain = read_plain_lines(text, DEPTH_MAX, KEYS_MAX) if not problems and parser is PARSER else None
+    plain = read_plain_lines(text, DEPTH_MAX, KEYS_MAX, as_alike) if not problems and parser is PARSER else None
     if plain is not None:
         return ReadFile(plain, (), frozenset())
     read = read_strictly(path, text, parser)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from shelterfinder.registry.alike import Alike
 from shelterfinder.registry.marks import MarkedList, MarkedMap
 from shelterfinder.registry.plain_words import FIRST, LINE_LENGTH_MAX, NAME, NOT_TEXT, NotPlain
 from shelterfinder.registry.plans import (
@@ -75,12 +76,13 @@ class Rows:
 
 
 class Forms:
-    """The forms of the records of one list; `read` reads a record with care."""
+    """The forms of the records of one list; `read` reads a record with care. With `as_alike`, those that are known down to their brackets
+    stay as they are until somebody asks for their values."""
 
-    def __init__(self, read: ReadRecord) -> None:
-        self._read = read
+    def __init__(self, read: ReadRecord, wholes: list[Whole], as_alike: bool = False) -> None:
+        """`wholes` are forms that were met often in such lists, the last one first; those that are met here are added."""
+        self._read, self._wholes, self._as_alike = read, wholes, as_alike
         self._known: dict[tuple[str, ...], Form] = {}
-        self._wholes: list[Whole] = []
         self._learned = 0
         self._made_count = 0
 
@@ -89,7 +91,7 @@ class Forms:
         """Whether forms are met again: in a list in which no two records are alike, learning them costs and brings nothing."""
         return self._learned < TRIALS or self._learned <= self._made_count
 
-    def made(self, text: str, number: int) -> tuple[MarkedMap, int] | None:
+    def made(self, text: str, number: int) -> tuple[MarkedMap | Alike, int] | None:
         """The record with this text, whose first line has this number, and the column (from 1) where it begins behind its hyphen; None if
         it has to be read with care."""
         if not self._pays or len(text) > LINE_LENGTH_MAX:
@@ -101,13 +103,14 @@ class Forms:
         self._made_count += made is not None
         return made
 
-    def _made_at_once(self, text: str, number: int) -> tuple[MarkedMap, int] | None:
+    def _made_at_once(self, text: str, number: int) -> tuple[MarkedMap | Alike, int] | None:
         for at, whole in enumerate(self._wholes):
-            values = whole.values(text)
-            if values is not None:
+            parts = whole.parts(text)
+            if parts is not None:
                 if at:
                     self._wholes.insert(0, self._wholes.pop(at))  # most records are like the one before
-                return whole.built(values, OfOneForm(whole.form_plan, self._read, text, number)), whole.column
+                alike = Alike(whole, parts, self._read, text, number)
+                return alike if self._as_alike else alike.values(), whole.column
         return None
 
     def _made_by_lines(self, text: str, number: int) -> tuple[MarkedMap, int] | None:
@@ -138,7 +141,7 @@ class Forms:
         brackets = tuple(map(id, flows.values()))
         form.met[brackets] += 1
         if form.met[brackets] == MET_OFTEN:
-            self._wholes = [Whole.of(form.plan, form.column, rows, flows), *self._wholes[: WHOLES_MAX - 1]]
+            self._wholes[:] = [Whole.of(form.plan, form.column, rows, flows), *self._wholes[: WHOLES_MAX - 1]]
 
     def learn(self, text: str, number: int, record: MarkedMap, column: int) -> None:
         """Take in the form of a record that was read with care, and begins in this column (from 1) behind its hyphen."""

@@ -15,13 +15,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pydantic
 import yaml
 
 from shelterfinder.jobs import Job, run_jobs, without_cycle_search
 from shelterfinder.registry.card import digest_of
+from shelterfinder.registry.columns import Columns, cards_in, columns_of
 from shelterfinder.registry.drawer import Drawer, FileChanged, Opened
 from shelterfinder.registry.file import IncludedFile
 from shelterfinder.registry.kept import keep, read_kept
@@ -40,13 +41,37 @@ READABLE_B_MAX = 200_000_000
 """Larger files are refused by the reader; they are not taken into memory to be hashed first (decoding.py)."""
 
 
+class _Places(NamedTuple):
+    """What is kept of the places of a part besides their records (material.Short), in columns."""
+
+    ids: tuple[str | None, ...]
+    digests: tuple[bytes | None, ...]
+    is_there: tuple[bool, ...]
+    """Whether the model accepted the place, so that it has a card."""
+    cards: Columns
+
+    @classmethod
+    def of(cls, shorts: Sequence[Short]) -> _Places:
+        """The columns of these places."""
+        cards = [short.card for short in shorts]
+        there = [card for card in cards if card is not None]
+        ids, digests = tuple([short.id for short in shorts]), tuple([short.digest for short in shorts])
+        return cls(ids, digests, tuple([card is not None for card in cards]), columns_of(there))
+
+    def shorts(self) -> list[Short]:
+        """The places."""
+        cards = iter(cards_in(self.cards))
+        every = zip(self.ids, self.digests, self.is_there, strict=True)
+        return [Short(id, next(cards) if is_there else None, digest) for id, digest, is_there in every]
+
+
 @dataclass(frozen=True)
 class _Kept:
     """A part as it is kept, but for the records of its places: ids, cards, areas, registers, no text of the file."""
 
     whole: dict[str, tuple[tuple[str | None, Any], ...]]
     """Ids and records of the areas, and of each register, by the key of their collection."""
-    facilities: tuple[Short, ...]
+    places: _Places
     problems: tuple[Problem, ...]
     lost: frozenset[str]
 
@@ -98,7 +123,7 @@ class Shelf:
                 self._put(part, self._key(path, content))
             return part
         again = cache(partial(self._again, path, str(key)))
-        drawer = Drawer(partial(self._records, path, str(key), len(kept.facilities)), self._opened)
+        drawer = Drawer(partial(self._records, path, str(key), len(kept.places.ids)), self._opened)
         record = drawer.record if self._with_records else partial(_record, again)
         entries = {key: list(_whole_entries(path, key, kept.whole[key], again)) for key in kept.whole}
         return Part(
@@ -106,7 +131,7 @@ class Shelf:
             districts=entries.pop("districts"),
             facilities=[
                 KeptEntry(path, short, partial(record, index), _values(lambda part: part.facilities, again, index))
-                for index, short in enumerate(kept.facilities)
+                for index, short in enumerate(kept.places.shorts())
             ],
             registers=entries,
             problems=list(kept.problems),
@@ -144,8 +169,8 @@ class Shelf:
             key: tuple((entry.id, entry.record) for entry in entries)
             for key, entries in {"districts": part.districts, **part.registers}.items()
         }
-        facilities = tuple([Short(entry.id, entry.card, self._digest(entry)) for entry in part.facilities])
-        kept = _Kept(whole, facilities, tuple(part.problems), frozenset(part.lost))
+        places = _Places.of([Short(entry.id, entry.card, self._digest(entry)) for entry in part.facilities])
+        kept = _Kept(whole, places, tuple(part.problems), frozenset(part.lost))
         if self._with_records:
             keep(self._folder_of_parts / key, kept, tuple(entry.record for entry in part.facilities))
         else:

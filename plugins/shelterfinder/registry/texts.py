@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from shelterfinder.registry.marks import MarkedList, MarkedMap
-from shelterfinder.registry.material import Entry, Material
+from shelterfinder.registry.material import AlikeEntry, Entry, Material
+from shelterfinder.registry.shared_parts import Part
 
 Steps = tuple[str | int, ...]
 FORMAL = frozenset(
@@ -43,10 +44,10 @@ class _Memo:
     """The joined texts of the material that was asked for last, while it is there: the rules look at one material after the other."""
 
     material: Callable[[], Material | None] = staticmethod(lambda: None)
-    joined: tuple[_Joined, ...] = ()
-    """Those of each record."""
     all: _Joined = _Joined("", "")
-    """Those of all records."""
+    """Those of all records: what many records share is there once."""
+    each: tuple[_Joined, ...] | None = None
+    """Those of each record; None until something was found in all of them."""
 
 
 def search_free_texts(material: Material, pattern: re.Pattern[str], sign: re.Pattern[str] | None = None) -> Iterator[Hit]:
@@ -54,20 +55,19 @@ def search_free_texts(material: Material, pattern: re.Pattern[str], sign: re.Pat
 
     `sign` is what every match holds, and quick to look for: without it in any text of a record, the pattern is not tried.
     """
-    joined_texts = _joined(material)
-    if not (sign or pattern).search(_Memo.all.free):
+    if not (sign or pattern).search(_of_all(material).free):
         return
-    for entry, joined in zip(material.entries(), joined_texts, strict=True):
+    for entry, joined in zip(material.entries(), _of_each(material), strict=True):
         if (sign is None or sign.search(joined.free)) and pattern.search(joined.free):
             yield from (hit for hit in _hits(entry, pattern) if not FORMAL.intersection(hit.steps))
 
 
 def search_texts(material: Material, pattern: re.Pattern[str]) -> Iterator[Hit]:
     """Every text, in any field of any record, in which the pattern is found. The pattern must match no line feed."""
-    joined_texts = _joined(material)
-    if not pattern.search(_Memo.all.free) and not pattern.search(_Memo.all.formal):
+    of_all = _of_all(material)
+    if not pattern.search(of_all.free) and not pattern.search(of_all.formal):
         return
-    for entry, joined in zip(material.entries(), joined_texts, strict=True):
+    for entry, joined in zip(material.entries(), _of_each(material), strict=True):
         if pattern.search(joined.free) or pattern.search(joined.formal):
             yield from _hits(entry, pattern)
 
@@ -76,22 +76,44 @@ def _hits(entry: Entry[Any], pattern: re.Pattern[str]) -> Iterator[Hit]:
     return (Hit(entry, steps, match) for steps, text in _texts(entry.values) if (match := pattern.search(text)))
 
 
-def _joined(material: Material) -> tuple[_Joined, ...]:
+def _of_all(material: Material) -> _Joined:
     if _Memo.material() is not material:
-        _Memo.joined = tuple(_join(entry.values) for entry in material.entries())
-        _Memo.all = _Joined("\n".join([each.free for each in _Memo.joined]), "\n".join([each.formal for each in _Memo.joined]))
+        _Memo.all, _Memo.each = _all_joined(material), None
         _Memo.material = staticmethod(weakref.ref(material, _forget))
-    return _Memo.joined
+    return _Memo.all
+
+
+def _of_each(material: Material) -> tuple[_Joined, ...]:
+    if _Memo.each is None or _Memo.material() is not material:
+        _of_all(material)
+        _Memo.each = tuple(_join(entry) for entry in material.entries())
+    return _Memo.each
 
 
 def _forget(_: object) -> None:
-    _Memo.joined, _Memo.all = (), _Joined("", "")
+    _Memo.all, _Memo.each = _Joined("", ""), None
 
 
-def _join(values: MarkedMap) -> _Joined:
+def _all_joined(material: Material) -> _Joined:
+    """The texts of all records, in no order."""
+    parts: set[Part] = set()
+    texts: list[tuple[str, str]] = []
+    for entry in material.entries():
+        if type(entry) is AlikeEntry:
+            parts.update(entry.parts)
+        else:
+            texts.append(_join(entry))
+    texts += [part.texts(FORMAL) for part in parts]
+    return _Joined("\n".join([free for free, _ in texts]), "\n".join([formal for _, formal in texts]))
+
+
+def _join(entry: Entry[Any]) -> _Joined:
+    if type(entry) is AlikeEntry:
+        of_parts = [part.texts(FORMAL) for part in entry.parts]
+        return _Joined("\n".join([free for free, _ in of_parts]), "\n".join([formal for _, formal in of_parts]))
     free: list[str] = []
     formal: list[str] = []
-    _collect(values, free, formal)
+    _collect(entry.values, free, formal)
     return _Joined("\n".join(free), "\n".join(formal))
 
 

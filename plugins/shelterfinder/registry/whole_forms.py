@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from shelterfinder.registry.marks import MarkedMap
 from shelterfinder.registry.plain_words import FIRST, QUOTES
-from shelterfinder.registry.plans import IN_BRACKETS, NOT_PLAINLY_TEXT, OfOneForm, Plan, built, flow_scalar, whole_scalar
+from shelterfinder.registry.plans import IN_BRACKETS, OfOneForm, Plan, built
+from shelterfinder.registry.shared_parts import Field, Part, fields_of
 
 WORD = rf"({FIRST}(?:[^:#\n]*[^ :#\n])?)"
 IN_QUOTES = r"(\"[^\"\\\n]*\"|'[^'\n]*')"
@@ -39,14 +40,15 @@ class Brackets(Protocol):
 
 
 class Whole(NamedTuple):
-    """The pattern of such records, the plan by its groups, and which of the groups are read with care; the plan by lines, and the column
-    (from 1) where a record begins."""
+    """The pattern of such records, the plan and the fields by its groups; the plan by lines, the column (from 1) where a record begins, and
+    what is worked out once for all records of this form."""
 
     pattern: re.Pattern[str]
     plan: Plan
-    with_care: tuple[int, ...]
+    fields: tuple[Field, ...]
     form_plan: Plan
     column: int
+    known: dict[object, Any]
 
     @classmethod
     def of(cls, form_plan: Plan, column: int, lines: Lines, flows: Mapping[int, Brackets]) -> Whole:
@@ -64,18 +66,20 @@ class Whole(NamedTuple):
             patterns.append(re.escape(before) + value)
             count += re.compile(value).groups
         plan = _by_groups(form_plan, starts, {row: flow.plan for row, flow in flows.items()})
-        return cls(re.compile("\n".join(patterns)), plan, tuple(with_care), form_plan, column)
+        return cls(re.compile("\n".join(patterns)), plan, fields_of(plan, with_care), form_plan, column, {})
 
-    def values(self, text: str) -> list[object] | None:
-        """What the words of a record mean; None if it is not of this form. Raises NotPlain."""
+    def parts(self, text: str) -> list[Part] | None:
+        """The parts of a record, one for each field; None if it is not of this form. Raises NotPlain."""
         match = self.pattern.fullmatch(text)
         if match is None:
             return None
         words = match.groups()
-        values: list[object] = [word if word[0] not in NOT_PLAINLY_TEXT else flow_scalar(word) for word in words]
-        for at in self.with_care:
-            values[at] = whole_scalar(words[at])
-        return values
+        parts = []
+        for field in self.fields:
+            said = words[field.words]
+            part = field.known.get(said)
+            parts.append(part if part is not None else field.read(said))
+        return parts
 
     def built(self, values: Sequence[object], record: OfOneForm) -> MarkedMap:
         """The record with these values."""

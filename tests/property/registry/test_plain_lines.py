@@ -14,7 +14,7 @@ from shelterfinder.jobs import without_cycle_search
 from shelterfinder.registry import same_forms
 from shelterfinder.registry.decoding import decode
 from shelterfinder.registry.marks import MarkedList, MarkedMap, find_place, find_value
-from shelterfinder.registry.plain_lines import read_plain_lines
+from shelterfinder.registry.plain_lines import often_met, read_plain_lines
 from shelterfinder.registry.reader import DEPTH_MAX, KEYS_MAX, PARSER, read_strictly
 from shelterfinder.registry.same_forms import MET_OFTEN, TRIALS, Forms, _compiled, _Planner
 from shelterfinder.registry.whole_forms import Whole
@@ -83,6 +83,7 @@ def by_form(text: str) -> list[bool]:
     """Of each record of a text, whether it was read by the form of another."""
     found: list[bool] = []
     made = Forms.made
+    often_met.cache_clear()
 
     def watched(self: Forms, text: str, number: int) -> tuple[MarkedMap, int] | None:
         found.append((result := made(self, text, number)) is not None)
@@ -99,6 +100,7 @@ def agree(text: str) -> bool:
     decoded, problems = decode(Path("shelters.yaml"), text.encode())
     if decoded is None or problems:
         return False
+    often_met.cache_clear()
     plain, by_pattern = read_plain_lines(decoded, DEPTH_MAX, KEYS_MAX), with_patterns(decoded)
     assert (plain is None) == (by_pattern is None)
     if plain is None:
@@ -133,9 +135,9 @@ def test_records_met_often_are_read_by_one_pattern() -> None:
     kinds = ("  - id: a{n}\n    at: {{lat: {n}, lon: 2}}\n    web: https://example.org/{n}\n", "  - id: b{n}\n    at: {{lat: {n}}}\n")
     text = "places:\n" + "".join(kinds[n % 2].format(n=n) for n in range(4 * MET_OFTEN)) + '  - id: "a b"\n    at: {lat: 1}\n'
     found: list[bool] = []
-    values = Whole.values
+    parts = Whole.parts
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Whole, "values", lambda self, text: (result := values(self, text), found.append(result is not None))[0])
+        patch.setattr(Whole, "parts", lambda self, text: (result := parts(self, text), found.append(result is not None))[0])
         assert by_form(text).count(False) == 1
     assert found.count(True) == 2 * MET_OFTEN - 2, "one of each kind was read with care, and MET_OFTEN by lines"
     assert agree(text)

@@ -22,7 +22,7 @@ BARE = {"legal_basis": [], "counters": []}
 
 def problems(folder: Path, *items: dict[str, Any]) -> list[Problem]:
     """The problems of the small registry with these items."""
-    return list(reading(folder, service_items=list(items)).problems)
+    return list(reading(folder, organisations=[{}], service_items=list(items)).problems)
 
 
 def rules(folder: Path, *items: dict[str, Any]) -> list[str]:
@@ -32,7 +32,7 @@ def rules(folder: Path, *items: dict[str, Any]) -> list[str]:
 
 def test_everything_that_is_missing_is_told_at_once(tmp_path: Path) -> None:
     """One problem names every element, and one every thing that a reader cannot do without."""
-    path = written(tmp_path, service_items=[{}])
+    path = written(tmp_path, organisations=[{}], service_items=[{}])
     values = json.loads(path.read_text("utf-8"))
     values["service_items"] = [{"id": "registration", "name": "Registration"}]
     path.write_text(json.dumps(values), encoding="utf-8")
@@ -59,7 +59,7 @@ def test_only_what_people_apply_for_is_asked_for_its_elements(tmp_path: Path, it
 @pytest.mark.parametrize("again", [False, True])
 def test_parts_may_stand_in_another_file(tmp_path: Path, again: bool) -> None:
     """Also when the files were kept from an earlier run."""
-    path = written(tmp_path, service_items=[BARE])
+    path = written(tmp_path, organisations=[{}], service_items=[BARE])
     values = json.loads(path.read_text("utf-8"))
     items = [{**values["service_items"][0], **CHILD, "fee": "None", "counters": [{"address": "Hall"}]}]
     (tmp_path / "items.yaml").write_text(json.dumps({"service_items": items}), encoding="utf-8")
@@ -73,7 +73,7 @@ def test_parts_may_stand_in_another_file(tmp_path: Path, again: bool) -> None:
 
 def test_nothing_is_asked_where_an_item_is_lost(tmp_path: Path) -> None:
     """What could not be read may be a part of any other."""
-    path = written(tmp_path, service_items=[BARE])
+    path = written(tmp_path, organisations=[{}], service_items=[BARE])
     path.write_text(path.read_text("utf-8").replace('"service_items": [', '"service_items": [ "a text",'), encoding="utf-8")
     assert not {"service-item-elements", "service-item-guide"} & {problem.rule for problem in read_registry(path).problems}
 
@@ -95,7 +95,7 @@ def test_nothing_is_asked_where_an_item_is_lost(tmp_path: Path) -> None:
 )
 def test_a_guide_may_tell_a_thing_in_several_ways(tmp_path: Path, without: str, fields: dict[str, Any], missing: list[str]) -> None:
     """A portal stands for a counter, the days of all steps for those of the item, the number of a counter for one to ask."""
-    path = written(tmp_path, service_items=[{}])
+    path = written(tmp_path, organisations=[{}], service_items=[{}])
     values = json.loads(path.read_text("utf-8"))
     del values["service_items"][0][without]
     values["service_items"][0] |= fields
@@ -170,7 +170,7 @@ def test_hours_and_numbers_of_a_counter_are_checked_as_those_of_a_place(tmp_path
 def test_its_numbers_are_looked_for_in_the_site_as_links_have_them(tmp_path: Path) -> None:
     """The digits in a row, and neither is taken for a text with the number of a person."""
     numbers = {"enquiry_phone": "+358 40 123 4567", "complaint_phone": "+358 40 123 4568"}
-    read = reading(tmp_path, service_items=[numbers])
+    read = reading(tmp_path, organisations=[{}], service_items=[numbers])
     assert read.problems == () and read.registry is not None
     assert publish(read.registry).withheld >= {"358401234567", "358401234568"}
 

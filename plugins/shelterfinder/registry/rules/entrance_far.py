@@ -44,6 +44,8 @@ def check(material: Material) -> Iterator[Finding]:
 def _far(material: Material) -> Iterator[Doubt]:
     china = in_china(material)
     for entry, card in material.cards:
+        if len(card.points) == 1:
+            continue
         known = {index for index, _ in doubtful_doors(card)} if china else set()
         for index, point in enumerate(card.points[1:]):
             if surely_within(card.points[0], point, FAR_M):

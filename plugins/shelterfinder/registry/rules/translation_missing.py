@@ -67,7 +67,8 @@ def _texts(facility: Facility) -> Iterator[tuple[Steps, Text]]:
             yield ("contacts", index, "label"), contact.label
     for mode in MODES:
         for index, role in enumerate(facility.roles.in_mode(mode)):
-            yield from _of_role(role, ("roles", mode, index))
+            if role.title or role.activation_by or role.notes or role.hours:
+                yield from _of_role(role, ("roles", mode, index))
 
 
 def _of_role(role: Role, steps: Steps) -> Iterator[tuple[Steps, Text]]:

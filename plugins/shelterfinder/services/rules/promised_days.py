@@ -4,11 +4,13 @@ anybody may let them.
 
 Accepted:
 
+    organisations: [{id: office}]
     service_items:
       - {legal_working_days: 20, promised_working_days: 7}
 
 Refused:
 
+    organisations: [{id: office}]
     service_items:
       - {legal_working_days: 7, promised_working_days: 20}
 """

@@ -5,12 +5,14 @@ its name.
 
 Accepted:
 
+    organisations: [{id: office}]
     service_items:
       - {id: registration, legal_basis: []}
       - {id: registration-new, parent_item: registration}
 
 Refused:
 
+    organisations: [{id: office}]
     service_items:
       - {id: registration, legal_basis: []}
 """

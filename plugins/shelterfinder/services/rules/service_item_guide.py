@@ -6,11 +6,13 @@ full guide has (conditions, visits, result, complaints) is for the office to dec
 
 Accepted:
 
+    organisations: [{id: office}]
     service_items:
       - {materials_needed: no, fee: Free of charge, counters: [], web: "https://example.org/registration"}
 
 Refused:
 
+    organisations: [{id: office}]
     service_items:
       - {materials_needed: no, fee: Free of charge, counters: []}
 """

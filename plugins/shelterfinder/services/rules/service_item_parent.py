@@ -3,12 +3,14 @@ circle, or of themselves, stand on no branch of it; and because each of them see
 
 Accepted:
 
+    organisations: [{id: office}]
     service_items:
       - {id: registration}
       - {id: registration-new, parent_item: registration}
 
 Refused:
 
+    organisations: [{id: office}]
     service_items:
       - {id: registration, parent_item: registration-new}
       - {id: registration-new, parent_item: registration}

@@ -4,11 +4,13 @@ say how many working days it takes. The circle is named step by step.
 
 Accepted:
 
+    organisations: [{id: office}]
     service_items:
       - steps: [{id: acceptance, department: Window}, {id: review, department: Works section, depends_on: [acceptance]}]
 
 Refused:
 
+    organisations: [{id: office}]
     service_items:
       - steps:
           - {id: acceptance, department: Window, depends_on: [review]}

@@ -5,6 +5,7 @@ an exception. Where a step has no number, nothing is said.
 
 Accepted:
 
+    organisations: [{id: office}]
     service_items:
       - promised_working_days: 7
         steps:
@@ -14,6 +15,7 @@ Accepted:
 
 Refused:
 
+    organisations: [{id: office}]
     service_items:
       - promised_working_days: 6
         steps:
