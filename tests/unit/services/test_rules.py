@@ -71,6 +71,13 @@ def test_parts_may_stand_in_another_file(tmp_path: Path, again: bool) -> None:
     ]
 
 
+@pytest.mark.parametrize("field", ["parent_item", "competent_organisation", "implementing_organisation"])
+def test_what_an_item_names_is_there(tmp_path: Path, field: str) -> None:
+    """The item it is a part of, and who is responsible for it."""
+    (problem,) = problems(tmp_path, {field: "nobody"})
+    assert (problem.rule, problem.details["found"]) == ("reference-exists", "nobody")
+
+
 def test_nothing_is_asked_where_an_item_is_lost(tmp_path: Path) -> None:
     """What could not be read may be a part of any other."""
     path = written(tmp_path, organisations=[{}], service_items=[BARE])
