@@ -66,6 +66,44 @@ RECORDS: dict[str, Values] = {
         "announced_on": "2026-05-10",
         "signals": [{"signal": "signals-0"}],
     },
+    "service_items": {
+        "name": "Registration {number}",
+        "code": "QR-{number}",
+        "type": "filing",
+        "competent_organisation": "organisations-0",
+        "implementing_organisation": "organisations-0",
+        "legal_basis": [{"law": "Civil Air Defence Law", "article": "26"}],
+        "materials": [{"id": "form", "name": "Application form", "required": "yes"}],
+        "steps": [
+            {"id": "acceptance", "department": "Window", "legal_working_days": 1, "promised_working_days": 1},
+            {
+                "id": "works",
+                "department": "Works section",
+                "legal_working_days": 10,
+                "promised_working_days": 5,
+                "depends_on": ["acceptance"],
+            },
+            {
+                "id": "fire",
+                "department": "Fire authority",
+                "legal_working_days": 7,
+                "promised_working_days": 3,
+                "depends_on": ["acceptance"],
+            },
+            {
+                "id": "decision",
+                "department": "Window",
+                "legal_working_days": 2,
+                "promised_working_days": 1,
+                "depends_on": ["works", "fire"],
+            },
+        ],
+        "legal_working_days": 20,
+        "promised_working_days": 7,
+        "fee": "Free of charge",
+        "web": "https://example.org/items/{number}",
+        "enquiry_phone": "+86 991 310 1691",
+    },
 }
 """What a record of each register says, with its number in some of the texts."""
 BESIDE: dict[str, str] = {"pools/works.csv": "id,name\n" + "".join(f"works-{number},Garage {number}\n" for number in range(1, 31))}

@@ -31,7 +31,7 @@ class Card(NamedTuple):
     kind: Kind
     is_public: bool
     is_whole: bool
-    """Whether everything it says is released, if it is public. Why a rule is silent about it never is."""
+    """Whether everything it says is released, if it is public; some of it never is (withheld.py)."""
     given: tuple[Point, ...]
     """Its middle and its doors as they are recorded, each in its own datum."""
     points: tuple[Point, ...]
@@ -67,7 +67,7 @@ def card_of(record: Facility) -> Card:
         record.district,
         record.kind,
         record.publication.state == "public",
-        not record.publication.withheld_fields and not record.exceptions,
+        not record.publication.withheld_fields and not record.exceptions and record.works is None,
         given,
         points,
         services,

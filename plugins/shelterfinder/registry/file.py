@@ -7,7 +7,19 @@ from typing import Annotated, ClassVar, Optional, cast
 from pydantic import Field
 
 from shelterfinder.registry.fields import inner_model
-from shelterfinder.registry.records import District, Drill, Facility, Force, Inspection, Organisation, Registered, Signal, Siren, Site
+from shelterfinder.registry.records import (
+    District,
+    Drill,
+    Facility,
+    Force,
+    Inspection,
+    Organisation,
+    Registered,
+    ServiceItem,
+    Signal,
+    Siren,
+    Site,
+)
 from shelterfinder.registry.records.record import Record
 
 
@@ -28,6 +40,9 @@ class IncludedFile(Record):
     sirens: Annotated[Optional[tuple[Siren, ...]], Field(strict=False, description="The sirens.")] = None
     signals: Annotated[Optional[tuple[Signal, ...]], Field(strict=False, description="What each alarm signal means.")] = None
     drills: Annotated[Optional[tuple[Drill, ...]], Field(strict=False, description="Drills and test soundings of sirens.")] = None
+    service_items: Annotated[
+        Optional[tuple[ServiceItem, ...]], Field(strict=False, description="What people ask the office for, item by item.")
+    ] = None
 
 
 class RegistryFile(IncludedFile):

@@ -18,11 +18,11 @@ from shelterfinder.registry.card import Card, card_of
 from shelterfinder.registry.leaks import Leak, Searched, find_leaks, long_enough, normalised
 from shelterfinder.registry.places import Held, Holder, Places, as_places
 from shelterfinder.registry.recall import Recall
-from shelterfinder.registry.records import District, Entrance, Facility, Position, Registered, Role, RuleException, Site, vocabulary
+from shelterfinder.registry.records import District, Entrance, Facility, Position, Role, RuleException, Site, vocabulary
 from shelterfinder.registry.records.facility import Publication
 from shelterfinder.registry.records.inspection import Matter, Stratum
 from shelterfinder.registry.registry import Registry
-from shelterfinder.registry.withheld import without
+from shelterfinder.registry.withheld import releasable, without
 
 __all__ = ["Leak", "PublicView", "find_leaks", "publish"]
 
@@ -46,7 +46,7 @@ ROUGH_DECIMALS = 4
 """Four decimals are 11 m: a pair of them, on one page, points at one house."""
 ROUGH_DECIMALS_MIN = 3
 """A position whose numbers both end before the third decimal (111 m) is the middle of a quarter, as any page may give it."""
-PHONES = ("phone", "hotline", "emergency_phone")
+PHONES = ("phone", "hotline", "emergency_phone", "enquiry_phone", "complaint_phone")
 PHONE_DIGITS_MIN = 7
 """Fewer digits in a row are found by chance; numbers of services are that short, and public."""
 
@@ -73,15 +73,13 @@ def publish(registry: Registry, published_words: Iterable[str] = (), recall: Rec
     """
     places = as_places(registry.facilities)
     facilities = Places(_released(places))
-    site, districts = _unexcepted(registry.site), tuple(map(_unexcepted, _districts_of(facilities.cards, registry.districts)))
+    site, districts = releasable(registry.site), tuple(map(releasable, _districts_of(facilities.cards, registry.districts)))
     shown = {district.id for district in districts}
     hidden: list[BaseModel] = [district for district in registry.districts if district.id not in shown]
     hidden += [exception for record in (registry.site, *registry.districts) for exception in record.exceptions]
     unseen = [record for records in registry.registers.values() for record in records]
-    hidden += [record for record in unseen if record.publication.state != "public"]
-    hidden += [exception for record in unseen for exception in record.exceptions]
-    hidden += [part for record in unseen for name in record.INTERNAL for part in getattr(record, name)]
-    released = [_without_internal(_unexcepted(record)) for record in unseen if record.publication.state == "public"]
+    hidden += [record for record in unseen if record.publication.state != "public" or releasable(record) is not record]
+    released = [releasable(record) for record in unseen if record.publication.state == "public"]
     hidden += [holder.record for holder in places.holders if not (holder.card.is_public and holder.card.is_whole)]
     withheld = _withheld(hidden, facilities, (site, *districts, *released), published_words, recall or Recall()) if hidden else frozenset()
     return PublicView(site, districts, facilities, withheld, len(places) - len(facilities))
@@ -93,18 +91,8 @@ def _released(places: Places) -> Iterator[Holder]:
         if holder.card.is_public and holder.card.is_whole:
             yield holder
         elif holder.card.is_public:
-            record = _unexcepted(without(holder.record, holder.record.publication.withheld_fields))
+            record = releasable(without(holder.record, holder.record.publication.withheld_fields))
             yield Held(card_of(record), record)
-
-
-def _unexcepted(record: R) -> R:
-    """The record without its exceptions: why a rule is silent about it is the office's own business."""
-    return record.model_copy(update={"exceptions": ()}) if getattr(record, "exceptions", ()) else record
-
-
-def _without_internal(record: Registered) -> Registered:
-    """The record without what stays secret even where the rest is released."""
-    return record.model_copy(update=dict.fromkeys(record.INTERNAL, ())) if record.INTERNAL else record
 
 
 def _withheld(

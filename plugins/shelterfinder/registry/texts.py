@@ -18,6 +18,7 @@ from shelterfinder.registry.shared_parts import Part
 Steps = tuple[str | int, ...]
 FORMAL = frozenset(
     {"id", "key", "keys", "code", "web", "email", "phone", "hotline", "emergency_phone", "rule", "map_extract"}
+    | {"enquiry_phone", "complaint_phone", "template", "parent_item"}
     | {"on", "approved_on", "last_flooded", "since", "until"}
     | {"event_on", "committed_on", "drawn_on", "rectify_by", "rectified_on", "plan_published_on", "results_due_on", "results_published_on"}
     | {"established", "last_reorganised", "last_exercise", "commitment", "pool", "inspector_pool", "inspector", "inspectors", "object"}

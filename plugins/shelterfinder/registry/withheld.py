@@ -14,6 +14,9 @@ from shelterfinder.registry.records.role import Capacity, Hours
 
 R = TypeVar("R", bound=BaseModel)
 
+NEVER_PUBLISHED = {"exceptions": (), "works": None, "equipment": ()}
+"""What stays out of the site of every record, each with what stands there if nobody recorded it: why a rule is silent about a record, what
+a place is as a work of civil air defence, and what a force has."""
 NOT_ALONE = frozenset(
     {"example", "status", "publication", "entrances", "modes", "access", "hazards", "space_type", "floors_below", "accessibility", "result"}
 )
@@ -55,6 +58,12 @@ def is_withheld(path: str, paths: Sequence[str]) -> bool:
     return any(path == each or path.startswith(f"{each}.") for each in paths)
 
 
+def releasable(record: R) -> R:
+    """The record without what is never published; the record itself if it says nothing of the kind."""
+    said = {name: nothing for name, nothing in NEVER_PUBLISHED.items() if getattr(record, name, nothing) != nothing}
+    return _with(record, said, unsaid=True) if said else record
+
+
 def without(record: R, paths: Sequence[str]) -> R:
     """The record with the fields at `paths` as if nobody had recorded them. Raises ValueError for a path that cannot be withheld."""
     for path in paths:
@@ -83,4 +92,12 @@ def _reset(value: Any, steps: Sequence[str]) -> Any:
         return value
     field = type(value).model_fields[step]
     child = _reset(getattr(value, step), rest) if rest else field.get_default(call_default_factory=True)
-    return value.model_copy(update={step: child})
+    return _with(value, {step: child}, unsaid=not rest)
+
+
+def _with(record: R, values: dict[str, Any], unsaid: bool) -> R:
+    """The record with other values; with `unsaid` as if nobody had given them: nobody is even told that something was recorded."""
+    other = record.model_copy(update=values)
+    if unsaid:
+        other.model_fields_set.difference_update(values)
+    return other

@@ -44,12 +44,12 @@ test('old lines make room for what was changed or taken out, not for what is new
 
 test('a whole record says first what is not published of it', () => {
   const hidden = withValue(place, ['publication', 'withheld_fields'], ['contacts', 'roles.war']);
-  assert.ok(wholeYaml(hidden, false).startsWith('  # not published, keep what the registry has: contacts, roles.war, exceptions\n  - id: library\n'));
+  assert.ok(wholeYaml(hidden, false).startsWith('  # not published, keep what the registry has: contacts, roles.war, exceptions, works\n  - id: library\n'));
   assert.ok(wholeYaml(place, true).startsWith('  - id: library\n'));
 });
 
-test('a whole record that the registry has says that its exceptions are to be kept, a new one does not', () => {
-  const kept = '  # not published, keep what the registry has: exceptions\n  - id: library\n';
+test('a whole record that the registry has says that its exceptions and its works are to be kept, a new one does not', () => {
+  const kept = '  # not published, keep what the registry has: exceptions, works\n  - id: library\n';
   assert.ok(wholeYaml(place, false).startsWith(kept));
   const after = withValue(place, ['address'], { '': 'Street 1' });
   assert.ok(fileYaml([{ record: after, changes: changesBetween(place, after, shape) }]).includes(`\n${kept}`));

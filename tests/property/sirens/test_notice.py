@@ -38,8 +38,10 @@ def test_a_sounding_is_refused_below_five_pages(starts: datetime.datetime, days:
     day = starts.astimezone(ZoneInfo(timezone)).date()
     announced_on = day - datetime.timedelta(days=days)
     drill = {"kind": "siren_test", "starts": starts.isoformat(), "announced_on": announced_on.isoformat()}
+    china = {"country": "CN", "timezone": timezone, "emergency_phone": "110"}
+    place = {"position": {"lat": 43.820003, "lon": 87.610007, "datum": "wgs84"}}
     with TemporaryDirectory() as folder:
-        problems = reading(Path(folder), site={"timezone": timezone}, drills=[drill]).problems
+        problems = reading(Path(folder), site=china, facilities=[place], drills=[drill]).problems
     assert [problem.rule for problem in problems] == ["siren-test-announced"] * (pages(announced_on, day) < 5)
 
 

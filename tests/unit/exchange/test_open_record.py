@@ -75,10 +75,10 @@ def test_how_many_may_come_in_is_counted_as_the_site_counts(given: dict[str, Any
     assert role.get("capacity", {}).get("people") == people
 
 
-@pytest.mark.parametrize("field", ["publication", "example", "exceptions"])
+@pytest.mark.parametrize("field", ["publication", "example", "exceptions", "works"])
 def test_what_stays_out_stays_out(field: str) -> None:
     """Who released a record is the office's own business; the key of a list is that of the office that keeps it."""
-    assert field not in told() and "key" not in told(source={"organisation": "x", "key": "K-12"})["source"]
+    assert field not in told(works={"use": "medical"}) and "key" not in told(source={"organisation": "x", "key": "K-12"})["source"]
 
 
 def test_the_words_of_the_schema_hold_no_example() -> None:

@@ -25,8 +25,14 @@ SAMPLES: dict[str, Any] = {
     "date": "2026-05-30",
 }
 """A value of each kind, with what a table could spoil."""
-FORMS = {"exceptions.0.rule": "stacked-points", "rule": "Mo-Fr 08:00-20:00", "phone": "+358 9 310", "web": "https://example.org/a;b"}
-"""Strings that must have a form of their own, by their path or its last step."""
+FORMS: dict[str, Any] = {
+    "exceptions.0.rule": "stacked-points",
+    "rule": "Mo-Fr 08:00-20:00",
+    "phone": "+358 9 310",
+    "web": "https://example.org/a;b",
+    "built_year": 1998,
+}
+"""Values that must have a form of their own, by their path or its last step."""
 
 
 def sample(path: str) -> Any:

@@ -39,6 +39,20 @@ REGISTERS: dict[str, dict[str, Any]] = {
     "sirens": {"id": "roof", "kind": "motor", "rated": {"spl_db": 115, "at_m": 30.48, "weighting": "C"}},
     "signals": {"id": "all-clear", "jurisdiction": "FI", "name": "All clear", "segments": [{"state": "on", "duration_s": 60}]},
     "drills": {"id": "open-day", "kind": "open_day", "starts": "2026-05-04T12:00:00+03:00"},
+    "service_items": {
+        "id": "registration",
+        "name": "Registration",
+        "code": "QR-0001",
+        "type": "filing",
+        "competent_organisation": "office",
+        "implementing_organisation": "office",
+        "legal_basis": [{"law": "Civil Air Defence Law", "article": "26"}],
+        "materials_needed": "no",
+        "fee": "Free of charge",
+        "promised_working_days": 5,
+        "counters": [{"address": "Service hall"}],
+        "enquiry_phone": "+358 9 1234",
+    },
 }
 """A record of each register, by its key."""
 POOL = "id\n" + "".join(f"works-{number}\n" for number in range(1, 11))

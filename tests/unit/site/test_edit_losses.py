@@ -51,5 +51,5 @@ def test_every_key_is_written_again_or_named(tmp_path: Path) -> None:
     (written,) = read_file(path).values["facilities"]
     filled = {key for key, value in written.items() if value}
     assert filled | kept == set(Facility.model_fields)
-    assert kept == {"exceptions"}
+    assert kept == {"exceptions", "works"}
     assert {key: getattr(Facility.model_validate(written), key) for key in filled} == {key: getattr(recorded, key) for key in filled}

@@ -12,7 +12,7 @@ from shelterfinder.registry.comparison.contents import Contents
 from shelterfinder.registry.publish import publish
 from shelterfinder.registry.records import Facility
 from shelterfinder.registry.registry import Registry
-from shelterfinder.registry.withheld import fault_of_path, without
+from shelterfinder.registry.withheld import fault_of_path, releasable, without
 
 
 def released(old: Contents, new: Contents) -> tuple[Contents, Contents]:
@@ -59,11 +59,11 @@ def _signs(place: Facility) -> set[object]:
 
 
 def _as_released(place: Facility, now: Facility | None, hidden: set[str]) -> Facility:
-    """The place without its withheld fields and exceptions, without what it withholds now, and in no area that nobody may know now."""
+    """The place without what is never published and what it withholds or withholds now, and in no area that nobody may know now."""
     paths = place.publication.withheld_fields + (now.publication.withheld_fields if now is not None else ())
     shown = without(place, tuple(dict.fromkeys(paths)))
     area = now.district if now is not None and place.district in hidden else place.district
-    return shown.model_copy(update={"district": area, "exceptions": ()})
+    return releasable(shown).model_copy(update={"district": area})
 
 
 def _public(side: Contents, places: list[Facility]) -> Contents:

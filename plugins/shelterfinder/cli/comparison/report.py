@@ -18,6 +18,7 @@ from shelterfinder.registry.comparison.risks.moved_together import summary
 from shelterfinder.registry.comparison.subject import Subject
 from shelterfinder.registry.problem import say
 from shelterfinder.registry.records import Facility
+from shelterfinder.registry.withheld import releasable
 
 KINDS = ("removed", "renumbered", "added", "changed")
 """In the order in which a reviewer reads them: what is gone first."""
@@ -134,7 +135,7 @@ def _warnings(made: Compared, speech: Speech, is_public: bool) -> Iterator[str]:
 def _has_secrets(record: RecordChange[Facility]) -> bool:
     """True if a side of the place is not public, or withholds something that the report may say."""
     return any(
-        place.publication.state != "public" or bool(place.publication.withheld_fields) or bool(place.exceptions)
+        place.publication.state != "public" or bool(place.publication.withheld_fields) or releasable(place) is not place
         for place in (record.old, record.new)
         if place is not None
     )

@@ -80,6 +80,8 @@ def _where(speech: Speech, change: Change, old: BaseModel | None, new: BaseModel
             said.append(speech(f"part.{above}", name=_door(speech, step, new, old)))
         elif above in ("hazards", "roles", "verify_days"):
             said.append(speech.word(above, step) if above != "verify_days" else speech.word("kind", step))
+        elif any(isinstance(_at_end(steps[:number], side), tuple) for side in (old, new)):
+            said.append(speech.marks.id(step))
         else:
             names.append(step)
             if step not in INSIDE or number == len(steps) - 1:
@@ -98,14 +100,20 @@ def _named(speech: Speech, names: list[str], said: list[str]) -> list[str]:
 def _numbered(speech: Speech, steps: Sequence[Any], change: Change, record: BaseModel | None) -> list[str]:
     """`role 2` where there are several, or where it comes or goes; nothing of the only role that has changed. Behind the name of a list
     whose items have no word of their own: `sources, no. 2`."""
-    items: Any = record
-    for step in steps[:-1]:
-        items = items.get(step) if isinstance(items, dict) else _at(items, step)
+    items = _at_end(steps[:-1], record)
     collection = next(step for step in reversed(steps) if isinstance(step, str))
     kind = "roles" if steps[0] == "roles" and len(steps) == 3 else collection
     only = kind == "roles" and change.steps != steps and not (isinstance(items, tuple) and len(items) > 1)
     named = f"part.{kind}" if f"diff.part.{kind}" in speech.words.words else "part.number"
     return [] if only else [speech(named, number=int(steps[-1]) + 1)]
+
+
+def _at_end(steps: Sequence[Any], record: BaseModel | None) -> Any:
+    """What a record holds at the end of the steps; None if it holds nothing there."""
+    items: Any = record
+    for step in steps:
+        items = items.get(step) if isinstance(items, dict) else _at(items, step)
+    return items
 
 
 def _at(items: Any, step: Any) -> Any:

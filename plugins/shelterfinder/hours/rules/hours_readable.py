@@ -17,10 +17,13 @@ Refused:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from shelterfinder.hours.grammar import refusal_of
-from shelterfinder.registry.material import Finding, Material
+from shelterfinder.registry.material import Entry, Finding, Material, valid
 from shelterfinder.registry.problem import Level
+from shelterfinder.registry.records import ServiceItem
+from shelterfinder.registry.records.role import Hours
 
 level: Level = "warning"
 alone = True
@@ -29,8 +32,16 @@ alone = True
 def check(material: Material) -> Iterator[Finding]:
     """Every rule of opening hours that cannot be read, with the place in its text."""
     for entry, _, mode, index, role in material.roles:
-        refusal = refusal_of(role.hours.rule) if role.hours else None
-        if refusal is not None:
-            rest = refusal.rule[refusal.column - 1 :]
-            where = {"at": refusal.column, "rest": rest, "case": refusal.case if rest else "too_short"}
-            yield entry.finding("roles", mode, index, "hours", "rule", found=refusal.rule, **where)
+        yield from _finding(entry, role.hours, "roles", mode, index)
+    for item_entry, item in valid(material.register(ServiceItem)):
+        for index, counter in enumerate(item.counters):
+            yield from _finding(item_entry, counter.hours, "counters", index)
+
+
+def _finding(entry: Entry[Any], hours: Hours | None, *steps: str | int) -> Iterator[Finding]:
+    """The finding about the hours of what stands at the end of the steps, if they cannot be read."""
+    refusal = refusal_of(hours.rule) if hours else None
+    if refusal is not None:
+        rest = refusal.rule[refusal.column - 1 :]
+        where = {"at": refusal.column, "rest": rest, "case": refusal.case if rest else "too_short"}
+        yield entry.finding(*steps, "hours", "rule", found=refusal.rule, **where)

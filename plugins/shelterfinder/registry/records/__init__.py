@@ -15,6 +15,7 @@ from shelterfinder.registry.records.organisation import Organisation
 from shelterfinder.registry.records.position import Position
 from shelterfinder.registry.records.registered import Registered
 from shelterfinder.registry.records.role import Capacity, Role
+from shelterfinder.registry.records.service_item import ServiceItem
 from shelterfinder.registry.records.signal import Signal
 from shelterfinder.registry.records.siren import Siren
 from shelterfinder.registry.records.site import Site
@@ -35,6 +36,7 @@ __all__ = [
     "RuleException",
     "Signal",
     "Siren",
+    "ServiceItem",
     "Site",
     "Text",
 ]

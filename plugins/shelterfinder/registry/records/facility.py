@@ -26,6 +26,7 @@ from shelterfinder.registry.records.vocabulary import (
     VerificationResult,
     YesNo,
 )
+from shelterfinder.registry.records.works import Works
 
 WATER: tuple[Hazard, ...] = ("flood", "inland_flood", "storm_surge", "tsunami")
 """The hazards that fill what lies below the street."""
@@ -171,6 +172,7 @@ class Facility(Record):
     contacts: Annotated[tuple[Contact, ...], Field(strict=False, description="How to ask.")] = ()
     verified: Annotated[tuple[Verification, ...], Field(strict=False, description="Who checked the record, how and when.")] = ()
     source: Annotated[Optional[Source], Field(description="Where the record comes from.")] = None
+    works: Annotated[Optional[Works], Field(description="The work of civil air defence that it is. Never published.")] = None
     exceptions: Exceptions = ()
 
     def last_good_verification(self) -> Verification | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Optional, get_args
+from typing import Annotated, Optional, get_args
 
 from pydantic import Field
 
@@ -26,8 +26,6 @@ class Equipment(Record):
 
 class Force(Registered):
     """One force, with the number of its people. Who they are is in no registry."""
-
-    INTERNAL: ClassVar[tuple[str, ...]] = ("equipment",)
 
     kind: Annotated[ForceKind, Field(description="What it does.")]
     district: Annotated[Id, Field(description="Id of the area it belongs to.", examples=["kluuvi"])]

@@ -7,7 +7,7 @@ site, as it is of places.
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import Field
 
@@ -18,9 +18,6 @@ from shelterfinder.registry.records.record import Id, Record
 
 class Registered(Record):
     """A record of a register."""
-
-    INTERNAL: ClassVar[tuple[str, ...]] = ()
-    """Fields, lists of parts, that stay secret even where the record is released."""
 
     id: Annotated[Id, Field(description="Id that never changes its meaning; other records refer to it.", examples=["office"])]
     example: Annotated[bool, Field(description="True marks this record as demonstration data.")] = False

@@ -62,6 +62,15 @@ WarPhase = Literal["pre_alert", "raid", "all_clear"]
 SegmentState = Literal["on", "off"]
 Tone = Literal["steady", "wail", "low"]
 DrillKind = Literal["siren_test", "evacuation_drill", "open_day"]
+ServiceItemType = Literal["licence", "confirm", "filing", "payment", "public_service", "supervision"]
+ServiceItemVariant = Literal["new", "change", "extend", "cancel", "none"]
+MaterialForm = Literal["original", "copy", "electronic"]
+OnlineLevel = Literal["guide", "apply", "full"]
+WorksUse = Literal[
+    "personnel_1", "personnel_2", "medical", "team", "supply_store", "vehicle", "power_station", "water", "passage", "command",
+    "communication_hub", "none",
+]  # fmt: skip
+ProtectionClass = Literal["a", "b"]
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 HAZARDS: tuple[Hazard, ...] = get_args(Hazard)

@@ -23,9 +23,9 @@ import phonenumbers
 from phonenumbers import NumberParseException, ValidationResult
 
 from shelterfinder.registry.edits import write
-from shelterfinder.registry.material import Entry, Finding, Material
+from shelterfinder.registry.material import Entry, Finding, Material, valid
 from shelterfinder.registry.problem import Level
-from shelterfinder.registry.records import Site
+from shelterfinder.registry.records import ServiceItem, Site
 
 level: Level = "warning"
 alone = True
@@ -41,7 +41,7 @@ CASES = {
 
 
 def check(material: Material) -> Iterator[Finding]:
-    """Every number of the site and of the contacts of its places that nobody can dial."""
+    """Every number of the site, of the contacts of its places and of its items of service that nobody can dial."""
     site = material.site.record if material.site is not None else None
     if material.site is None or site is None or site.example:
         return
@@ -51,6 +51,17 @@ def check(material: Material) -> Iterator[Finding]:
         for index, contact in enumerate(facility.contacts):
             if contact.phone and not facility.example:
                 yield from _findings(entry, ("contacts", index, "phone"), contact.phone, site)
+    for item_entry, item in valid(material.register(ServiceItem)):
+        for steps, number in () if item.example else _phones(item):
+            yield from _findings(item_entry, steps, number, site)
+
+
+def _phones(item: ServiceItem) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every number of an item of service, with the steps to it."""
+    counters = ((("counters", index, "phone"), counter.phone) for index, counter in enumerate(item.counters))
+    for steps, number in (*counters, (("enquiry_phone",), item.enquiry_phone), (("complaint_phone",), item.complaint_phone)):
+        if number is not None:
+            yield steps, number
 
 
 def _findings(entry: Entry[Any], steps: tuple[str | int, ...], number: str, site: Site) -> Iterator[Finding]:

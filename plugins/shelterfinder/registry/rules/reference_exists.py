@@ -23,8 +23,14 @@ from shelterfinder.registry.part import ORGANISATIONS
 from shelterfinder.registry.problem import Level
 
 level: Level = "warning"
-NAMED = {"district": "districts", "succeeds": ORGANISATIONS}
-"""Which list a field names a record of."""
+NAMED = {
+    "district": "districts",
+    "in_districts": "districts",
+    "parent_item": "service_items",
+    "signal": "signals",
+    "succeeds": ORGANISATIONS,
+}
+"""Which list a field names a record of, or several."""
 ORGANISATION_END = "_organisation"
 """What a field ends with that names an organisation."""
 Steps = tuple[str | int, ...]
@@ -45,10 +51,18 @@ def _references(value: object, steps: Steps = ()) -> Iterator[tuple[Steps, str, 
     """Every id below a value that names a record of a list, with the steps to it and the key of the list."""
     for step, item in _items(value):
         collection = ORGANISATIONS if str(step).endswith(ORGANISATION_END) else NAMED.get(str(step))
-        if collection is not None and isinstance(item, str):
-            yield (*steps, step), collection, item
+        if collection is not None:
+            yield from ((each, collection, named) for each, named in _ids(item, (*steps, step)))
         elif isinstance(item, (BaseModel, tuple)):
             yield from _references(item, (*steps, step))
+
+
+def _ids(value: object, steps: Steps) -> Iterator[tuple[Steps, str]]:
+    """The id, or the ids of a list, each with the steps to it; none where none is given."""
+    if isinstance(value, str):
+        yield steps, value
+    elif isinstance(value, tuple):
+        yield from (((*steps, index), each) for index, each in enumerate(value))
 
 
 def _items(value: object) -> Iterable[tuple[str | int, Any]]:

@@ -1,18 +1,22 @@
 """Sirens that sound without a word beforehand frighten a town, and teach it that sirens mean nothing. A test sounding is announced five
 days before (Article 35 of China's Civil Air Defence Law), counted in days of the calendar in the site's time zone. One that is not
-announced yet is reported from the day on which it is too late. Drills in which no siren sounds are not meant. Where another law asks for
-another notice, an exception with the reason keeps the record.
+announced yet is reported from the day on which it is too late. Drills in which no siren sounds are not meant, nor are other countries,
+whose laws ask for other notice or for none.
 
 Accepted:
 
+    site: {country: CN, timezone: Asia/Shanghai, emergency_phone: "110"}
+    facilities: [{position: {lat: 43.820003, lon: 87.610007, datum: wgs84}}]
     drills:
-      - {kind: siren_test, starts: "2026-09-18T10:00:00+03:00", announced_on: 2026-09-13}
-      - {id: open-door, kind: open_day, starts: "2026-09-18T10:00:00+03:00"}
+      - {kind: siren_test, starts: "2026-09-18T10:00:00+08:00", announced_on: 2026-09-13}
+      - {id: open-door, kind: open_day, starts: "2026-09-18T10:00:00+08:00"}
 
 Refused:
 
+    site: {country: CN, timezone: Asia/Shanghai, emergency_phone: "110"}
+    facilities: [{position: {lat: 43.820003, lon: 87.610007, datum: wgs84}}]
     drills:
-      - {kind: siren_test, starts: "2026-09-18T10:00:00+03:00", announced_on: 2026-09-14}
+      - {kind: siren_test, starts: "2026-09-18T10:00:00+08:00", announced_on: 2026-09-14}
 """
 
 from __future__ import annotations
@@ -21,6 +25,7 @@ import datetime
 from collections.abc import Iterator
 
 from shelterfinder.registry.material import Finding, Material, valid
+from shelterfinder.registry.other_datum import in_china
 from shelterfinder.registry.problem import Level
 from shelterfinder.registry.records import Drill
 from shelterfinder.registry.rules import today
@@ -29,11 +34,13 @@ from shelterfinder.sirens.notice import NOTICE_DAYS, earliest_sounding, latest_a
 level: Level = "error"
 alone = True
 exceptable = True
-"""A sounding of the past that was announced too late has happened, and its record says so; other countries have other laws."""
+"""A sounding of the past that was announced too late has happened, and its record says so."""
 
 
 def check(material: Material) -> Iterator[Finding]:
     """Every drill with sirens that was announced too late, or can no longer be announced in time."""
+    if not in_china(material):
+        return
     timezone = material.site.values.get("timezone") if material.site is not None else None
     for entry, drill in valid(material.register(Drill)):
         starts = local_start(drill, timezone)

@@ -33,7 +33,7 @@ CHECK = ("on", "method", "by_role", "result", "note")
 POSITION = ("datum", "accuracy_m", "source", "on")
 """Fields that staff change, in the order of the form; every other field of a record stays as it is."""
 KEPT = (
-    *("example", "publication", "exceptions", "source"),  # what the office decides, and what an import writes
+    *("example", "publication", "exceptions", "works", "source"),  # what the office decides, and what an import writes
     *("alt_names", "health_notes"),  # lists of texts, for which the form has no field yet
     *("roles.entrances", "roles.hours.conditions"),  # ids and words that go together
     *("roles.capacity.basis", "roles.capacity.effective_area_m2", "roles.capacity.area_per_person_m2", "roles.capacity.factor"),

@@ -14,7 +14,7 @@ import { fieldLines, itemLines, scalar } from './yaml.js';
 const RECORD_DEPTH = 1;
 const FIELD_DEPTH = 2;
 /** What `publish` takes out of every record, so that the page cannot know whether the registry has it. */
-const NEVER_PUBLISHED = ['exceptions'];
+const NEVER_PUBLISHED = ['exceptions', 'works'];
 
 /** @param {any} value @returns {string} the value on one line, as YAML would write it; '' for nothing */
 export function inline(value) {

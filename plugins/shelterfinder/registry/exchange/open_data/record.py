@@ -9,10 +9,10 @@ from shelterfinder.registry.records import District, Facility, Position, Site
 from shelterfinder.registry.records.text import ANY_LANGUAGE
 from shelterfinder.registry.records.vocabulary import HAZARDS, MODES
 
-OMITTED = ("publication", "example", "exceptions")
-"""Fields of a place that stay out: who released it and what of it is withheld, which checks of it are excepted and why; and `example`,
-which `marks` tells, for the whole site too. A field that is new in the models has no words on the page of open data: the build stops
-until somebody has decided."""
+OMITTED = ("publication", "example", "exceptions", "works")
+"""Fields of a place that stay out: who released it and what of it is withheld, which checks of it are excepted and why, what it is as a
+work of civil air defence; and `example`, which `marks` tells, for the whole site too. A field that is new in the models has no words on
+the page of open data: the build stops until somebody has decided."""
 OMITTED_OF_AREA = ("exceptions",)
 OMITTED_OF_SOURCE = ("key",)
 """The key in another office's list is that office's."""
