@@ -114,6 +114,16 @@ def test_a_place_is_chosen_by_what_is_typed(staff: Page, typed: str) -> None:
     assert staff.evaluate("document.activeElement.id") == "edit-form-title"
 
 
+def test_a_place_is_chosen_by_its_id_as_a_message_names_it(staff: Page) -> None:
+    """The whole id stands first, though another place is called so as well and has a longer id."""
+    staff.locator("#search").focus()
+    staff.keyboard.type("central-railway-station")
+    staff.locator("#found li").nth(1).wait_for()
+    assert staff.locator("#found [data-slot=label]").all_inner_texts()[:2] == ["central-railway-station", "central-railway-station-metro"]
+    staff.keyboard.press("Enter")
+    staff.locator("#edit-form-title", has_text="(central-railway-station)").wait_for()
+
+
 def test_what_no_place_is_called_finds_none(staff: Page) -> None:
     """A street that the search of the home page finds is no place to correct, and that is said."""
     staff.locator("#search").fill("mannerheimintie 1234")
