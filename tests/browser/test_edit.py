@@ -203,6 +203,69 @@ def test_dangers_and_what_is_there_are_corrected(staff: Page, tmp_path: Path) ->
     assert (place.roles.peace[0].capacity.beds, place.roles.peace[0].free_of_charge) == (4, False)
 
 
+def test_an_old_name_and_a_warning_are_added(staff: Page, tmp_path: Path) -> None:
+    """The old name is still found by the search; one in a language that the form does not ask for is told, and stays."""
+    choose(staff)
+    names = staff.locator("[data-list=alt_names] > [data-items] > [data-item]")
+    assert "Helsingfors centrumbibliotek Ode (sv)" in names.nth(0).inner_text()
+    staff.get_by_role("button", name="Add another name").click()
+    assert staff.evaluate("document.activeElement.textContent") == "Other name 4"
+    assert verdict(staff) == "1 thing must be repaired first."
+    write(staff, "#alt_names-3-en", "Book house")
+    names.nth(1).get_by_role("button", name="Remove this name").click()
+    staff.get_by_role("button", name="Add a warning").click()
+    write(staff, "#health_notes-0-en", "Loud in the afternoon")
+    place = accepted(tmp_path, lines(staff))
+    assert place.alt_names == ({"sv": "Helsingfors centrumbibliotek Ode"}, {"zh-Hans": "颂歌图书馆"}, {"en": "Book house"})
+    assert place.health_notes == ({"en": "Loud in the afternoon"},)
+
+
+def test_a_role_is_reached_by_the_doors_that_are_chosen(staff: Page, tmp_path: Path) -> None:
+    """Doors stand there by their names; one that is shut in the mode of the role is said, and can be taken away there."""
+    choose(staff)
+    doors = staff.locator("#peace-0-entrances-0").locator("xpath=ancestor::fieldset[1]")
+    assert doors.locator("label").all_inner_texts() == ["Main door (main)", "West door (west)"]
+    assert doors.locator("input:checked").count() == 0
+    doors.get_by_label("Main door").check()
+    doors.get_by_label("West door").check()
+    staff.locator("#entrances-1-modes-peace").uncheck()
+    assert "uses the door “west”, which is not there or not open" in staff.locator("#peace-0-entrances-fault").inner_text()
+    staff.locator("#edit-result [data-slot=faults] button", has_text="Role 1 · Only by these doors").click()
+    assert staff.evaluate("document.activeElement.id") == "peace-0-entrances-0"
+    doors.get_by_label("west (not there, or not used in this mode)").uncheck()
+    assert verdict(staff).startswith("Ready")
+    assert accepted(tmp_path, lines(staff)).roles.peace[0].entrances == ("main",)
+    write(staff, "#entrances-0-name-en", "Front door")
+    assert doors.locator("label").all_inner_texts() == ["Front door (main)"]
+
+
+def test_what_changes_the_hours_and_how_room_was_found_are_corrected(staff: Page, tmp_path: Path) -> None:
+    """A condition needs all three of its answers, and hours; that nobody knows is one. An area that is too small is doubted."""
+    choose(staff)
+    role = staff.locator("[data-list='roles.peace'] > [data-items] > [data-item]").first
+    for _ in range(2):
+        role.get_by_role("button", name="Add a condition").click()
+    role.locator("#peace-0-conditions-0-effect").select_option("closed")
+    role.get_by_role("button", name="Remove this condition").first.click()
+    assert role.locator("[data-list$=conditions] [data-item]").count() == 1
+    assert role.locator("#peace-0-conditions-0-effect").input_value() == ""
+    assert "4 things" in verdict(staff)
+    write(staff, "#peace-0-hours-rule", "Mo-Fr 08:00-20:00")
+    role.locator("#peace-0-conditions-0-when").select_option("typhoon")
+    role.locator("#peace-0-conditions-0-effect").select_option("unknown")
+    write(staff, "#peace-0-conditions-0-text-en", "Call before you come")
+    role.locator("#peace-0-capacity-basis").select_option("certified")
+    write(staff, "#peace-0-capacity-effective_area_m2", "400")
+    assert "1,000 people on 400 m²" in staff.locator("#peace-0-capacity-persons-fault").inner_text()
+    write(staff, "#peace-0-capacity-area_per_person_m2", "0,4")
+    write(staff, "#peace-0-capacity-factor", "0.5")
+    (found,) = accepted(tmp_path, lines(staff)).roles.peace
+    (condition,) = found.hours.conditions
+    assert (condition.when, condition.effect, condition.text) == ("typhoon", "unknown", {"en": "Call before you come"})
+    capacity = found.capacity
+    assert (capacity.basis, capacity.effective_area_m2, capacity.area_per_person_m2, capacity.factor) == ("certified", 400, 0.4, 0.5)
+
+
 def test_a_new_place_is_not_published_by_itself(staff: Page, tmp_path: Path) -> None:
     """What is needed is asked for; the record passes the check and is withheld until somebody releases it."""
     staff.locator("#edit-new").click()

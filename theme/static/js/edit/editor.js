@@ -15,6 +15,7 @@ import { drafts, keepDraft } from '../device/drafts.js';
 import { find } from '../parts/slots.js';
 import { said, word } from '../parts/words.js';
 import { Chooser } from './chooser.js';
+import { stepsOf } from './controls.js';
 import { DraftList } from './draft-list.js';
 import { Form } from './form.js';
 import { NO_AREA } from './records.js';
@@ -59,7 +60,7 @@ export class Editor {
     // once is enough: a reload must not move the place again
     history.replaceState(null, '', location.pathname + location.search);
     await this.open(draft);
-    this.form.set(path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step)), { lat: Number(lat), lon: Number(lon), datum: 'wgs84', source: 'osm' });
+    this.form.set(stepsOf(path), { lat: Number(lat), lon: Number(lon), datum: 'wgs84', source: 'osm' });
     this.form.fillAll(this.form.form);
     for (const list of this.form.lists) list.show(draft.base);
   }
@@ -152,18 +153,19 @@ export class Editor {
   /** What the form calls a field: "Door 2 · Position". @param {Path} path @returns {string} */
   labelOf(path) {
     const field = this.form.fieldFor({ path, code: '', level: 'error', details: {} });
-    const item = field ? field.closest('[data-item], [data-part]') : null;
-    const parts = item ? [find(item, '[data-slot="title"]')] : [];
+    const parts = [];
+    for (let at = field; at; at = at.parentElement) if (at.matches('[data-item], [data-part]')) parts.unshift(find(at, '[data-slot="title"]'));
     const label = field && field.querySelector('legend, label');
     if (label) parts.push(/** @type {HTMLElement} */ (label));
-    const words = parts.map((part) => (part.firstChild ? part.firstChild.textContent || '' : '').trim());
+    // the title of an item that is one text is the label of its field
+    const words = [...new Set(parts)].map((part) => (part.firstChild ? part.firstChild.textContent || '' : '').trim());
     return words.join(' · ') || this.headingOf(path);
   }
 
   /** What the form calls a list, for what has no field of its own. @param {Path} path */
   headingOf(path) {
-    const list = this.form.lists.find(({ path: own }) => own.every((step, i) => step === path[i]));
-    return list ? String(find(list.box, 'h2').firstChild?.textContent).trim() : path.join('.');
+    const list = this.form.listAt(path);
+    return list ? String(find(list.box, 'h2, h3, h4').firstChild?.textContent).trim() : path.join('.');
   }
 }
 
