@@ -81,6 +81,15 @@ test('a role without a ticked door is reached by all of them, one with all ticke
   assert.deepEqual(read(doors(true, true), ['d1'], 'fi'), ['d1', 'd0']);
 });
 
+test('a restriction of which nothing is ticked is none', () => {
+  const boxes = [box('heat', false), box('cold', false)];
+  fill(field('some', boxes), ['cold'], 'fi');
+  assert.deepEqual(boxes.map(({ checked }) => checked), [false, true]);
+  assert.deepEqual(read(field('some', boxes), undefined, 'fi'), ['cold']);
+  fill(field('some', boxes), undefined, 'fi');
+  assert.equal(read(field('some', boxes), ['cold'], 'fi'), undefined);
+});
+
 test('a path that an attribute names has numbers where items are', () => {
   assert.deepEqual(stepsOf('roles.peace.0.hours.conditions'), ['roles', 'peace', 0, 'hours', 'conditions']);
   assert.deepEqual(stepsOf(''), []);
@@ -90,4 +99,10 @@ test('words in a language that the field does not show are told', () => {
   const shown = field('text', [input('', 'fi'), input('', 'en')]);
   assert.equal(unshown(shown, { sv: 'Ode', de: 'Haus', fi: 'Oodi', '': 'Oodi' }), 'Ode (sv), Haus (de)');
   assert.equal(unshown(shown, {}), '');
+});
+
+test('languages keep the order in which they are recorded, and new ones follow', () => {
+  const inputs = () => [input('图书馆', 'zh-Hans'), input('Library', 'en'), input('Kirjasto', 'fi')];
+  assert.deepEqual(Object.keys(read(field('text', inputs()), { fi: 'K', sv: 'B', 'zh-Hans': '图' }, 'fi')), ['fi', 'sv', 'zh-Hans', 'en']);
+  assert.deepEqual(Object.keys(read(field('text', inputs()), { '': 'K' }, 'fi')), ['fi', 'zh-Hans', 'en']);
 });

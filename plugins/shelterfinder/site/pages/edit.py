@@ -219,7 +219,7 @@ UNKNOWN = "unknown"
 UNKNOWN_IS_AN_ANSWER = ("effect",)
 """Fields in which it is something to tell the reader that nobody knows: whether a place is open in a typhoon."""
 LAST_OF_ACCESSIBILITY = f"accessibility.{list(Accessibility.model_fields)[-1]}"
-KINDS = {"services": "services", "district": "area", "free_of_charge": "truth", "entrances": "doors"}
+KINDS = {"services": "services", "district": "area", "free_of_charge": "truth", "entrances": "doors", "hazards": "some"}
 """Fields that are asked in another way than others of their shape."""
 LABELS = {name: "amenity" for name, field in Amenities.model_fields.items() if field.default == UNKNOWN}
 """Fields whose label is the word that the page of a place has for them."""

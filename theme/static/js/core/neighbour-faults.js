@@ -21,8 +21,9 @@ const LISTED_MAX = 12;
 
 /** What typists vary: registry/same_words.py. @param {string} text @returns {string} */
 export function sameWords(text) {
-  const folded = text.normalize('NFKC').toLowerCase().replace(/ß/g, 'ss').replace(/ς/g, 'σ');
-  return folded.replace(/[^\p{L}\p{N}]/gu, '');
+  // as Python folds case: what has several small forms by way of its large one, but for the i without a dot, whose large form is I
+  const parts = text.normalize('NFKC').split('ı').map((part) => part.toLowerCase().toUpperCase().toLowerCase());
+  return parts.join('ı').replace(/ς/g, 'σ').replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** @param {Values} place with a position @param {Around} around @returns {Fault[]} */

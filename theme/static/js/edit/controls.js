@@ -39,7 +39,7 @@ export function fill(field, value, defaultLanguage) {
   const inputs = inputsOf(field);
   const { kind } = field.dataset;
   if (kind === 'text') for (const input of inputs) input.value = wordsIn(value || {}, String(input.dataset.tag), defaultLanguage);
-  else if (kind === 'words') for (const box of inputs) box.checked = value ? value.includes(box.value) : 'all' in field.dataset;
+  else if (kind === 'words' || kind === 'some') for (const box of inputs) box.checked = value ? value.includes(box.value) : 'all' in field.dataset;
   else if (kind === 'flag') inputs[0].checked = value === true;
   else inputs[0].value = value === undefined || (value === UNKNOWN && !offers(inputs[0], value)) ? '' : String(value);
 }
@@ -69,6 +69,8 @@ export function read(field, before, defaultLanguage) {
     case 'words':
       return chosen(inputs, before, 'all' in field.dataset);
     case 'doors':
+    case 'some':
+      // none is no restriction, and not a list of nothing, which would mean the same and look like the opposite
       return inputs.some((box) => box.checked) ? chosen(inputs, before, false) : undefined;
     case 'truth':
       return value ? value === 'true' : undefined;
@@ -102,12 +104,20 @@ function textOf(inputs, before, defaultLanguage) {
   const shown = inputs.map((input) => String(input.dataset.tag));
   const entries = Object.keys(before).filter((tag) => tag && !shown.includes(tag)).map((tag) => [tag, before[tag]]);
   for (const input of inputs) if (input.value.trim()) entries.push([String(input.dataset.tag), narrow(input.value.trim())]);
+  // the language that the record gives first stays so: its words stand for the place in every message of the check
+  const order = Object.keys(before).map((tag) => tag || defaultLanguage);
+  entries.sort(([one], [other]) => rankIn(order, one) - rankIn(order, other));
   const isPlain = entries.length === 1 && entries[0][0] === defaultLanguage && !(defaultLanguage in before);
   if (!entries.length) return undefined;
   /** @type {{[tag: string]: string}} */
   const text = {};
   for (const [tag, words] of entries) text[isPlain ? '' : tag] = words;
   return text;
+}
+
+/** @param {string[]} order @param {string} tag @returns {number} its place; those that are new come last, as they are */
+function rankIn(order, tag) {
+  return order.includes(tag) ? order.indexOf(tag) : order.length;
 }
 
 /** Ticked words, those recorded already first and in their order. @param {Input[]} boxes @param {string[]|undefined} before @param {boolean} isAllForNothing */

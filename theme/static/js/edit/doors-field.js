@@ -5,7 +5,7 @@
  * @typedef {import('../core/shape.js').Values} Values
  */
 import { valueAt } from '../core/shape.js';
-import { find, refill } from '../parts/slots.js';
+import { find } from '../parts/slots.js';
 import { said, word } from '../parts/words.js';
 import { pathOf } from './controls.js';
 import { numberedCopy } from './numbering.js';
@@ -21,14 +21,20 @@ export function showDoors(field, record, defaultLanguage) {
     ...doors.map(({ id, name }) => ({ id, words: name ? word('edit.editing', { name: said(name, defaultLanguage).words, id }) : id })),
     ...gone.map((id) => ({ id, words: word('edit.door_gone', { id }) })),
   ];
-  const template = /** @type {HTMLTemplateElement} */ (find(field, 'template'));
-  const boxes = offered.map(({ id, words }, i) => {
-    const line = numberedCopy(template, '__k__', i);
+  linesFor(field, offered.length).forEach((line, i) => {
+    const { id, words } = offered[i];
     const box = /** @type {HTMLInputElement} */ (find(line, 'input'));
     [box.value, box.checked] = [id, chosen.includes(id)];
     find(line, 'label').textContent = words;
-    return line;
   });
-  refill(find(field, '[data-doors]'), ...boxes);
-  find(field, '[data-none]').hidden = boxes.length > 0;
+  find(field, '[data-none]').hidden = offered.length > 0;
+}
+
+/** As many lines as are wanted. Those that stand there stay: one of them may be what is being pressed. @param {HTMLElement} field @param {number} count */
+function linesFor(field, count) {
+  const box = find(field, '[data-doors]');
+  const template = /** @type {HTMLTemplateElement} */ (find(field, 'template'));
+  for (let i = box.children.length; i < count; i++) box.append(numberedCopy(template, '__k__', i));
+  for (const line of [...box.children].slice(count)) line.remove();
+  return [...box.children];
 }

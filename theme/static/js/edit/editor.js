@@ -21,7 +21,7 @@ import { Form } from './form.js';
 import { NO_AREA } from './records.js';
 import { Result } from './result.js';
 
-/** `#place=AREA/ID`, as pages of places link here; `#set=KEY~PATH~LAT,LON`, as the map sends a tapped point back. */
+/** `#place=AREA/ID`, as pages of places link here, and `#place=ID`, as people write it by hand; `#set=KEY~PATH~LAT,LON`, as the map sends a tapped point back. */
 const PLACE = /^#place=([a-z0-9-]+)(?:\/([a-z0-9-]+))?$/;
 const SET = /^#set=([^~]*)~((?:entrances\.\d+\.)?position)~(-?[\d.]+)(?:,|%2C)(-?[\d.]+)$/;
 const DAY_MS = 864e5;
