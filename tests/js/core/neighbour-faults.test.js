@@ -17,7 +17,7 @@ for (const vector of vectors) {
 
 test('of several that have its name the nearest is told, with how far it is', () => {
   const { place, others: [other], country } = vectors.find(({ case: name }) => name === 'of one name 49 metres away');
-  const nearer = { ...other, id: 'nearer', position: { ...other.position, lat: 60.172 } };
+  const nearer = { ...other, id: 'nearer', position: { ...other.position, lat: 60.171994 } };
   const [{ details }] = faultsOf({ place, others: [other, nearer], country });
   assert.deepEqual(details, { id: 'later', name: 'Library', other: 'nearer', distance_m: 1 });
 });

@@ -39,6 +39,16 @@ test('a place is found by its id, as links and messages write it, before all tha
   assert.deepEqual(found.map(({ id, label }) => [id, label]), [['p', 'p'], ['church', 'P 1'], ['p-0', 'p-0']]);
 });
 
+test('a text with a hyphen begins an id before it begins a name, and a place that both find is offered once', async () => {
+  const church = { ...places[0], id: 'kirkko-1-old', names: { en: 'Tower' }, addresses: {} };
+  const named = places.map((place, i) => ({ ...place, id: i ? place.id : 'kirkko-0' }));
+  const { found, count } = await searchOf([...named, church]).find('kirkko-1', { ...ASKED, limit: 8 });
+  assert.deepEqual(found.map(({ id }) => id), ['kirkko-1-old', 'p-1', 'p-10', 'p-11']);
+  assert.equal(count, 4);
+  const both = await searchOf(named).find('kirkko-0', { ...ASKED, limit: 8 });
+  assert.deepEqual([both.found.map(({ id }) => id), both.count], [['kirkko-0', 'p-10'], 2]);
+});
+
 test('the beginning of an id finds each place once, in the order of the ids', async () => {
   assert.deepEqual((await ids('p-1')).map(([id]) => id), ['p-1', 'p-10', 'p-11']);
   assert.deepEqual((await ids('p-', 20)).length, 12);

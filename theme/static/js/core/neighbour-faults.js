@@ -99,8 +99,8 @@ export function faultsOfSiblings({ id = '', address, position }, { others }) {
   return [];
 }
 
-/** The text in the language that the record gives first. @param {{[tag: string]: string}} text @returns {string} */
-function first(text) {
+/** The text in the language that the record gives first. @param {{[tag: string]: string}} [text] '' of none @returns {string} */
+function first(text = {}) {
   return Object.values(text)[0] || '';
 }
 

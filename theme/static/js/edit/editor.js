@@ -131,12 +131,12 @@ export class Editor {
   }
 
   /** What a draft changes, and what is wrong with it. @param {Draft} draft @returns {Edited} */
-  look({ area, base, record }) {
+  look({ key, area, base, record }) {
     const { languages, defaultLanguage, country, middle, phones } = this.settings;
     const isOpen = this.draft && this.draft.record.id === record.id;
     const latest = today(new Date(now().getTime() + DAY_MS));
     const { places, outline, centre } = isOpen ? this.area : NO_AREA;
-    const others = places.filter(({ id }) => id !== record.id || !base);
+    const others = withDrafts(places, record.district, key).filter(({ id }) => id !== record.id || !base);
     const around = { others, outline, centre, middle, country, languages, defaultLanguage, phones, latest };
     const faults = [...faultsOfFields(record, this.shape), ...faultsOfPlace(record, around)];
     return { area, base, record, faults, changes: changesBetween(base || {}, record, this.shape) };
@@ -169,3 +169,12 @@ export class Editor {
   }
 }
 
+/**
+ * The places of an area as they will be with the other drafts of this device: two that were collected on one day are compared as well.
+ * @param {Values[]} places @param {string|undefined} area @param {string} key of the draft that they are compared with @returns {Values[]}
+ */
+function withDrafts(places, area, key) {
+  const records = drafts().filter((draft) => draft.key !== key && area && draft.record.district === area).map(({ record }) => record);
+  const ids = records.map(({ id }) => id);
+  return [...places.filter(({ id }) => !ids.includes(id)), ...records];
+}
