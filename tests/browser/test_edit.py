@@ -220,7 +220,7 @@ def test_an_old_name_and_a_warning_are_added(staff: Page, tmp_path: Path) -> Non
     assert staff.evaluate("document.activeElement.textContent") == "Other name 4"
     assert verdict(staff) == "1 thing must be repaired first."
     write(staff, "#alt_names-3-en", "Book house")
-    names.nth(1).get_by_role("button", name="Remove this name").click()
+    staff.get_by_role("group", name="Other name 2").get_by_role("button", name="Remove this name").click()
     staff.get_by_role("button", name="Add a warning").click()
     write(staff, "#health_notes-0-en", "Loud in the afternoon")
     place = accepted(tmp_path, lines(staff))
