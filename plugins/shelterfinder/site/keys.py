@@ -39,6 +39,8 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "verification_method.": get_args(vocabulary.VerificationMethod),
     "verification_result.": get_args(vocabulary.VerificationResult),
     "capacity_basis.": get_args(vocabulary.CapacityBasis),
+    "condition_kind.": get_args(vocabulary.ConditionKind),
+    "condition_effect.": get_args(vocabulary.ConditionEffect),
     "who_may_enter.": get_args(vocabulary.WhoMayEnter),
     "guide.kind.": get_args(guide.Kind),
     "guide.level.": get_args(Level),

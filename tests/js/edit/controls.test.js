@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fill, numberIn, read } from '../../../theme/static/js/edit/controls.js';
+import { fill, numberIn, read, stepsOf, unshown } from '../../../theme/static/js/edit/controls.js';
 
 /** A field as the form has it: its kind, and its inputs. */
 const field = (kind, inputs, more = {}) => ({ dataset: { kind, ...more }, querySelectorAll: () => inputs });
@@ -65,4 +65,44 @@ test('an unknown that is recorded in words looks like nothing', () => {
   const inputs = [input('x')];
   fill(field('word', inputs), 'unknown', 'fi');
   assert.equal(inputs[0].value, '');
+});
+
+test('an unknown that the field offers is an answer', () => {
+  const inputs = [{ value: '', options: [{ value: '' }, { value: 'unknown' }], dataset: {} }];
+  fill(field('word', inputs), 'unknown', 'fi');
+  assert.equal(inputs[0].value, 'unknown');
+  assert.equal(read(field('word', inputs), undefined, 'fi'), 'unknown');
+});
+
+test('a role without a ticked door is reached by all of them, one with all ticked only by those', () => {
+  const doors = (...checked) => field('doors', checked.map((is, i) => box(`d${i}`, is)));
+  assert.equal(read(doors(false, false), ['d0'], 'fi'), undefined);
+  assert.deepEqual(read(doors(true, true), undefined, 'fi'), ['d0', 'd1']);
+  assert.deepEqual(read(doors(true, true), ['d1'], 'fi'), ['d1', 'd0']);
+});
+
+test('a restriction of which nothing is ticked is none', () => {
+  const boxes = [box('heat', false), box('cold', false)];
+  fill(field('some', boxes), ['cold'], 'fi');
+  assert.deepEqual(boxes.map(({ checked }) => checked), [false, true]);
+  assert.deepEqual(read(field('some', boxes), undefined, 'fi'), ['cold']);
+  fill(field('some', boxes), undefined, 'fi');
+  assert.equal(read(field('some', boxes), ['cold'], 'fi'), undefined);
+});
+
+test('a path that an attribute names has numbers where items are', () => {
+  assert.deepEqual(stepsOf('roles.peace.0.hours.conditions'), ['roles', 'peace', 0, 'hours', 'conditions']);
+  assert.deepEqual(stepsOf(''), []);
+});
+
+test('words in a language that the field does not show are told', () => {
+  const shown = field('text', [input('', 'fi'), input('', 'en')]);
+  assert.equal(unshown(shown, { sv: 'Ode', de: 'Haus', fi: 'Oodi', '': 'Oodi' }), 'Ode (sv), Haus (de)');
+  assert.equal(unshown(shown, {}), '');
+});
+
+test('languages keep the order in which they are recorded, and new ones follow', () => {
+  const inputs = () => [input('图书馆', 'zh-Hans'), input('Library', 'en'), input('Kirjasto', 'fi')];
+  assert.deepEqual(Object.keys(read(field('text', inputs()), { fi: 'K', sv: 'B', 'zh-Hans': '图' }, 'fi')), ['fi', 'sv', 'zh-Hans', 'en']);
+  assert.deepEqual(Object.keys(read(field('text', inputs()), { '': 'K' }, 'fi')), ['fi', 'zh-Hans', 'en']);
 });

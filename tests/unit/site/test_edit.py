@@ -13,13 +13,13 @@ from pydantic import BaseModel
 from shelterfinder.registry.catalogue import read_catalogue
 from shelterfinder.registry.records import Capacity, Entrance, Facility, Position, Role
 from shelterfinder.registry.records.facility import Accessibility, Amenities, Contact, Flood, HazardSuitability, Verification
-from shelterfinder.registry.records.role import Hours
+from shelterfinder.registry.records.role import Condition, Hours
 from shelterfinder.registry.records.vocabulary import HAZARDS, MODES
 from shelterfinder.registry.shape import Shape, shape_of
 from shelterfinder.shards.data_file import DataFile
 from shelterfinder.site.build import build_site
 from shelterfinder.site.offline.files import MANIFEST
-from shelterfinder.site.pages.edit import CHECK, CONTACT, DOOR, HAZARD, KEPT, POSITION, ROLE, WHAT
+from shelterfinder.site.pages.edit import CHECK, CONDITION, CONTACT, DOOR, HAZARD, KEPT, POSITION, ROLE, WHAT
 from tests.building import BUILD_DATE, ROOT
 from tests.unit.site.conftest import settings_for
 from tests.unit.site.reading import ReadPage, plain
@@ -32,13 +32,16 @@ FORM: dict[type[BaseModel], tuple[str, ...]] = {
     Entrance: DOOR,
     Role: tuple(name for name in ROLE if "." not in name),
     Hours: ("rule",),
-    Capacity: ("persons", "wheelchair_places", "beds"),
+    Capacity: tuple(Capacity.model_fields),
+    Condition: CONDITION,
     HazardSuitability: HAZARD,
     Flood: tuple(Flood.model_fields),
     Contact: CONTACT,
     Verification: CHECK,
 }
 """Every field of the form by its model."""
+TEXTS = ("alt_names", "health_notes")
+"""Lists of texts: each item is a field that has no name."""
 WHOLE = {
     *(f"accessibility.{name}" for name in Accessibility.model_fields),
     *(f"amenities.{name}" for name in Amenities.model_fields),
@@ -115,8 +118,10 @@ def test_the_form_asks_for_every_field_in_the_words_of_its_language(full_site: P
     """Each field that staff change has a place on the page, with a label and the help of the model."""
     page = ReadPage(full_site / language / "edit/index.html")
     asked = page.values("data-at")
-    wanted = {*WHAT, "position", *DOOR, *ROLE, *CONTACT, *CHECK, *(f"position.{name}" for name in POSITION)}
-    assert set(asked) == wanted | WHOLE
+    wanted = {*WHAT, "position", *DOOR, *ROLE, *CONDITION, *CONTACT, *CHECK, *(f"position.{name}" for name in POSITION)}
+    assert set(asked) == wanted | WHOLE | {""}
+    conditions = {f"roles.{mode}.__n__.hours.conditions" for mode in MODES}
+    assert {*TEXTS, *conditions} <= set(page.values("data-list"))
     words = read_catalogue(LOCALE / language / "LC_MESSAGES/edit.po", language)
     for key in ("edit.never_personal", "edit.help.entrance.position", "edit.label.verification.by_role"):
         assert words(key) in page.text
@@ -135,8 +140,15 @@ def leaves(shape: Shape, path: str = "") -> list[str]:
 
 def test_a_field_is_in_the_form_or_is_said_not_to_be() -> None:
     """A new field of a model is put into the form, or left out on purpose; nothing is left out that is in it."""
-    lists = {"entrances": DOOR, "roles": ROLE, "contacts": CONTACT, "verified": CHECK, "hazards": HAZARD}
-    whole = ("position", "accessibility", "amenities", "flood")
+    lists = {
+        "entrances": DOOR,
+        "roles": ROLE,
+        "roles.hours.conditions": CONDITION,
+        "contacts": CONTACT,
+        "verified": CHECK,
+        "hazards": HAZARD,
+    }
+    whole = ("position", "accessibility", "amenities", "flood", *TEXTS)
     form = {*WHAT, *whole, *(f"{name}.{field}" for name, fields in lists.items() for field in fields)}
     for leaf in leaves(shape_of(Facility)):
         found = [path for path in (*form, *KEPT) if f"{leaf}.".startswith(f"{path}.")]

@@ -69,6 +69,20 @@ PAIRS: dict[str, tuple[str, str | None, dict[str, object]]] = {
     "datum_place": ("datum-door", "place", {"id": "library", "datum": "bd09", "distance_m": 1130}),
     "datum_program": ("datum-source", None, {"found": "wgs84", "program": "百度", "datum": "bd09"}),
     "datum_map_app": ("datum-source", "map_app", {"found": "wgs84"}),
+    "stacked": ("stacked-points", None, {"count": 2, "ids": "library, museum"}),
+    "stacked_addresses": ("stacked-points", "addresses", {"count": 2, "ids": "library, museum"}),
+    "name_twice": ("name-twice-near", None, {"id": "library", "other": "museum", "name": "Oodi", "distance_m": 12}),
+    "streets": (
+        "streets-on-one-spot",
+        None,
+        {"id": "library", "address": "Mill Lane 1", "other": "museum", "other_address": "Church Road 3", "distance_m": 3},
+    ),
+    "datum_sibling": (
+        "datum-siblings",
+        None,
+        {"id": "library", "other": "museum", "datum": "gcj02", "distance_m": 530, "address": "中山路12号"},
+    ),
+    "capacity_large": ("capacity-too-large", None, {"computed": 1000002, "limit": 1000000}),
     "web_ending": ("web-reachable", "ending", {"found": "https://a.org/b."}),
 }
 """What the page calls a fault, with the rule, its case and what its words need."""

@@ -24,9 +24,15 @@ DOOR = (
     *("width_m", "depth_m", "covered", "locked_by_default", "key_holder_role"),
 )
 ROLE = (
-    *("services", "hours.rule", "capacity.persons", "capacity.wheelchair_places", "capacity.beds", "access", "free_of_charge"),
+    *("services", "hours.rule"),
+    *(
+        f"capacity.{name}"
+        for name in ("persons", "wheelchair_places", "beds", "basis", "effective_area_m2", "area_per_person_m2", "factor")
+    ),
+    *("entrances", "access", "free_of_charge"),
     *("duration_class", "hazards", "title", "operator", "activation_by", "notes"),
 )
+CONDITION = ("when", "effect", "text")
 HAZARD = ("suitability", "basis", "note")
 CONTACT = ("label", "channel", "phone", "web")
 CHECK = ("on", "method", "by_role", "result", "note")
@@ -34,9 +40,6 @@ POSITION = ("datum", "accuracy_m", "source", "on")
 """Fields that staff change, in the order of the form; every other field of a record stays as it is."""
 KEPT = (
     *("example", "publication", "exceptions", "works", "source"),  # what the office decides, and what an import writes
-    *("alt_names", "health_notes"),  # lists of texts, for which the form has no field yet
-    *("roles.entrances", "roles.hours.conditions"),  # ids and words that go together
-    *("roles.capacity.basis", "roles.capacity.effective_area_m2", "roles.capacity.area_per_person_m2", "roles.capacity.factor"),
 )
 """Fields that are not in the form, with why; tested to be all of them."""
 
@@ -46,7 +49,8 @@ MIDDLE_PLACES_MIN = 3
 
 @dataclass(frozen=True)
 class Control:
-    """One field of the form. `at` is its path below the record or the item it belongs to; `options` are values with their words."""
+    """One field of the form. `at` is its path below the record or the item it belongs to, empty for an item that is itself a text;
+    `options` are values with their words."""
 
     at: str
     kind: str
@@ -77,6 +81,19 @@ class Group:
     controls: tuple[Control, ...]
     mode: Mode | None = None
     parts: tuple[Part, ...] = ()
+    inner: tuple[InnerList, ...] = ()
+
+
+@dataclass(frozen=True)
+class InnerList:
+    """A list that stands below a field of a group, whose path is `after`. `list` is its own path, in which __n__ stands for the item that
+    holds it, if one does; `help` says what it is for."""
+
+    name: str
+    after: str
+    list: str
+    help: str
+    controls: tuple[Control, ...]
 
 
 def pages(plan: Plan) -> Iterator[Page]:
@@ -103,18 +120,34 @@ class Form:
 
     def groups(self) -> tuple[Group, ...]:
         """Every group, in the order in which they are filled in."""
-        roles = [Group("role", f"roles.{mode}", self._controls("role", f"roles.{mode}", ROLE), mode) for mode in MODES]
         return (
-            Group("facility", "", self._controls("facility", "", WHAT)),
+            Group("facility", "", self._controls("facility", "", WHAT), inner=(self._texts("alt_names", "name"),)),
             Group("where", "", self._controls("facility", "", ("position",))),
             Group("entrance", "entrances", self._controls("entrance", "entrances", DOOR)),
-            *roles,
-            Group("accessibility", "", self._accessibility()),
+            *(self._role(mode) for mode in MODES),
+            Group("accessibility", "", self._accessibility(), inner=(self._texts("health_notes", LAST_OF_ACCESSIBILITY),)),
             Group("amenities", "", self._amenities()),
             Group("hazards", "", (), parts=(*self._hazards(), self._flood())),
             Group("contact", "contacts", self._controls("contact", "contacts", CONTACT)),
             Group("verification", "verified", self._controls("verification", "verified", CHECK)),
         )
+
+    def _role(self, mode: Mode) -> Group:
+        """What a place is for in one mode, with what changes its hours below them."""
+        path = f"roles.{mode}"
+        return Group("role", path, self._controls("role", path, ROLE), mode, inner=(self._conditions(path),))
+
+    def _conditions(self, roles: str) -> InnerList:
+        owner = _at(_at(self._shape, roles)["of"], "hours.conditions")["of"]
+        controls = tuple(self._control("condition", owner, name) for name in CONDITION)
+        path, words = f"{roles}.__n__.hours.conditions", self._edition.words
+        return InnerList("conditions", "hours.rule", path, words("edit.help.hours.conditions"), controls)
+
+    def _texts(self, path: str, after: str) -> InnerList:
+        """A list of texts, each of which is an item of its own."""
+        words = self._edition.words
+        item = Control("", _at(self._shape, path)["of"]["is"], words(f"edit.item.{path}"), "", False)
+        return InnerList(path, after, path, words(f"field.Facility.{path}"), (item,))
 
     def _controls(self, model: str, list_path: str, paths: Sequence[str]) -> tuple[Control, ...]:
         owner = _at(self._shape, list_path)
@@ -170,10 +203,10 @@ class Form:
         return Part(self._edition.words("edit.part.flood"), self._inside("flood", "flood", tuple(Flood.model_fields)))
 
     def _options(self, path: str, values: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        """The words of a closed list; "unknown" is what an empty field says already."""
+        """The words of a closed list; "unknown" is mostly what an empty field says already."""
         if path == "free_of_charge":
             return (("true", self._edition.words("fact.free")), ("false", self._edition.words("fact.not_free")))
-        return tuple((value, self._word(path, value)) for value in values if value != UNKNOWN)
+        return tuple((value, self._word(path, value)) for value in values if value != UNKNOWN or path in UNKNOWN_IS_AN_ANSWER)
 
     def _nothing(self, path: str, default: object) -> str:
         return self._edition.words("edit.default_is", word=self._word(path, default)) if default and default != UNKNOWN else ""
@@ -183,7 +216,10 @@ class Form:
 
 
 UNKNOWN = "unknown"
-KINDS = {"services": "services", "district": "area", "free_of_charge": "truth"}
+UNKNOWN_IS_AN_ANSWER = ("effect",)
+"""Fields in which it is something to tell the reader that nobody knows: whether a place is open in a typhoon."""
+LAST_OF_ACCESSIBILITY = f"accessibility.{list(Accessibility.model_fields)[-1]}"
+KINDS = {"services": "services", "district": "area", "free_of_charge": "truth", "entrances": "doors", "hazards": "some"}
 """Fields that are asked in another way than others of their shape."""
 LABELS = {name: "amenity" for name, field in Amenities.model_fields.items() if field.default == UNKNOWN}
 """Fields whose label is the word that the page of a place has for them."""
@@ -196,6 +232,9 @@ PREFIXES = {
     "hazards": "hazard",
     "suitability": "edit.suitability",
     **dict.fromkeys(("covered", "locked_by_default", "gate", "pump", *LABELS), "answer_is"),
+    "when": "condition_kind",
+    "effect": "condition_effect",
+    "capacity.basis": "capacity_basis",
     "channel": "contact_channel",
     "method": "verification_method",
     "result": "verification_result",

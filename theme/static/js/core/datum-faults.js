@@ -35,7 +35,7 @@ export function otherReadings(position) {
 }
 
 /** The datum in which a position would lie at a reference, if as recorded it does not. @param {any} position @param {Point} reference */
-function datumThatFits(position, reference) {
+export function datumThatFits(position, reference) {
   if (haversineM(pointOf(position), reference) < SHIFT_M_MIN) return undefined;
   const fitting = otherReadings(position).find(({ point }) => haversineM(point, reference) <= NEAR_M);
   return fitting && fitting.datum;
@@ -53,14 +53,15 @@ export function doubtfulDoors({ position, entrances = [] }) {
   });
 }
 
-/** What is odd about the datums of a place in China. @param {Values} place @param {DoubtfulDoor[]} doubts @returns {Fault[]} */
-export function faultsOfDatum(place, doubts) {
+/** What is odd about the datums of a place in China. @param {Values} place @param {DoubtfulDoor[]} doubts @param {Fault[]} siblings what its neighbours tell of it @returns {Fault[]} */
+export function faultsOfDatum(place, doubts, siblings) {
   const { id = '' } = place;
   const named = programOf(place.source || {});
-  const isPlaceKnown = doubts.some(({ who }) => who === 'place');
+  const isPlaceKnown = siblings.length > 0 || doubts.some(({ who }) => who === 'place');
   const doors = /** @type {Values[]} */ (place.entrances || []);
   return [
     ...doubts.map(({ index, datum, who, distanceM }) => fault(['entrances', index, 'position', 'datum'], `datum_${who}`, { id, datum, distance_m: distanceM }, 'warning')),
+    ...siblings,
     ...(isPlaceKnown ? [] : ofSource(place.position, ['position', 'datum'], named)),
     ...doors.flatMap(({ position }, i) => (doubts.some(({ index, who }) => index === i && who === 'door') ? [] : ofSource(position, ['entrances', i, 'position', 'datum'], named))),
   ];

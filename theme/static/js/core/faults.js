@@ -60,6 +60,8 @@ function table(value, { of }, path) {
 
 /** @param {any} value @param {Shape} _ @param {Path} path */
 function text(value, _, path) {
+  // an item that was added to a list of texts and holds no word yet
+  if (!Object.keys(value).length) return [fault(path, 'required')];
   return Object.keys(value).flatMap((tag) => {
     const words = String(value[tag]);
     if (!words.trim()) return [fault(path, 'required')];

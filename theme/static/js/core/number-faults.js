@@ -13,6 +13,8 @@ const ABOVE_MAX = 1.05;
 /** capacity_area: the least square metres for each person that any standard allows, by how long people stay. @type {{[stay: string]: number}} */
 const AREA_PER_PERSON_M2 = { emergency: 0.46, temporary: 1, short: 1.5, medium: 3, long: 3 };
 const LEAST_M2 = 0.46;
+/** records/role.py: more people than any place holds. */
+const PERSONS_MAX = 1e6;
 
 /** @param {Values} place @returns {Fault[]} */
 export function faultsOfNumbers(place) {
@@ -29,12 +31,18 @@ function zero(path, field, place) {
 /** @param {Values} capacity @param {Values} role @param {Path} path @param {Values} place @returns {Fault[]} */
 function ofCapacity(capacity, role, path, place) {
   const { persons, beds, wheelchair_places: wheelchairs } = capacity;
-  if (persons === undefined) return beds === 0 && wheelchairs === 0 ? [zero(path, 'beds', place)] : [];
+  if (persons === undefined) return [...tooMany(capacity, path), ...(beds === 0 && wheelchairs === 0 ? [zero(path, 'beds', place)] : [])];
   const more = ['wheelchair_places', 'beds'].filter((field) => capacity[field] > persons);
   return [
     ...ofArea(capacity, role, path),
     ...more.map((field) => fault([...path, field], field, { count: capacity[field], persons }, 'warning')),
   ];
+}
+
+/** Where nobody counted the people, they are worked out from the area. @param {Values} capacity @param {Path} path @returns {Fault[]} */
+function tooMany({ effective_area_m2: areaM2, area_per_person_m2: eachM2 }, path) {
+  const computed = areaM2 / eachM2;
+  return computed > PERSONS_MAX ? [fault([...path, 'effective_area_m2'], 'capacity_large', { computed: Math.floor(computed), limit: PERSONS_MAX })] : [];
 }
 
 /** @param {Values} capacity @param {Values} role @param {Path} path @returns {Fault[]} */

@@ -15,11 +15,12 @@
  * @property {import('./phones.js').Dialling|null} phones how numbers are dialled here; null where they are invented
  * @property {string} latest the last day that may be over somewhere on the Earth
  */
-import { faultsOfDefault, faultsOfOutline, isSamePoint, programAt } from './area-faults.js';
+import { faultsOfDefault, faultsOfOutline, programAt } from './area-faults.js';
 import { faultsOfContacts } from './contact-faults.js';
 import { doubtfulDoors, faultsOfDatum } from './datum-faults.js';
 import { haversineM } from './distance.js';
 import { fault } from './faults.js';
+import { faultsOfNeighbours, faultsOfSiblings } from './neighbour-faults.js';
 import { faultsOfNumbers } from './number-faults.js';
 import { isPair, pointOf } from './points.js';
 
@@ -61,7 +62,7 @@ export function faultsOfPlace(place, around) {
     ...idTaken(place, around),
     ...ofPositions,
     ...ofThePlace,
-    ...(around.country === 'CN' ? faultsOfDatum(place, doubts) : []),
+    ...(around.country === 'CN' ? faultsOfDatum(place, doubts, isPair(place.position) ? faultsOfSiblings(place, around) : []) : []),
     ...(isPair(place.position) ? doorsFar(place.position, doors, [...known.map(({ path }) => path), ...doubts.map(({ index }) => ['entrances', index, 'position'])]) : []),
     ...doorIds(doors),
     ...doorsOfRoles(place, doors),
@@ -111,16 +112,16 @@ function ofArea(place, around, said) {
   return [...never, ...outside, ...(never.length || isOdd('swapped', 'far') ? [] : amongOthers(place, around))];
 }
 
-/** stacked_points, and what the other places tell @param {Values} place @param {Around} around @returns {Fault[]} */
-function amongOthers(place, { others, outline }) {
+/** What the other places of the area tell. @param {Values} place @param {Around} around @returns {Fault[]} */
+function amongOthers(place, around) {
+  const { others, outline } = around;
   const at = pointOf(place.position);
   const spots = others.filter((one) => isPair(one.position)).map((one) => pointOf(one.position));
   if (!spots.length) return [];
-  if (spots.some((spot) => isSamePoint(spot, at))) return [fault(HERE, 'stacked', {}, 'warning')];
   const nearestM = Math.min(...spots.map((spot) => haversineM(at, spot)));
   const acrossM = Math.max(...spots.map((spot) => haversineM(spots[0], spot)));
   const isAway = !outline.length && nearestM > Math.max(AREA_FAR_M, AREA_TIMES * acrossM);
-  return isAway ? [fault(HERE, 'outside', { m: Math.round(nearestM) }, 'warning')] : [];
+  return isAway ? [fault(HERE, 'outside', { m: Math.round(nearestM) }, 'warning')] : faultsOfNeighbours(place, around);
 }
 
 /** entrance_far @param {any} position @param {Values[]} doors @param {Path[]} known positions of which another rule says more @returns {Fault[]} */
@@ -145,7 +146,7 @@ function doorsOfRoles(place, doors) {
     const open = doors.filter((door) => (door.modes || MODES).includes(mode)).map((door) => door.id);
     const roles = /** @type {Values[]} */ ((place.roles || {})[mode] || []);
     return roles.flatMap((role, i) =>
-      (role.entrances || []).filter((/** @type {string} */ id) => !open.includes(id)).map((/** @type {string} */ id) => fault(['roles', mode, i], 'role_door', { found: id })),
+      (role.entrances || []).filter((/** @type {string} */ id) => !open.includes(id)).map((/** @type {string} */ id) => fault(['roles', mode, i, 'entrances'], 'role_door', { found: id })),
     );
   });
 }

@@ -66,13 +66,23 @@ export class Chooser {
     if (place) this.doors.choose(this.area.value, place);
   }
 
-  /** Choose what a link named. @param {string} area @param {string} id '' for the area alone @returns {Promise<void>} */
+  /** Choose what a link named. @param {string} area or the id of a place, if it is the only word @param {string} id '' for the area alone @returns {Promise<void>} */
   async choose(area, id) {
     this.area.value = area;
+    if (!this.area.value && !id) return this.type(area);
     const records = await this.listPlaces();
     this.place.value = records.some((record) => record.id === id) ? id : '';
     if (this.place.value) return this.chosen();
     if (id && records.length) this.line.textContent = word('edit.no_place', { id });
+  }
+
+  /** Offer the places with an id that begins so, as if somebody had typed it. @param {string} id */
+  type(id) {
+    /** @type {HTMLInputElement|null} */
+    const input = document.querySelector('#search');
+    if (!input) return;
+    input.value = id;
+    input.focus();
   }
 
   /** Choose a place of which only the names of its area are known. @param {string[]} names @param {string} id @returns {Promise<void>} */

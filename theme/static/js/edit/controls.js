@@ -3,10 +3,10 @@
  * `data-kind`; what a clerk types in another form of writing (full-width digits, a decimal comma) becomes the plain one.
  *
  * @typedef {import('../core/shape.js').Path} Path
- * @typedef {HTMLElement & {value: string, checked: boolean}} Input
+ * @typedef {HTMLElement & {value: string, checked: boolean, options?: HTMLOptionsCollection}} Input  `options` of a list to choose from
  */
 
-/** What an empty field says already; a record that says so in words keeps it. */
+/** What an empty field says already, unless the field offers it as an answer; a record that says so in words keeps it. */
 const UNKNOWN = 'unknown';
 /** A number as people type it. Three digits behind a comma may be thousands, and nobody knows. */
 const NUMBER = /^-?\d+(\.\d+|,(?!\d{3}$)\d+)?$/;
@@ -19,14 +19,19 @@ export function inputsOf(root) {
 /** The path of a field within the whole record. @param {HTMLElement} field @returns {Path} */
 export function pathOf(field) {
   const item = /** @type {HTMLElement|null} */ (field.closest('[data-item]'));
-  const own = (field.dataset.at || '').split('.');
+  const own = stepsOf(field.dataset.at || '');
   return item ? [...itemPath(item), ...own] : own;
 }
 
 /** The path of an item of a list. @param {HTMLElement} item @returns {Path} */
 export function itemPath(item) {
   const list = /** @type {HTMLElement} */ (item.closest('[data-list]'));
-  return [...String(list.dataset.list).split('.'), Number(item.dataset.item)];
+  return [...stepsOf(String(list.dataset.list)), Number(item.dataset.item)];
+}
+
+/** A path as attributes of the page write it. @param {string} written '' for none @returns {Path} */
+export function stepsOf(written) {
+  return written.split('.').filter(Boolean).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
 /** Put a value into a field. @param {HTMLElement} field @param {any} value undefined for nothing @param {string} defaultLanguage */
@@ -34,9 +39,20 @@ export function fill(field, value, defaultLanguage) {
   const inputs = inputsOf(field);
   const { kind } = field.dataset;
   if (kind === 'text') for (const input of inputs) input.value = wordsIn(value || {}, String(input.dataset.tag), defaultLanguage);
-  else if (kind === 'words') for (const box of inputs) box.checked = value ? value.includes(box.value) : 'all' in field.dataset;
+  else if (kind === 'words' || kind === 'some') for (const box of inputs) box.checked = value ? value.includes(box.value) : 'all' in field.dataset;
   else if (kind === 'flag') inputs[0].checked = value === true;
-  else inputs[0].value = value === undefined || value === UNKNOWN ? '' : String(value);
+  else inputs[0].value = value === undefined || (value === UNKNOWN && !offers(inputs[0], value)) ? '' : String(value);
+}
+
+/** Words in languages that the field does not show, each with its tag; they stay as they are. @param {HTMLElement} field @param {{[tag: string]: string}} text @returns {string} */
+export function unshown(field, text) {
+  const shown = ['', ...inputsOf(field).map((input) => String(input.dataset.tag))];
+  return Object.keys(text).filter((tag) => !shown.includes(tag)).map((tag) => `${text[tag]} (${tag})`).join(', ');
+}
+
+/** @param {Input} input @param {string} value @returns {boolean} whether it is a list to choose from with this value in it */
+function offers({ options = /** @type {any} */ ([]) }, value) {
+  return [...options].some((option) => option.value === value);
 }
 
 /**
@@ -52,6 +68,10 @@ export function read(field, before, defaultLanguage) {
       return textOf(inputs, before || {}, defaultLanguage);
     case 'words':
       return chosen(inputs, before, 'all' in field.dataset);
+    case 'doors':
+    case 'some':
+      // none is no restriction, and not a list of nothing, which would mean the same and look like the opposite
+      return inputs.some((box) => box.checked) ? chosen(inputs, before, false) : undefined;
     case 'truth':
       return value ? value === 'true' : undefined;
     case 'flag':
@@ -84,12 +104,20 @@ function textOf(inputs, before, defaultLanguage) {
   const shown = inputs.map((input) => String(input.dataset.tag));
   const entries = Object.keys(before).filter((tag) => tag && !shown.includes(tag)).map((tag) => [tag, before[tag]]);
   for (const input of inputs) if (input.value.trim()) entries.push([String(input.dataset.tag), narrow(input.value.trim())]);
+  // the language that the record gives first stays so: its words stand for the place in every message of the check
+  const order = Object.keys(before).map((tag) => tag || defaultLanguage);
+  entries.sort(([one], [other]) => rankIn(order, one) - rankIn(order, other));
   const isPlain = entries.length === 1 && entries[0][0] === defaultLanguage && !(defaultLanguage in before);
   if (!entries.length) return undefined;
   /** @type {{[tag: string]: string}} */
   const text = {};
   for (const [tag, words] of entries) text[isPlain ? '' : tag] = words;
   return text;
+}
+
+/** @param {string[]} order @param {string} tag @returns {number} its place; those that are new come last, as they are */
+function rankIn(order, tag) {
+  return order.includes(tag) ? order.indexOf(tag) : order.length;
 }
 
 /** Ticked words, those recorded already first and in their order. @param {Input[]} boxes @param {string[]|undefined} before @param {boolean} isAllForNothing */

@@ -15,12 +15,13 @@ import { drafts, keepDraft } from '../device/drafts.js';
 import { find } from '../parts/slots.js';
 import { said, word } from '../parts/words.js';
 import { Chooser } from './chooser.js';
+import { stepsOf } from './controls.js';
 import { DraftList } from './draft-list.js';
 import { Form } from './form.js';
 import { NO_AREA } from './records.js';
 import { Result } from './result.js';
 
-/** `#place=AREA/ID`, as pages of places link here; `#set=KEY~PATH~LAT,LON`, as the map sends a tapped point back. */
+/** `#place=AREA/ID`, as pages of places link here, and `#place=ID`, as people write it by hand; `#set=KEY~PATH~LAT,LON`, as the map sends a tapped point back. */
 const PLACE = /^#place=([a-z0-9-]+)(?:\/([a-z0-9-]+))?$/;
 const SET = /^#set=([^~]*)~((?:entrances\.\d+\.)?position)~(-?[\d.]+)(?:,|%2C)(-?[\d.]+)$/;
 const DAY_MS = 864e5;
@@ -59,7 +60,7 @@ export class Editor {
     // once is enough: a reload must not move the place again
     history.replaceState(null, '', location.pathname + location.search);
     await this.open(draft);
-    this.form.set(path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step)), { lat: Number(lat), lon: Number(lon), datum: 'wgs84', source: 'osm' });
+    this.form.set(stepsOf(path), { lat: Number(lat), lon: Number(lon), datum: 'wgs84', source: 'osm' });
     this.form.fillAll(this.form.form);
     for (const list of this.form.lists) list.show(draft.base);
   }
@@ -130,12 +131,12 @@ export class Editor {
   }
 
   /** What a draft changes, and what is wrong with it. @param {Draft} draft @returns {Edited} */
-  look({ area, base, record }) {
+  look({ key, area, base, record }) {
     const { languages, defaultLanguage, country, middle, phones } = this.settings;
     const isOpen = this.draft && this.draft.record.id === record.id;
     const latest = today(new Date(now().getTime() + DAY_MS));
     const { places, outline, centre } = isOpen ? this.area : NO_AREA;
-    const others = places.filter(({ id }) => id !== record.id || !base);
+    const others = withDrafts(places, record.district, key).filter(({ id }) => id !== record.id || !base);
     const around = { others, outline, centre, middle, country, languages, defaultLanguage, phones, latest };
     const faults = [...faultsOfFields(record, this.shape), ...faultsOfPlace(record, around)];
     return { area, base, record, faults, changes: changesBetween(base || {}, record, this.shape) };
@@ -152,18 +153,28 @@ export class Editor {
   /** What the form calls a field: "Door 2 · Position". @param {Path} path @returns {string} */
   labelOf(path) {
     const field = this.form.fieldFor({ path, code: '', level: 'error', details: {} });
-    const item = field ? field.closest('[data-item], [data-part]') : null;
-    const parts = item ? [find(item, '[data-slot="title"]')] : [];
+    const parts = [];
+    for (let at = field; at; at = at.parentElement) if (at.matches('[data-item], [data-part]')) parts.unshift(find(at, '[data-slot="title"]'));
     const label = field && field.querySelector('legend, label');
     if (label) parts.push(/** @type {HTMLElement} */ (label));
-    const words = parts.map((part) => (part.firstChild ? part.firstChild.textContent || '' : '').trim());
+    // the title of an item that is one text is the label of its field
+    const words = [...new Set(parts)].map((part) => (part.firstChild ? part.firstChild.textContent || '' : '').trim());
     return words.join(' · ') || this.headingOf(path);
   }
 
   /** What the form calls a list, for what has no field of its own. @param {Path} path */
   headingOf(path) {
-    const list = this.form.lists.find(({ path: own }) => own.every((step, i) => step === path[i]));
-    return list ? String(find(list.box, 'h2').firstChild?.textContent).trim() : path.join('.');
+    const list = this.form.listAt(path);
+    return list ? String(find(list.box, 'h2, h3, h4').firstChild?.textContent).trim() : path.join('.');
   }
 }
 
+/**
+ * The places of an area as they will be with the other drafts of this device: two that were collected on one day are compared as well.
+ * @param {Values[]} places @param {string|undefined} area @param {string} key of the draft that they are compared with @returns {Values[]}
+ */
+function withDrafts(places, area, key) {
+  const records = drafts().filter((draft) => draft.key !== key && area && draft.record.district === area).map(({ record }) => record);
+  const ids = records.map(({ id }) => id);
+  return [...places.filter(({ id }) => !ids.includes(id)), ...records];
+}

@@ -7,8 +7,10 @@
  */
 import { valueAt, withoutItem, withValue } from '../core/shape.js';
 import { find } from '../parts/slots.js';
-import { fill, inputsOf, itemPath, pathOf, read } from './controls.js';
+import { word } from '../parts/words.js';
+import { fill, inputsOf, itemPath, pathOf, read, unshown } from './controls.js';
 import { faultWords } from './fault-words.js';
+import { showDoors } from './doors-field.js';
 import { List } from './list.js';
 import { PositionField } from './position-field.js';
 
@@ -66,8 +68,18 @@ export class Form {
   fillAll(root) {
     for (const field of this.fieldsOf(root)) {
       if (field.dataset.kind === 'position') field.dispatchEvent(new Event('shelterfinder:fill'));
-      else fill(field, valueAt(this.record, pathOf(field)), this.defaultLanguage);
+      else if (field.dataset.kind === 'doors') showDoors(field, this.record, this.defaultLanguage);
+      else this.fillOne(field, valueAt(this.record, pathOf(field)));
     }
+  }
+
+  /** @param {HTMLElement} field @param {any} value */
+  fillOne(field, value) {
+    fill(field, value, this.defaultLanguage);
+    // a whole item of a list may be in a language of which the field shows nothing
+    const line = field.dataset.at ? null : /** @type {HTMLElement|null} */ (field.querySelector('[data-slot="kept"]'));
+    const words = line && unshown(field, value || {});
+    if (line) line.textContent = words ? word('edit.kept', { words }) : '';
   }
 
   /** Somebody has changed a field. @param {Element} input */
@@ -81,13 +93,19 @@ export class Form {
 
   /** @param {Path} path @param {any} value undefined for nothing */
   set(path, value) {
-    this.record = withValue(this.record, path, value);
-    this.onChange();
+    this.take(withValue(this.record, path, value));
   }
 
   /** @param {HTMLElement} item to take out of its list */
   takeOut(item) {
-    this.record = withoutItem(this.record, itemPath(item));
+    this.take(withoutItem(this.record, itemPath(item)));
+  }
+
+  /** @param {Values} record as it is now */
+  take(record) {
+    const areDoorsAsBefore = record.entrances === this.record.entrances;
+    this.record = record;
+    if (!areDoorsAsBefore) for (const field of /** @type {NodeListOf<HTMLElement>} */ (this.form.querySelectorAll('[data-kind="doors"]'))) showDoors(field, record, this.defaultLanguage);
     this.onChange();
   }
 
@@ -140,8 +158,15 @@ export class Form {
 
   /** @param {Fault} fault @returns {HTMLElement|null} the item, or the button that adds one */
   listFor({ path }) {
-    const list = this.lists.find(({ path: own }) => own.every((step, i) => step === path[i]));
+    const list = this.listAt(path);
     return list ? list.focusable(path[list.path.length]) : null;
+  }
+
+  /** The innermost list that holds a path. @param {Path} path @returns {List|undefined} */
+  listAt(path) {
+    const holds = (/** @type {List} */ { path: own }) => own.every((step, i) => step === path[i]);
+    const outer = this.lists.find(holds);
+    return (outer && outer.inner.find(holds)) || outer;
   }
 }
 

@@ -1,27 +1,36 @@
 /**
- * One list of the form, such as the doors: its items, one more, one less. Of the checks only new ones are shown, because what somebody has
- * checked is not changed afterwards.
+ * One list of the form, such as the doors: its items, one more, one less. An item may hold lists of its own. Of the checks only new ones are
+ * shown, because what somebody has checked is not changed afterwards.
  *
  * @typedef {import('../core/shape.js').Path} Path
  * @typedef {import('../core/shape.js').Values} Values
  */
 import { valueAt } from '../core/shape.js';
-import { find, refill } from '../parts/slots.js';
+import { find, refill, slot } from '../parts/slots.js';
 import { dateWords, number } from '../parts/words.js';
+import { stepsOf } from './controls.js';
+import { numberedCopy } from './numbering.js';
 
 /** The list whose items are never changed once they are published. */
 const ONLY_MORE = 'verified';
 
 export class List {
-  /** @param {HTMLElement} box @param {import('./form.js').Form} form */
+  /** @param {HTMLElement} box still without items @param {import('./form.js').Form} form */
   constructor(box, form) {
     this.box = box;
     this.form = form;
-    this.path = /** @type {Path} */ (String(box.dataset.list).split('.'));
+    this.path = stepsOf(String(box.dataset.list));
     this.items = find(box, '[data-items]');
+    this.more = find(box, '[data-act="add"]');
+    this.count = slot(box, 'count');
+    this.template = /** @type {HTMLTemplateElement} */ (find(box, 'template'));
+    /** What stands in the template for the number of an item: a list in an item of another has a sign of its own. */
+    this.sign = box.closest('[data-item]') ? '__k__' : '__n__';
+    /** @type {List[]} the lists in its items */
+    this.inner = [];
     /** How many items are there that are not shown. */
     this.shownFrom = 0;
-    find(box, '[data-act="add"]').addEventListener('click', () => this.add());
+    this.more.addEventListener('click', () => this.add());
     this.items.addEventListener('click', (event) => this.pressed(/** @type {Element} */ (event.target)));
   }
 
@@ -44,7 +53,7 @@ export class List {
 
   /** @param {Values[]} checks */
   sayLast(checks) {
-    const line = find(this.box, '[data-slot="last"]');
+    const line = slot(this.box, 'last');
     const last = checks.map(({ on }) => on).sort().pop();
     line.textContent = last ? dateWords(last) : line.dataset.none || '';
   }
@@ -52,24 +61,27 @@ export class List {
   /** Put all items onto the page, in place of those that stand there. */
   putAll() {
     refill(this.items);
+    this.inner = [];
     this.all().forEach((_, i) => i >= this.shownFrom && this.put(i));
     this.sayCount();
   }
 
   /** Say how many there are, where the list is folded. */
   sayCount() {
-    find(this.box, '[data-slot="count"]').textContent = `(${number(this.all().length)})`;
+    this.count.textContent = `(${number(this.all().length)})`;
   }
 
   /** Put an item onto the page. @param {number} index @returns {HTMLElement} */
   put(index) {
-    const template = /** @type {HTMLTemplateElement} */ (find(this.box, 'template'));
-    const item = /** @type {HTMLElement} */ (find(template.content, '[data-item]').cloneNode(true));
+    const item = numberedCopy(this.template, this.sign, index);
     item.dataset.item = String(index);
-    numbered(item, index);
+    const title = slot(item, 'title');
+    title.textContent = (title.textContent || '').replace('__m__', String(index + 1));
     this.items.append(item);
     for (const field of this.form.fieldsOf(item)) this.form.prepare(field);
     this.form.fillAll(item);
+    for (const box of /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll('[data-list]'))) this.inner.push(new List(box, this.form));
+    for (const list of this.inner.filter(({ box }) => item.contains(box))) list.putAll();
     return item;
   }
 
@@ -78,35 +90,24 @@ export class List {
     const index = this.all().length;
     const isDoor = this.box.dataset.list === 'entrances';
     this.form.set([...this.path, index], isDoor ? { id: freeId(this.all().map(({ id }) => id)) } : {});
-    find(this.put(index), '[data-slot="title"]').focus();
+    slot(this.put(index), 'title').focus();
     this.sayCount();
   }
 
   /** @param {Element} target */
   pressed(target) {
     const button = target.closest('[data-act="remove"]');
-    if (!button) return;
-    this.form.takeOut(/** @type {HTMLElement} */ (button.closest('[data-item]')));
+    const item = button && /** @type {HTMLElement} */ (button.closest('[data-item]'));
+    if (!item || item.parentElement !== this.items) return;
+    this.form.takeOut(item);
     this.putAll();
-    find(this.box, '[data-act="add"]').focus();
+    this.more.focus();
   }
 
   /** @param {string|number|undefined} index of an item @returns {HTMLElement} its title, or what adds one */
   focusable(index) {
-    return this.items.querySelector(`[data-item="${index}"] [data-slot="title"]`) || find(this.box, '[data-act="add"]');
+    return this.items.querySelector(`:scope > [data-item="${index}"] [data-slot="title"]`) || this.more;
   }
-}
-
-/** Give the words and ids of an item its number. @param {HTMLElement} item @param {number} index */
-function numbered(item, index) {
-  for (const part of [item, ...item.querySelectorAll('*')]) {
-    for (const name of ['id', 'for', 'aria-labelledby', 'aria-describedby']) {
-      const value = part.getAttribute(name);
-      if (value) part.setAttribute(name, value.replace(/__n__/g, String(index)));
-    }
-  }
-  const title = find(item, '[data-slot="title"]');
-  title.textContent = (title.textContent || '').replace('__m__', String(index + 1));
 }
 
 /** @param {string[]} taken @returns {string} */

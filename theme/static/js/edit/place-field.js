@@ -5,14 +5,13 @@
  */
 import { find } from '../parts/slots.js';
 import { word } from '../parts/words.js';
+import { placesCode } from './places-code.js';
 import { fileOf } from './records.js';
 
 export class PlaceField {
-  /** @param {HTMLElement} box that names the files @param {Doors} doors */
+  /** @param {HTMLElement} box that names the file of the search @param {Doors} doors */
   constructor(box, doors) {
-    const { search = '', places = '' } = box.dataset;
-    this.search = search;
-    this.code = places.slice((document.documentElement.dataset.root || '').length);
+    this.search = box.dataset.search || '';
     this.doors = doors;
     this.isOpening = false;
     const input = find(box, '#search');
@@ -23,9 +22,8 @@ export class PlaceField {
   async open() {
     if (this.isOpening) return;
     this.isOpening = true;
-    const coming = window.shelterfinderPlaces ? [] : [fileOf(this.code)];
-    await Promise.all([fileOf(this.search), ...coming])
-      .then(([payload]) => /** @type {import('../places.js').PlacesCode} */ (window.shelterfinderPlaces).start(this.search, payload, { ...this.doors, load: fileOf }))
+    await Promise.all([fileOf(this.search), placesCode()])
+      .then(([payload, code]) => code.start(this.search, payload, { ...this.doors, load: fileOf }))
       .catch((error) => this.fail(error));
   }
 

@@ -7,13 +7,13 @@
  */
 import { averaged } from '../core/averaging.js';
 import { readCoordinates } from '../core/coordinates.js';
-import { readGiven } from '../core/given.js';
 import { valueAt } from '../core/shape.js';
 import { today } from '../device/clock.js';
 import { mayLocate, watch } from '../device/position.js';
 import { find, slot } from '../parts/slots.js';
 import { word } from '../parts/words.js';
 import { pathOf } from './controls.js';
+import { placesCode } from './places-code.js';
 
 /** Half of a person's patience at a door, and enough for a receiver to settle. */
 const MEASURE_MS = 60e3;
@@ -56,12 +56,20 @@ export class PositionField {
     this.say('');
     if (coordinates) return this.put({ lat: exact(coordinates.lat), lon: exact(coordinates.lon), datum: this.recorded.datum || this.datumAtFirst });
     if (!text.trim()) return this.put({});
-    const { country, bounds } = this.form.around;
-    const reading = await readGiven(text, { country, bounds, here: null, towns: async () => ({ towns: [], more: false }) });
-    const [meaning, ...others] = reading ? reading.meanings : [];
-    if (meaning && !others.length && !meaning.asks) return this.put({ lat: rounded(meaning.lat), lon: rounded(meaning.lon), datum: 'wgs84' });
+    // until it is read it is no position, and no line of the record can be taken away
     this.put({ lat: text, lon: text });
-    this.say(word(meaning ? 'edit.position_doubtful' : 'edit.position_unread'));
+    await this.pasted(text).catch(() => this.say(word('edit.position_later')));
+  }
+
+  /** @param {string} text that is not two numbers @returns {Promise<void>} @throws {Error} if what reads it does not come */
+  async pasted(text) {
+    const { country, bounds } = this.form.around;
+    const { readGiven } = await placesCode();
+    const reading = await readGiven(text, { country, bounds, here: null, towns: async () => ({ towns: [], more: false }) });
+    if (text !== this.input.value) return;
+    const [meaning, ...others] = reading ? reading.meanings : [];
+    if (meaning && !others.length && !meaning.asks) this.put({ lat: rounded(meaning.lat), lon: rounded(meaning.lon), datum: 'wgs84' });
+    else this.say(word(meaning ? 'edit.position_doubtful' : 'edit.position_unread'));
   }
 
   /** In China a clerk's numbers may come from three datums, and the program cannot know which. */
