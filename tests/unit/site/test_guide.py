@@ -26,6 +26,15 @@ def test_the_guide_explains_every_field_and_rule_in_the_frame_of_its_language(de
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_heading_of_the_guide_is_led_to_from_its_top(demonstration_site: Path, language: str) -> None:
+    """It is as long as a hundred screens of a phone: nobody finds a rule by scrolling."""
+    page = (demonstration_site / language / "data-guide" / "index.html").read_text(encoding="utf-8")
+    headings = set(re.findall(r'<h[23] id="([^"]+)"', page)) - {"record-file"}
+    assert headings == set(re.findall(r'<a href="#((?:record|rule)[^"]*)"', page))
+    assert len(headings) > 100
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_only_the_page_about_the_data_leads_to_the_guide(demonstration_site: Path, language: str) -> None:
     """It costs no other page a byte."""
     pages = sorted((demonstration_site / language).rglob("*.html"))
