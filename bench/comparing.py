@@ -61,7 +61,7 @@ def sides(folder: Path, record: str, of: int, count: int = COUNT) -> int:
 def _changed(text: str, turn: int) -> str:
     """A record as it is on the new side; empty if it is gone. The place that moves goes 111 m north with its doors left behind."""
     if turn == 0:
-        return text.replace("persons: 240", "persons: 300")
+        return re.sub(r"(personnel_shelter[\s\S]*?persons: )(\d+)", lambda found: f"{found[1]}{int(found[2]) + 60}", text)
     if turn == 1:
         return re.sub(r"lat: ([\d.]+)", lambda found: f"lat: {float(found[1]) + 0.001:.6f}", text, count=1)
     return "" if turn == 2 else text

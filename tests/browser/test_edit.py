@@ -421,7 +421,7 @@ def test_drafts_are_collected_and_taken_away_together(staff: Page, tmp_path: Pat
         staff.locator("[data-act=save-all]").click()
     text = Path(saved.value.path()).read_text(encoding="utf-8")
     assert "1 draft was left out" in staff.locator("#edit-drafts [data-slot=said]").inner_text()
-    kept = "  # not published, keep what the registry has: exceptions\n"
+    kept = "  # not published, keep what the registry has: exceptions, works\n"
     assert f"  # address: Töölönlahdenkatu 4 -> Töölönlahdenkatu 5\n{kept}  - id: oodi\n" in text
     (tmp_path / "drafts.yaml").write_text(text, encoding="utf-8")
     site = {"site": {**SITE, "languages": ["fi", "en", "zh-Hans"], "default_language": "fi"}, "include": ["drafts.yaml"]}
@@ -476,7 +476,7 @@ def test_what_is_not_published_is_not_lost(page: Page, office_site: str) -> None
     page.locator("#edit-hidden", has_text="contacts").wait_for()
     write(page, "#place-address-en", "Street 2")
     assert lines(page, "changed") == "  # library\n    address: Street 2\n"
-    assert lines(page).startswith("  # not published, keep what the registry has: contacts, exceptions\n  - id: library\n")
+    assert lines(page).startswith("  # not published, keep what the registry has: contacts, exceptions, works\n  - id: library\n")
     assert "7654321" not in page.content()
     host = page.locator("#edit-result [data-act=host]")
     assert host.get_attribute("href") == "https://www.example.org/registry/edit/centre.yaml?place=library"

@@ -130,7 +130,7 @@ def test_hostile_words_come_out_as_words(tmp_path: Path) -> None:
         scripts = [value for tag, name, value in page.attributes if tag == "script" and name == "src"]
         assert page.path.read_text(encoding="utf-8").count("<script") == len(scripts), path
         assert [link for link in page.values("href") if link.lower().startswith("javascript")] == [], path
-        assert "49" not in re.sub(r"SHA-256 [0-9a-f]{64}|[0-9]+ k[Bt]|[0-9]+\.[0-9]+", "", page.text.replace(HOSTILE, "")), path
+        assert "49" not in re.sub(r"[0-9a-f]{64}|[0-9]+ k[Bt]|[0-9]+\.[0-9]+", "", page.text.replace(HOSTILE, "")), path
     shown = read_pages(tmp_path / "output")["en/place/library.html"].text
     assert shown.count(HOSTILE) >= 25
 
