@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from typing import Literal
 
-from geopy.distance import geodesic
-
 from shelterfinder.geo.point import Point
 
 Sector = Literal["n", "ne", "e", "se", "s", "sw", "w", "nw"]
@@ -20,6 +18,8 @@ DEGREE_M = 111_196.0
 
 def geodesic_m(a: Point, b: Point) -> float:
     """Length in metres of the shortest line on the WGS-84 ellipsoid (Karney 2013, by geopy): the oracle of every other distance here."""
+    from geopy.distance import geodesic  # brings all services of geopy along: a sixth of the start of a command that asks for none
+
     return float(geodesic(a, b).meters)
 
 

@@ -178,23 +178,24 @@ class Short(NamedTuple):
 class KeptEntry(Entry[R]):
     """An entry that was kept from an earlier run. Its record is loaded, and what the file says is read again, only if somebody asks."""
 
-    def __init__(self, path: Path, short: Short, load: Callable[[], R | None], read: Callable[[], MarkedMap]) -> None:
-        self.__dict__.update(path=path, card=short.card, _id=short.id, _digest=short.digest, _load=load, _read=read)
+    def __init__(self, path: Path, short: Short, index: int, load: Callable[[int], R | None], read: Callable[[int], MarkedMap]) -> None:
+        """`load` and `read` give the record and the values by the number (from 0) of the entry in its collection."""
+        self.__dict__.update(path=path, card=short.card, _id=short.id, _digest=short.digest, _index=index, _load=load, _read=read)
 
     @property
     def record(self) -> R | None:  # type: ignore[override]
         """The record, from the shelf."""
-        return self._load()  # type: ignore[attr-defined]
+        return self._load(self._index)  # type: ignore[attr-defined]
 
     def hold(self) -> None:
         """Load the record to stay in memory."""
         record = self.record
-        self.__dict__["_load"] = lambda: record
+        self.__dict__["_load"] = lambda _: record
 
     @property
     def values(self) -> MarkedMap:  # type: ignore[override]
         """What the file says."""
-        return self._read()  # type: ignore[attr-defined]
+        return self._read(self._index)  # type: ignore[attr-defined]
 
     @property
     def digest(self) -> bytes:

@@ -27,10 +27,11 @@ def positions(material: Material) -> Iterator[Placed]:
         if district.centre is not None:
             yield Placed(entry, ("centre",), Point(district.centre.lat, district.centre.lon))
     for place, card in material.cards:
-        middle, *doors = card.given
-        yield Placed(place, ("position",), middle)
-        for index, door in enumerate(doors):
-            yield Placed(place, ("entrances", index, "position"), door)
+        given = card.given
+        yield Placed(place, ("position",), given[0])
+        if len(given) > 1:
+            for index, door in enumerate(given[1:]):
+                yield Placed(place, ("entrances", index, "position"), door)
     for entry, siren in valid(material.register(Siren)):
         if siren.position is not None:
             yield Placed(entry, ("position",), Point(siren.position.lat, siren.position.lon))

@@ -125,14 +125,12 @@ class Shelf:
         again = cache(partial(self._again, path, str(key)))
         drawer = Drawer(partial(self._records, path, str(key), len(kept.places.ids)), self._opened)
         record = drawer.record if self._with_records else partial(_record, again)
+        values = partial(_values, lambda part: part.facilities, again)
         entries = {key: list(_whole_entries(path, key, kept.whole[key], again)) for key in kept.whole}
         return Part(
             path,
             districts=entries.pop("districts"),
-            facilities=[
-                KeptEntry(path, short, partial(record, index), _values(lambda part: part.facilities, again, index))
-                for index, short in enumerate(kept.places.shorts())
-            ],
+            facilities=[KeptEntry(path, short, index, record, values) for index, short in enumerate(kept.places.shorts())],
             registers=entries,
             problems=list(kept.problems),
             lost=set(kept.lost),
@@ -211,20 +209,14 @@ def _whole_entries(path: Path, key: str, kept: Iterable[tuple[str | None, Any]],
     def of(part: Part) -> Sequence[Entry[Any]]:
         return part.districts if key == "districts" else part.registers[key]
 
-    for index, (id, record) in enumerate(kept):
-        yield KeptEntry(path, Short(id), partial(_same, record), _values(of, again, index))
+    every = tuple(kept)
+    for index, (id, _) in enumerate(every):
+        yield KeptEntry(path, Short(id), index, lambda number: every[number][1], partial(_values, of, again))
 
 
-def _values(of: Callable[[Part], Sequence[Entry[Any]]], again: Callable[[], Part], index: int) -> Callable[[], MarkedMap]:
-    def read() -> MarkedMap:
-        """The values of the entry, read once more from its file."""
-        return of(again())[index].values
-
-    return read
-
-
-def _same(record: Any) -> Any:
-    return record
+def _values(of: Callable[[Part], Sequence[Entry[Any]]], again: Callable[[], Part], index: int) -> MarkedMap:
+    """The values of an entry, read once more from its file."""
+    return of(again())[index].values
 
 
 def _day(day: datetime.date) -> str:

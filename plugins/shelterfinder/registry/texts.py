@@ -50,6 +50,8 @@ class _Memo:
     """Those of all records: what many records share is there once."""
     each: tuple[_Joined, ...] | None = None
     """Those of each record; None until something was found in all of them."""
+    absent: set[re.Pattern[str]] = set()
+    """What was looked for in all that was written freely, and is not there."""
 
 
 def search_free_texts(material: Material, pattern: re.Pattern[str], sign: re.Pattern[str] | None = None) -> Iterator[Hit]:
@@ -57,7 +59,7 @@ def search_free_texts(material: Material, pattern: re.Pattern[str], sign: re.Pat
 
     `sign` is what every match holds, and quick to look for: without it in any text of a record, the pattern is not tried.
     """
-    if not (sign or pattern).search(_of_all(material).free):
+    if not _is_found(material, sign or pattern):
         return
     for entry, joined in zip(material.entries(), _of_each(material), strict=True):
         if (sign is None or sign.search(joined.free)) and pattern.search(joined.free):
@@ -78,9 +80,20 @@ def _hits(entry: Entry[Any], pattern: re.Pattern[str]) -> Iterator[Hit]:
     return (Hit(entry, steps, match) for steps, text in _texts(entry.values) if (match := pattern.search(text)))
 
 
+def _is_found(material: Material, pattern: re.Pattern[str]) -> bool:
+    """Whether a pattern is found in anything that was written freely; several rules look for the same sign."""
+    free = _of_all(material).free
+    if pattern in _Memo.absent:
+        return False
+    if pattern.search(free):
+        return True
+    _Memo.absent.add(pattern)
+    return False
+
+
 def _of_all(material: Material) -> _Joined:
     if _Memo.material() is not material:
-        _Memo.all, _Memo.each = _all_joined(material), None
+        _Memo.all, _Memo.each, _Memo.absent = _all_joined(material), None, set()
         _Memo.material = staticmethod(weakref.ref(material, _forget))
     return _Memo.all
 
@@ -93,7 +106,7 @@ def _of_each(material: Material) -> tuple[_Joined, ...]:
 
 
 def _forget(_: object) -> None:
-    _Memo.all, _Memo.each = _Joined("", ""), None
+    _Memo.all, _Memo.each, _Memo.absent = _Joined("", ""), None, set()
 
 
 def _all_joined(material: Material) -> _Joined:

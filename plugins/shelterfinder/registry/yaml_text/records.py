@@ -142,7 +142,8 @@ class _File:
                 refusal = error
             except yaml.YAMLError:
                 continue
-        raise type(refusal)(refusal.line + self.lines.place(piece.start).line - 1, index)
+        last = self.lines.place(max(piece.start, piece.end - 1)).line  # what is to stand behind the last line is refused there
+        raise type(refusal)(min(refusal.line + self.lines.place(piece.start).line - 1, last), index)
 
     def _append(self, key: str, items: list[object]) -> None:
         """Put items behind the last one of a list of the file, or into an empty one."""
