@@ -159,6 +159,19 @@ def test_this_place_is_closed(staff: Page, tmp_path: Path) -> None:
     assert [check.on.isoformat() for check in place.verified] == ["2026-10-05", "2026-11-20"]
 
 
+def test_a_field_stays_where_it_is_when_its_draft_is_shown_above(staff: Page) -> None:
+    """The box of drafts comes above the form with the first change; whoever has just chosen a state still sees it."""
+    choose(staff)
+    field = staff.locator("#place-status")
+    field.evaluate("(it) => scrollTo(0, it.getBoundingClientRect().top + scrollY - 200)")
+    field.focus()
+    before = field.bounding_box()
+    field.select_option("closed")
+    staff.locator("#edit-drafts li").wait_for()
+    after = field.bounding_box()
+    assert before and after and abs(before["y"] - after["y"]) <= 2
+
+
 def test_what_is_wrong_is_said_at_its_field_and_leads_there(staff: Page) -> None:
     """A comma that may mean thousands, and latitude and longitude exchanged: no lines until they are repaired."""
     choose(staff)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.walkthrough import PICTURES, STEPS, newcomer, pictures, quoted, section, walk
+from tests.browser.walkthrough import PICTURES, STEPS, find, newcomer, pictures, quoted, section, walk
 
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 PICTURE_MAX_B = 40_000
@@ -22,7 +22,9 @@ def walked(browser: Browser, site_url: str) -> tuple[str, str]:
     """All words of the pages on the way, those that can be chosen too, and the lines that come out."""
     context = newcomer(browser)
     page, words = context.new_page(), []
-    for _ in walk(page, site_url):
+    find(page, site_url)
+    words.append(page.locator("main").inner_text())
+    for _ in walk(page):
         words.append(" ".join([page.locator("main").inner_text(), *page.locator("main option").all_text_contents()]))
     lines = page.locator("#edit-yaml").input_value()
     context.close()
@@ -47,7 +49,8 @@ def test_the_page_says_where_the_lines_go(browser: Browser, site_url: str) -> No
     """It names what to search for and which old lines go, in the words of the record; what does not apply is not said."""
     context = newcomer(browser)
     page = context.new_page()
-    *_, _ = walk(page, site_url)
+    find(page, site_url)
+    *_, _ = walk(page)
     steps = page.locator("#edit-result ol > li:visible")
     told = steps.all_inner_texts()
     assert len(told) == 3 and told[0].endswith("id: bulevardi-pharmacy") and told[1].endswith("paste the copied lines there: verified")

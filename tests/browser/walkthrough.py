@@ -24,6 +24,17 @@ SIZE = {"width": 640, "height": 700}
 MARGIN_PX = 12
 QUALITY = 60
 """Of WebP, in per cent: letters stay sharp, and no picture has 40 kB."""
+STILL = """() => new Promise((done) => {
+  let last = '', count = 0;
+  const look = () => {
+    const now = `${document.body.scrollHeight} ${document.body.innerHTML.length}`;
+    count = now === last ? count + 1 : 0;
+    last = now;
+    count > 40 ? done() : requestAnimationFrame(look);
+  };
+  look();
+})"""
+"""Waits until nothing has moved on the page for 40 frames: a draft is kept, and shown above the form, a moment after the last key."""
 TO_PRESS = "3px solid #b3261e"
 
 
@@ -72,10 +83,21 @@ STEPS = (
 )
 
 
-def walk(page: Page, address: str) -> Iterator[Step]:
-    """Take the steps one after the other, from the page of the place on a built site; gives back each when it is done."""
+def find(page: Page, address: str) -> None:
+    """Type the name of the place on the home page of a built site; its card comes, with the link to its page."""
     page.clock.set_fixed_time(NOW)
-    page.goto(f"{address}/en/place/{PLACE}.html")
+    page.goto(f"{address}/en/")
+    page.locator("#search").fill("Bulevardia Pharmacy")
+    page.get_by_role("option", name="Bulevardia Pharmacy").first.wait_for()
+    page.locator("#search").press("Enter")
+    page.get_by_role("link", name="Details").first.wait_for()
+
+
+def walk(page: Page) -> Iterator[Step]:
+    """Take the steps one after the other, from the card of the place; gives back each when it is done."""
+    page.get_by_role("link", name="Details").first.click()
+    page.locator("article > p:last-child").wait_for()
+    assert PLACE in page.url, page.url
     for step in STEPS:
         step.act(page)
         yield step
@@ -90,7 +112,8 @@ def pictures(browser: Browser, address: str) -> Iterator[tuple[str, bytes]]:
     """The name of each picture and its bytes, from a built site."""
     context = newcomer(browser)
     page = context.new_page()
-    for step in walk(page, address):
+    find(page, address)
+    for step in walk(page):
         yield f"{step.picture}.webp", picture(page, step)
     context.close()
 
@@ -112,6 +135,8 @@ def picture(page: Page, step: Step) -> bytes:
 def _framed(page: Page, mark: Locator, first: Locator, last: Locator) -> dict[str, float]:
     """Bring what is pictured below the mark; gives back where both stand on the page, in pixels."""
     page.evaluate("document.activeElement.blur()")
+    page.evaluate(STILL)
+    page.evaluate("scrollTo(0, 0)")  # so that what is measured does not depend on where the page stood, by parts of a pixel
     mark_px = mark.evaluate("(it) => it.getBoundingClientRect().height")
     top, bottom = (
         each.evaluate(f"(it) => it.getBoundingClientRect().{edge} + scrollY") for each, edge in ((first, "top"), (last, "bottom"))

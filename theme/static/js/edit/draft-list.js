@@ -26,10 +26,14 @@ export class DraftList {
     this.show();
   }
 
+  /** It stands above the form: what somebody is filling in stays where it is on the screen when a draft comes or goes. */
   show() {
     const all = drafts();
+    const field = document.activeElement || document.body;
+    const before = field.getBoundingClientRect().top;
     this.box.hidden = !all.length;
     refill(slot(this.box, 'list'), ...all.map((draft) => this.line(draft)));
+    scrollBy(0, field.getBoundingClientRect().top - before);
   }
 
   /** @param {Draft} draft */
