@@ -42,6 +42,10 @@ class Part:
     problems: list[Problem] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
 
+    def collection(self, key: str) -> list[Entry[Any]]:
+        """The records below a key of the file. Raises KeyError for a register that the file has not."""
+        return {**self.registers, "districts": self.districts, "facilities": self.facilities}[key]
+
 
 def read_part(path: Path, model: type[IncludedFile], content: bytes | None = None) -> Part:
     """Read one file and check its records against their models; `content` is what somebody has read of it already."""

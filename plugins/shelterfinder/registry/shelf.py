@@ -8,7 +8,6 @@ Files that are not kept are read by several processes.
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import platform
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -125,7 +124,7 @@ class Shelf:
         again = cache(partial(self._again, path, str(key)))
         drawer = Drawer(partial(self._records, path, str(key), len(kept.places.ids)), self._opened)
         record = drawer.record if self._with_records else partial(_record, again)
-        values = partial(_values, lambda part: part.facilities, again)
+        values = partial(_values, again, "facilities")
         entries = {key: list(_whole_entries(path, key, kept.whole[key], again)) for key in kept.whole}
         return Part(
             path,
@@ -196,7 +195,7 @@ class Shelf:
         """What the rules look at besides the record."""
         said = [entry.record for entry in (self._context.site, *self._context.organisations) if entry is not None]
         records = [record.model_dump_json() if record is not None else "" for record in said]
-        return "\0".join((_program(), *records, _day(latest_day())))
+        return "\0".join((_program(), *records, latest_day().isoformat()))
 
 
 def _record(again: Callable[[], Part], index: int) -> Facility | None:
@@ -205,22 +204,14 @@ def _record(again: Callable[[], Part], index: int) -> Facility | None:
 
 def _whole_entries(path: Path, key: str, kept: Iterable[tuple[str | None, Any]], again: Callable[[], Part]) -> Iterator[KeptEntry[Any]]:
     """The entries of a collection whose records are kept with it."""
-
-    def of(part: Part) -> Sequence[Entry[Any]]:
-        return part.districts if key == "districts" else part.registers[key]
-
     every = tuple(kept)
     for index, (id, _) in enumerate(every):
-        yield KeptEntry(path, Short(id), index, lambda number: every[number][1], partial(_values, of, again))
+        yield KeptEntry(path, Short(id), index, lambda number: every[number][1], partial(_values, again, key))
 
 
-def _values(of: Callable[[Part], Sequence[Entry[Any]]], again: Callable[[], Part], index: int) -> MarkedMap:
-    """The values of an entry, read once more from its file."""
-    return of(again())[index].values
-
-
-def _day(day: datetime.date) -> str:
-    return day.isoformat()
+def _values(again: Callable[[], Part], key: str, index: int) -> MarkedMap:
+    """The values of an entry of a collection, read once more from its file."""
+    return again().collection(key)[index].values
 
 
 def _content(path: Path) -> bytes | None:

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from playwright.sync_api import BrowserContext, Error, Page
+from playwright.sync_api import BrowserContext, Error, Page, TimeoutError
 
 from tests.building import build_site
 from tests.faulty_server import DEAD, Fault, FaultOf, FaultyServer
@@ -71,8 +71,12 @@ class Phone:
         return self.page
 
     def says(self, words: str | re.Pattern[str], timeout: int = 40_000) -> None:
-        """Wait until the page about the copy says so."""
-        self.page.locator("#copy [data-slot=state]", has_text=words).wait_for(timeout=timeout)
+        """Wait until the page about the copy says so; what it says instead is said where it never does."""
+        state = self.page.locator("#copy [data-slot=state]")
+        try:
+            state.filter(has_text=words).wait_for(timeout=timeout)
+        except TimeoutError as error:
+            raise AssertionError(f"the page says {state.all_inner_texts()}, and asked for {self.server.asked[-20:]}") from error
 
     def keep(self) -> None:
         """Keep the copy, whole."""

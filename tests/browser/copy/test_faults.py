@@ -259,6 +259,15 @@ def with_profile(playwright: Playwright) -> Callable[[Path], BrowserContext]:
     )
 
 
+SLOW_STORE_MS = 700
+SLOW_STORE = f"""{{
+  const {{ open }} = CacheStorage.prototype;
+  CacheStorage.prototype.open = async function (name) {{
+    await new Promise((done) => setTimeout(done, {SLOW_STORE_MS}));
+    return open.call(this, name);
+  }};
+}}
+"""
 BLOCKED = {
     "no_worker": "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });",
     "no_caches": "delete window.caches; Object.defineProperty(window, 'caches', { value: undefined });",
@@ -279,6 +288,15 @@ def test_f17_nothing_may_be_stored(phone: Phone, how: str) -> None:
     phone.says(re.compile("can keep no copy|keep nothing"))
     assert phone.nearest() == ["Hall one", "Library one", "School one"]
     assert errors == []
+
+
+def test_f17_an_older_state_is_not_shown_over_a_newer_one(phone: Phone) -> None:
+    """Where the store answers late, what was asked before the refusal is known comes after it."""
+    phone.page.add_init_script(SLOW_STORE + BLOCKED["worker_refused"])
+    phone.open()
+    phone.says("keep nothing")
+    phone.page.wait_for_timeout(3 * SLOW_STORE_MS)
+    assert "keep nothing" in phone.page.locator("#copy [data-slot=state]").inner_text()
 
 
 def test_f18_no_script(browser: Browser, server: FaultyServer) -> None:

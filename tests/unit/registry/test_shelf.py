@@ -87,6 +87,32 @@ def test_another_site_record_judges_anew(tmp_path: Path) -> None:
     assert "language-missing" in {problem.rule for problem in more.problems if problem.path.name == "0.yaml"}
 
 
+def test_another_name_of_an_organisation_judges_anew(tmp_path: Path) -> None:
+    """Who runs a place stands in its file, and what they are called today in the registry itself."""
+    path, cache = split(tmp_path, "One"), tmp_path / "cache"
+    part, root = tmp_path / "parts/0.yaml", json.loads(path.read_text())
+    part.write_text(part.read_text().replace('"services"', '"operator": "Air defence", "services"'))
+    assert read_registry(path, cache).problems == ()
+    names = [{"name": "Air defence", "until": "2023-06-30"}, {"name": "Office"}]
+    path.write_text(json.dumps({**root, "organisations": [{"id": "office", "kind": "office", "names": names}]}))
+    assert [(problem.rule, problem.path.name) for problem in read_registry(path, cache).problems] == [("organisation-name", "0.yaml")]
+
+
+def test_registers_of_an_included_file_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are not read again, and what is found in them only beside other files has its line all the same."""
+    path, cache, parsed = split(tmp_path, "One"), tmp_path / "cache", []
+    force = {"id": "rescue", "kind": "rescue_repair", "district": "nowhere", "headcount": 100}
+    sirens = [{"id": "roof", "kind": "motor", "status": "planned"}, {"id": "tower", "kind": "motor"}]
+    (tmp_path / "parts/1.yaml").write_text(json.dumps({"forces": [force], "sirens": sirens}, indent=1))
+    plain = said(read_registry(path))
+    assert said(read_registry(path, cache)) == plain
+    monkeypatch.setattr("shelterfinder.registry.shelf.read_part", lambda *args: (parsed.append(args[0].name), read_part(*args))[1])
+    reading = read_registry(path, cache)
+    assert said(reading) == plain and parsed == ["1.yaml"], "for the line"
+    assert [(problem.rule, problem.line) for problem in reading.problems] == [("reference-exists", 6), ("siren-rated-level", 16)]
+    assert reading.registry is not None and [siren.id for siren in reading.registry.registers["sirens"]] == ["roof", "tower"]
+
+
 @pytest.mark.parametrize("damage", ["cut", "flip", "empty", "other"])
 def test_a_damaged_entry_is_made_anew(tmp_path: Path, damage: str) -> None:
     """Every kept file is tested by its checksum; what fails counts as not there."""

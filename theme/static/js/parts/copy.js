@@ -8,6 +8,7 @@
  *   the core in the languages that are kept
  */
 import { addressOf, joined } from '../core/copy.js';
+import { newest } from '../core/newest.js';
 import { today } from '../device/clock.js';
 import { lacking, readKept } from '../device/copies.js';
 import { isFirstTime, kept } from '../device/stores.js';
@@ -31,6 +32,7 @@ export class Copy {
     this.listeners = [];
     this.failures = 0;
     this.timer = 0;
+    this.showLine = newest(() => this.line());
   }
 
   /** Begin: keep the copy, and hear what becomes of it. */
@@ -139,14 +141,19 @@ export class Copy {
 
   /** Tell everybody, and the footer. */
   async changed() {
-    const line = await this.words().catch(() => null);
+    await this.showLine();
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Say in the footer what is kept. */
+  async line() {
+    const line = await this.words();
     const footer = document.querySelector('#data-age');
     if (footer && line) {
       const place = document.getElementById('copy-state') || Object.assign(document.createElement('p'), { id: 'copy-state' });
       place.textContent = line;
       footer.after(place);
     }
-    for (const listener of this.listeners) listener();
   }
 
   /** What is kept, how old, and whether it is whole; null where there is nothing to say. @returns {Promise<string|null>} */

@@ -8,6 +8,7 @@
  * @typedef {import('../core/copy.js').Entry} Entry
  */
 import { CopyRefused, joined } from '../core/copy.js';
+import { newest } from '../core/newest.js';
 import { changeKept, fill, forgetAll, lacking } from '../device/copies.js';
 import { entriesOf, partsOf } from '../device/parts.js';
 import { keepText } from '../device/stores.js';
@@ -27,7 +28,7 @@ export function startKeeping(copy) {
   /** @type {Desk} */
   const desk = { copy, stopped: false, running: null, failure: null, show: () => {} };
   const page = document.querySelector('#copy');
-  if (page) desk.show = () => void show(desk, /** @type {HTMLElement} */ (page), language).catch(() => {});
+  if (page) desk.show = newest(() => show(desk, /** @type {HTMLElement} */ (page), language));
   let isFirst = true;
   copy.listeners.push(() => {
     desk.show();
